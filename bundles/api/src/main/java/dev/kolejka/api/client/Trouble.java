@@ -1,0 +1,21 @@
+package dev.kolejka.api.client;
+
+/** What keeps a client from getting an answer. Each has words in every language. */
+public enum Trouble {
+    /** The run directory names no door: no server has run there. */
+    NO_SERVER,
+    /** There is a run directory, but nobody serves it now. */
+    SERVER_STOPPED,
+    /** The server runs, but no answer came until the deadline. */
+    NO_ANSWER,
+    /** The queue had no room for the request until the deadline; nothing was sent. */
+    QUEUE_FULL,
+    /** The server does not, or no longer, count us as logged in. */
+    LOGGED_OUT,
+    /** The operating system does not let us use the queue. */
+    NOT_ALLOWED,
+    /** No transport here can open any of the server's doors. */
+    NO_TRANSPORT,
+    /** What the server published or answered does not follow the protocol. */
+    MALFORMED
+}

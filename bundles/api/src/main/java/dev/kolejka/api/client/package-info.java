@@ -1,0 +1,9 @@
+/** What the menu and the commands ask of the client core. */
+@Version("1.0.0")
+@Export
+@NullMarked
+package dev.kolejka.api.client;
+
+import org.jspecify.annotations.NullMarked;
+import org.osgi.annotation.bundle.Export;
+import org.osgi.annotation.versioning.Version;

@@ -1,0 +1,84 @@
+package dev.kolejka.api.program;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * The arguments of a program: options with a value ({@code --run DIR} or {@code --run=DIR}) and flags
+ * ({@code --check}). Immutable.
+ */
+public final class Arguments {
+
+    private final Map<String, String> given;
+
+    private Arguments(Map<String, String> given) {
+        this.given = given;
+    }
+
+    /**
+     * Reads the arguments.
+     *
+     * @param arguments as they came from the shell
+     * @param options   the options that take a value, with their dashes
+     * @param flags     the options that take none, with their dashes
+     * @return what was given
+     * @throws RefusedException with {@link ExitStatus#USAGE} for an unknown option, one given twice, or one without its
+     *                          value
+     */
+    public static Arguments read(String[] arguments, List<String> options, List<String> flags) throws RefusedException {
+        Map<String, String> given = new HashMap<>();
+        for (int i = 0; i < arguments.length; i++) {
+            String argument = arguments[i];
+            int equals = argument.indexOf('=');
+            String name = equals < 0 ? argument : argument.substring(0, equals);
+            String value;
+            if (flags.contains(argument)) {
+                value = "";
+            } else if (!options.contains(name)) {
+                throw unknown(name, options, flags);
+            } else if (equals >= 0) {
+                value = argument.substring(equals + 1);
+            } else if (i + 1 < arguments.length) {
+                value = arguments[++i];
+            } else {
+                throw new RefusedException(ExitStatus.USAGE, "option " + name + " needs a value");
+            }
+            if (given.put(name, value) != null) {
+                throw new RefusedException(ExitStatus.USAGE, "option " + name + " is given twice");
+            }
+        }
+        return new Arguments(given);
+    }
+
+    private static RefusedException unknown(String name, List<String> options, List<String> flags) {
+        List<String> known = new ArrayList<>(options);
+        known.addAll(flags);
+        String hint = Suggestion.closest(name, known)
+                .map(word -> "; did you mean " + word + "?")
+                .orElse("; there are " + String.join(" ", known));
+        return new RefusedException(ExitStatus.USAGE, "unknown argument '" + name + "'" + hint);
+    }
+
+    /**
+     * The value of an option.
+     *
+     * @param name the option, with its dashes
+     * @return its value, empty when it was not given
+     */
+    public Optional<String> option(String name) {
+        return Optional.ofNullable(given.get(name));
+    }
+
+    /**
+     * Whether a flag was given.
+     *
+     * @param name the flag, with its dashes
+     * @return true when it was
+     */
+    public boolean flag(String name) {
+        return given.containsKey(name);
+    }
+}

@@ -1,0 +1,160 @@
+package dev.kolejka.api.protocol;
+
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * Who and which groups there are, by name: what {@code basic.txt} says (dist/docs/protocol.md section 3). Places count
+ * from 1. Immutable.
+ *
+ * @param logins the people, in the order of their places
+ * @param groups the groups, in the order of theirs
+ */
+public record Names(List<String> logins, List<Group> groups) {
+
+    /** The name of the file in the run directory. */
+    public static final String FILE = "basic.txt";
+
+    /**
+     * A group as it is when the server starts.
+     *
+     * @param name    what it is called
+     * @param members places of the people in it
+     */
+    public record Group(String name, List<Integer> members) {
+
+        public Group {
+            members = List.copyOf(members);
+        }
+    }
+
+    public Names {
+        logins = List.copyOf(logins);
+        groups = List.copyOf(groups);
+    }
+
+    /**
+     * What a person is called.
+     *
+     * @param person place from 1
+     * @return the login
+     */
+    public String login(int person) {
+        return logins.get(person - 1);
+    }
+
+    /**
+     * Finds a person.
+     *
+     * @param login a login, exactly
+     * @return the place from 1, or 0 when nobody has it
+     */
+    public int person(String login) {
+        return logins.indexOf(login) + 1;
+    }
+
+    /**
+     * Finds a group.
+     *
+     * @param name its name, exactly
+     * @return the place from 1, or 0 when there is none
+     */
+    public int group(String name) {
+        for (int place = 1; place <= groups.size(); place++) {
+            if (groupName(place).equals(name)) {
+                return place;
+            }
+        }
+        return 0;
+    }
+
+    /**
+     * What a group is called.
+     *
+     * @param group place from 1
+     * @return the name
+     */
+    public String groupName(int group) {
+        return groups.get(group - 1).name();
+    }
+
+    /**
+     * Writes {@code basic.txt}. Every line ends in a blank and a newline: classic clients split at blanks and would
+     * take the newline into the name.
+     *
+     * @return the text of the file
+     */
+    public String toBasic() {
+        StringBuilder basic = new StringBuilder();
+        for (int person = 1; person <= logins.size(); person++) {
+            basic.append("o ").append(person).append(' ').append(login(person)).append(" \n");
+        }
+        for (int group = 1; group <= groups.size(); group++) {
+            basic.append("g ")
+                    .append(group)
+                    .append(' ')
+                    .append(groupName(group))
+                    .append(' ');
+            groups.get(group - 1).members().forEach(member -> basic.append(member)
+                    .append(' '));
+            basic.append('\n');
+        }
+        return basic.toString();
+    }
+
+    /**
+     * Reads {@code basic.txt}.
+     *
+     * @param basic the text of the file
+     * @return what it says
+     * @throws MalformedException if it is not such a file; the message names the line
+     */
+    public static Names ofBasic(String basic) throws MalformedException {
+        List<String> logins = new ArrayList<>();
+        List<Group> groups = new ArrayList<>();
+        int number = 0;
+        for (String line : basic.lines().toList()) {
+            number++;
+            String[] fields = line.strip().split(" +");
+            if (fields.length >= 3 && fields[0].equals("o") && fields[1].equals(String.valueOf(logins.size() + 1))) {
+                logins.add(fields[2]);
+            } else if (fields.length >= 3
+                    && fields[0].equals("g")
+                    && fields[1].equals(String.valueOf(groups.size() + 1))) {
+                groups.add(new Group(fields[2], members(fields, logins.size(), number)));
+            } else {
+                throw new MalformedException("line " + number + " of " + FILE + " is neither the next person nor the"
+                        + " next group: '" + Text.clean(Text.cut(line, 80)) + "'");
+            }
+        }
+        if (logins.isEmpty()) {
+            throw new MalformedException(FILE + " names nobody");
+        }
+        return new Names(logins, groups);
+    }
+
+    private static List<Integer> members(String[] fields, int people, int line) throws MalformedException {
+        Set<Integer> seen = new HashSet<>();
+        List<Integer> members = new ArrayList<>();
+        for (int i = 3; i < fields.length; i++) {
+            int member = place(fields[i]);
+            if (member < 1 || member > people || !seen.add(member)) {
+                throw new MalformedException("line " + line + " of " + FILE + ": member '"
+                        + Text.clean(Text.cut(fields[i], 80)) + "' is no place from 1 to " + people
+                        + ", or comes twice");
+            }
+            members.add(member);
+        }
+        return members;
+    }
+
+    private static int place(String field) {
+        try {
+            return Integer.parseInt(field);
+        } catch (NumberFormatException notANumber) {
+            return 0;
+        }
+    }
+}

@@ -1,0 +1,62 @@
+package dev.kolejka.api.protocol;
+
+/**
+ * What a request asks (dist/docs/protocol.md section 2). The order is the wire's: {@link Numbering} gives each
+ * operation as many values of {@code second} as its span says, one after the other from 1.
+ */
+public enum Operation {
+    /** Log in; the text is {@code login password}. */
+    LOG_IN(Span.ONE),
+    /** Log out. */
+    LOG_OUT(Span.ONE),
+    /** Who is logged in. */
+    WHO(Span.ONE),
+    /** Join a group. */
+    JOIN(Span.PER_GROUP),
+    /** Leave a group. */
+    LEAVE(Span.PER_GROUP),
+    /** Who is in a group. */
+    MEMBERS(Span.PER_GROUP),
+    /** A message to a group. */
+    TO_GROUP(Span.PER_GROUP),
+    /** A message to a person. */
+    TO_PERSON(Span.PER_PERSON),
+    /** Anything else. */
+    UNKNOWN(Span.NONE);
+
+    /** How many values of {@code second} an operation has. */
+    public enum Span {
+        /** None: it cannot be asked for. */
+        NONE,
+        /** One. */
+        ONE,
+        /** One a group. */
+        PER_GROUP,
+        /** One a person. */
+        PER_PERSON;
+
+        int width(Size size) {
+            return switch (this) {
+                case NONE -> 0;
+                case ONE -> 1;
+                case PER_GROUP -> size.groups();
+                case PER_PERSON -> size.people();
+            };
+        }
+    }
+
+    private final Span span;
+
+    Operation(Span span) {
+        this.span = span;
+    }
+
+    /**
+     * What its values count.
+     *
+     * @return the span
+     */
+    public Span span() {
+        return span;
+    }
+}

@@ -1,0 +1,30 @@
+package dev.kolejka.api.protocol;
+
+/**
+ * How large one exchange may grow (dist/docs/protocol.md section 2). Fixed while a generation of the queue lives.
+ *
+ * @param people   p, the people in the configuration, at least 1
+ * @param groups   g, at least 0
+ * @param sessions s, sealed sessions at once, at least 0
+ */
+public record Size(int people, int groups, int sessions) {
+
+    /** Classic operations stay below this number; what is at or above it is ours. */
+    public static final int OURS = 1 << 30;
+
+    /**
+     * Checks itself.
+     *
+     * @throws IllegalArgumentException if a number is out of range, or operations would reach {@link #OURS}
+     */
+    public Size {
+        if (people < 1 || groups < 0 || sessions < 0) {
+            throw new IllegalArgumentException("size needs at least 1 person, 0 groups and 0 sessions, got " + people
+                    + ", " + groups + " and " + sessions);
+        }
+        if (4L * groups + people + 3 >= OURS || 2L * people + sessions + 3 > Integer.MAX_VALUE) {
+            throw new IllegalArgumentException(
+                    people + " people, " + groups + " groups and " + sessions + " sessions do not fit the protocol");
+        }
+    }
+}

@@ -1,0 +1,136 @@
+package dev.kolejka.api.queue;
+
+import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
+import java.nio.channels.OverlappingFileLockException;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * {@code kolejka.lock}: byte locks as proof of life (dist/docs/protocol.md section 9). A process holds a byte for as
+ * long as it lives, and the kernel lets go of it the moment the process dies; so whoever gets the lock knows that its
+ * holder is dead, without pids and without waiting.
+ *
+ * <p>POSIX drops every lock a process has on a file as soon as the process closes <em>any</em> descriptor of it. So a
+ * JVM opens a lock file once, here, outside any bundle that can be swapped, and never closes it. Any thread.
+ */
+public final class LockFile {
+
+    /** Its name in the run directory. */
+    public static final String NAME = "kolejka.lock";
+
+    private static final Map<Object, LockFile> OPENED = new HashMap<>();
+
+    private final Path path;
+    private final FileChannel channel;
+
+    private LockFile(Path path, FileChannel channel) {
+        this.path = path;
+        this.channel = channel;
+    }
+
+    /**
+     * Opens a lock file that a server made; the second time, the same object.
+     *
+     * @param path the file, not a link
+     * @return the one object this JVM has for that file
+     * @throws IOException if it is not there, not a plain file, or may not be read and written
+     */
+    public static LockFile open(Path path) throws IOException {
+        // Opening it a second time and closing that again would drop our locks, so look at the file's identity first.
+        synchronized (OPENED) {
+            BasicFileAttributes file = Files.readAttributes(path, BasicFileAttributes.class, LinkOption.NOFOLLOW_LINKS);
+            if (!file.isRegularFile()) {
+                throw new QueueRefusedException(path.toString(), "is not a plain file");
+            }
+            LockFile known = OPENED.get(file.fileKey());
+            if (known != null) {
+                return known;
+            }
+            LockFile opened = new LockFile(
+                    path,
+                    FileChannel.open(
+                            path, StandardOpenOption.READ, StandardOpenOption.WRITE, LinkOption.NOFOLLOW_LINKS));
+            OPENED.put(file.fileKey(), opened);
+            return opened;
+        }
+    }
+
+    /**
+     * Takes a byte, without waiting.
+     *
+     * @param index which byte
+     * @return the hold, to be kept for as long as it is meant; empty when somebody else, in this JVM or another
+     *     process, holds it
+     * @throws IOException if the file system cannot lock
+     */
+    public Optional<Hold> tryHold(long index) throws IOException {
+        return Optional.ofNullable(lock(index, false)).map(Hold::new);
+    }
+
+    /**
+     * Asks whether somebody holds a byte. It is taken for an instant, shared, so that two who ask at once do not take
+     * each other for the holder.
+     *
+     * @param index which byte
+     * @return true when its holder lives
+     * @throws IOException if the file system cannot lock
+     */
+    public boolean isHeld(long index) throws IOException {
+        FileLock probe = lock(index, true);
+        if (probe == null) {
+            return true;
+        }
+        probe.release();
+        return false;
+    }
+
+    private @Nullable FileLock lock(long index, boolean shared) throws IOException {
+        // A channel closes itself under an interrupted thread, and with it every lock of this process would go.
+        boolean interrupted = Thread.interrupted();
+        try {
+            return channel.tryLock(index, 1, shared);
+        } catch (OverlappingFileLockException heldByThisJvm) {
+            return null;
+        } finally {
+            if (interrupted) {
+                Thread.currentThread().interrupt();
+            }
+        }
+    }
+
+    @Override
+    public String toString() {
+        return path.toString();
+    }
+
+    /** One byte held. Closing lets go of it; so does the end of the process, however it ends. */
+    public static final class Hold implements AutoCloseable {
+
+        private final FileLock lock;
+
+        private Hold(FileLock lock) {
+            this.lock = lock;
+        }
+
+        @Override
+        public void close() throws IOException {
+            boolean interrupted = Thread.interrupted();
+            try {
+                lock.release();
+            } finally {
+                if (interrupted) {
+                    Thread.currentThread().interrupt();
+                }
+            }
+        }
+    }
+}

@@ -1,0 +1,126 @@
+package dev.kolejka.api.queue;
+
+import java.time.Duration;
+
+/**
+ * A queue of frames by type, shared by many processes: a frame is put under its type, whoever asks for that type takes
+ * the oldest, and exactly one taker gets each frame.
+ *
+ * <p>No call forces its caller to block, and none destroys what it cannot hand over. Full, empty and timed out are
+ * return values; every call but {@link #close()} throws {@link QueueGoneException} once the queue is gone (removed by
+ * its maker) or this object was closed. A type outside 1 … {@link QueueShape#types()} is the caller's mistake:
+ * {@link IllegalArgumentException}.
+ *
+ * <p>Safe for any number of threads and processes on both ends, except that {@link #consume} has one consumer a type.
+ * Deadlines are how long to wait at most; zero or less means not at all.
+ */
+public interface MessageQueue extends AutoCloseable {
+
+    /**
+     * Where this queue is.
+     *
+     * @return the address it was made or opened by
+     */
+    QueueAddress address();
+
+    /**
+     * How large it is.
+     *
+     * @return the shape given by its maker
+     */
+    QueueShape shape();
+
+    /**
+     * Puts a copy of the frame on the queue without waiting.
+     *
+     * @param frame what to put, under its {@link Frame#type()}
+     * @return false when there is no room now; nothing was put
+     * @throws QueueGoneException also when the queue was shut and this is not its maker
+     */
+    boolean offer(Frame frame);
+
+    /**
+     * Puts a copy of the frame on the queue, waiting for room.
+     *
+     * @param frame    what to put, under its {@link Frame#type()}
+     * @param deadline how long to wait at most
+     * @return false when there was no room until the deadline; nothing was put
+     * @throws InterruptedException if interrupted while waiting; nothing was put
+     * @throws QueueGoneException   also when the queue was shut and this is not its maker
+     */
+    boolean send(Frame frame, Duration deadline) throws InterruptedException;
+
+    /**
+     * Takes the oldest frame of a type without waiting.
+     *
+     * @param type which frames
+     * @param into becomes the frame; unspecified when there was none
+     * @return false when there is none now
+     */
+    boolean poll(long type, Frame into);
+
+    /**
+     * Takes the oldest frame of a type, waiting for one.
+     *
+     * @param type     which frames
+     * @param into     becomes the frame; unspecified when there was none
+     * @param deadline how long to wait at most
+     * @return false when none came until the deadline
+     * @throws InterruptedException if interrupted while waiting; nothing was taken
+     */
+    boolean receive(long type, Frame into, Duration deadline) throws InterruptedException;
+
+    /**
+     * Shows the oldest frames of a type to a handler and removes them once it has returned. A consumer killed in
+     * between leaves them where they are. Whatever the handler throws is thrown on, and the frames stay.
+     *
+     * <p>At most one consumer a type: while one consumes, nobody else takes frames of that type.
+     *
+     * @param type     which frames
+     * @param max      the most frames to show at once, at least 1
+     * @param deadline how long to wait at most for the first; the handler does not wait for the batch to fill
+     * @param handler  called at most once, on this thread; it may use the queue
+     * @return how many frames were handled and removed, 0 when none came until the deadline
+     * @throws InterruptedException if interrupted while waiting; the handler was not called
+     */
+    int consume(long type, int max, Duration deadline, FrameHandler handler) throws InterruptedException;
+
+    /**
+     * How many frames of a type wait. A snapshot: others put and take meanwhile.
+     *
+     * @param type which frames
+     * @return 0 to {@link QueueShape#slotsPerType()}
+     */
+    int depth(long type);
+
+    /**
+     * Takes and forgets the frames of a type that wait now.
+     *
+     * @param type which frames
+     * @return how many
+     */
+    int drain(long type);
+
+    /**
+     * Accepts nothing more, except from this object. What waits can still be taken. For the maker, before it removes
+     * the queue; shutting twice changes nothing.
+     *
+     * @throws IllegalStateException if this object opened the queue instead of making it
+     */
+    void shut();
+
+    /**
+     * Removes the queue for everybody: whoever uses it afterwards gets {@link QueueGoneException}, whoever waits on it
+     * gets it soon (within 100 ms). Frames still in it are lost. Removing twice changes nothing.
+     *
+     * @throws IllegalStateException if this object opened the queue instead of making it
+     */
+    void remove();
+
+    /**
+     * Ends this object's use of the queue; the queue and its frames stay. Threads that wait in it are let go with
+     * {@link QueueGoneException}. Closing twice changes nothing.
+     */
+    @Override
+    void close();
+}

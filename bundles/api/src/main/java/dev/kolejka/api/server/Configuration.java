@@ -1,0 +1,67 @@
+package dev.kolejka.api.server;
+
+import dev.kolejka.api.queue.QueueAccess;
+import java.time.Duration;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Everything a server is told (dist/docs/protocol.md section 3), checked. Immutable.
+ *
+ * @param name          what the office is called
+ * @param language      of what the server says to people, {@code pl} or {@code en}
+ * @param doors         where it listens, best first; at least one
+ * @param queue         how queues are made
+ * @param durability    what a confirmed message survives
+ * @param mailPerPerson the most messages that wait for one person
+ * @param classic       the classic login
+ * @param roster        people and groups
+ */
+public record Configuration(
+        String name,
+        String language,
+        List<DoorSettings> doors,
+        QueueSettings queue,
+        Durability durability,
+        int mailPerPerson,
+        ClassicSettings classic,
+        Roster roster) {
+
+    public Configuration {
+        doors = List.copyOf(doors);
+    }
+
+    /** What a confirmed message survives, once there is a journal. */
+    public enum Durability {
+        /** The death of any process. */
+        PROCESS,
+        /** The death of the machine. */
+        DISK
+    }
+
+    /**
+     * One door.
+     *
+     * @param transport the name of its transport
+     * @param address   what that transport calls the queue, null for the transport's default
+     * @param classic   whether the classic login works there
+     */
+    public record DoorSettings(String transport, @Nullable String address, boolean classic) {}
+
+    /**
+     * How queues are made.
+     *
+     * @param access         who may use them
+     * @param slotsPerLane   frames that fit under one type
+     * @param sealedSessions s, sealed sessions at once
+     */
+    public record QueueSettings(QueueAccess access, int slotsPerLane, int sealedSessions) {}
+
+    /**
+     * The classic login.
+     *
+     * @param idleTakeover after how long without a request a session may be replaced by a new login
+     * @param loginWait    how long an answer may lie on type 2 before the login is taken back
+     */
+    public record ClassicSettings(Duration idleTakeover, Duration loginWait) {}
+}

@@ -1,0 +1,37 @@
+package dev.kolejka.api.server;
+
+import dev.kolejka.api.program.RefusedException;
+import dev.kolejka.api.protocol.DoorList;
+import dev.kolejka.api.protocol.Names;
+import java.nio.file.Path;
+
+/** The run directory of this server, and the files in it that clients read. One thread. */
+public interface RunDirectory extends AutoCloseable {
+
+    /**
+     * Where it is.
+     *
+     * @return an absolute path
+     */
+    Path path();
+
+    /**
+     * Writes {@code basic.txt}: whole or not at all, mode 0644.
+     *
+     * @param names who and which groups there are
+     * @throws RefusedException IO_ERROR, naming the file
+     */
+    void publish(Names names) throws RefusedException;
+
+    /**
+     * Writes {@code queue.json}: whole or not at all, mode 0644.
+     *
+     * @param doors where the server listens
+     * @throws RefusedException IO_ERROR, naming the file
+     */
+    void publish(DoorList doors) throws RefusedException;
+
+    /** Lets another server have the directory. {@code kolejka.lock} stays: it is never removed or replaced. */
+    @Override
+    void close();
+}

@@ -1,0 +1,80 @@
+package dev.kolejka.api.server;
+
+/**
+ * Who is logged in, since when, and on which door. People count by place from 1. Confined to whoever holds the router.
+ */
+public interface Sessions {
+
+    /**
+     * Starts a generation: nobody is logged in.
+     *
+     * @param people p
+     */
+    void begin(int people);
+
+    /**
+     * Logs a person in, or replaces the session the person has.
+     *
+     * @param person    who
+     * @param door      on which door
+     * @param nowMillis the time, milliseconds since 1970
+     */
+    void open(int person, String door, long nowMillis);
+
+    /**
+     * Logs a person out. Nothing happens when the person was not logged in.
+     *
+     * @param person who
+     */
+    void close(int person);
+
+    /**
+     * Whether a person is logged in.
+     *
+     * @param person who
+     * @return true while a session lasts
+     */
+    boolean isOpen(int person);
+
+    /**
+     * Whether a person is logged in on a door.
+     *
+     * @param person who
+     * @param door   which door
+     * @return false also when the person is not logged in at all
+     */
+    boolean isOpenOn(int person, String door);
+
+    /**
+     * Notes that a person asked for something.
+     *
+     * @param person    who is logged in
+     * @param nowMillis the time
+     */
+    void asked(int person, long nowMillis);
+
+    /**
+     * How long a session has asked nothing. A clock set back counts as no time.
+     *
+     * @param person    who is logged in
+     * @param nowMillis the time
+     * @return milliseconds since the login or the last request, at least 0
+     */
+    long idleMillis(int person, long nowMillis);
+
+    /**
+     * When a person logged in.
+     *
+     * @param person who is logged in
+     * @return milliseconds since 1970
+     */
+    long sinceMillis(int person);
+
+    /**
+     * Walks through the people who are logged in, in the order of their places.
+     *
+     * @param after a place; 0 to begin
+     * @return the next one's place, or 0 when there is no other
+     */
+    int next(int after);
+}
