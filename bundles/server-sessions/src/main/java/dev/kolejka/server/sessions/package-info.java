@@ -1,0 +1,5 @@
+/** Who is logged in. */
+@NullMarked
+package dev.kolejka.server.sessions;
+
+import org.jspecify.annotations.NullMarked;
