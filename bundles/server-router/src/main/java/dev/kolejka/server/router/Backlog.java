@@ -1,0 +1,79 @@
+package dev.kolejka.server.router;
+
+import dev.kolejka.api.queue.Frame;
+import dev.kolejka.api.queue.MessageQueue;
+import java.util.ArrayDeque;
+import java.util.Iterator;
+import java.util.Queue;
+import java.util.TreeMap;
+
+/**
+ * Answers that found no room on their lane, in order: they follow when there is room, and nobody waits for them.
+ * Somebody who asks and never reads fills only a bounded backlog; what goes beyond it is dropped and counted. Confined
+ * to whoever holds the router.
+ */
+final class Backlog {
+
+    /** Answers kept for one lane. */
+    static final int MAX_FRAMES_PER_LANE = 256;
+
+    /** Answers kept in all: 8 MiB of frames. */
+    static final int MAX_FRAMES = 16_384;
+
+    private final TreeMap<Long, Queue<Frame>> lanes = new TreeMap<>();
+    private final MessageQueue queue;
+    private int frames;
+
+    Backlog(MessageQueue queue) {
+        this.queue = queue;
+    }
+
+    /** Puts a frame on its lane, or behind those that wait for it already. False when it was dropped. */
+    boolean put(Frame frame) {
+        Queue<Frame> waiting = lanes.get(frame.type());
+        if (waiting == null && queue.offer(frame)) {
+            return true;
+        }
+        if (frames >= MAX_FRAMES || (waiting != null && waiting.size() >= MAX_FRAMES_PER_LANE)) {
+            return false;
+        }
+        lanes.computeIfAbsent(frame.type(), lane -> new ArrayDeque<>()).add(new Frame().copyOf(frame));
+        frames++;
+        return true;
+    }
+
+    /** Puts out what fits now. */
+    void flush() {
+        for (Iterator<Queue<Frame>> lane = lanes.values().iterator(); lane.hasNext(); ) {
+            if (flush(lane.next())) {
+                lane.remove();
+            }
+        }
+    }
+
+    private boolean flush(Queue<Frame> waiting) {
+        for (Frame frame = waiting.peek(); frame != null; frame = waiting.peek()) {
+            if (!queue.offer(frame)) {
+                return false;
+            }
+            waiting.remove();
+            frames--;
+        }
+        return true;
+    }
+
+    /** Forgets what waits for a lane. */
+    void forget(long type) {
+        Queue<Frame> waiting = lanes.remove(type);
+        frames -= waiting == null ? 0 : waiting.size();
+    }
+
+    /** Whether anything waits for a lane. */
+    boolean waitsFor(long type) {
+        return lanes.containsKey(type);
+    }
+
+    boolean isEmpty() {
+        return lanes.isEmpty();
+    }
+}

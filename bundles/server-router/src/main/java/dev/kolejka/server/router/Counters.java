@@ -1,0 +1,50 @@
+package dev.kolejka.server.router;
+
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import java.util.concurrent.atomic.AtomicLongArray;
+
+/** What a door has seen, for operators. Written by whoever holds the router; read by any thread. */
+public final class Counters {
+
+    private static final Logger LOG = System.getLogger(Counters.class.getPackageName());
+
+    private static final Refusal[] REFUSALS = Refusal.values();
+
+    /** Refusals by ordinal, and the frames carried out at the end. */
+    private final AtomicLongArray counts = new AtomicLongArray(REFUSALS.length + 1);
+
+    /** Nothing seen yet. */
+    public Counters() {}
+
+    void frame() {
+        counts.incrementAndGet(REFUSALS.length);
+    }
+
+    /** Counts a refusal, and logs it where somebody looks for it: numbers only, never text. */
+    @SuppressWarnings("EnumOrdinal") // an index, never stored
+    void refused(Refusal refusal, int first, int second) {
+        counts.incrementAndGet(refusal.ordinal());
+        LOG.log(Level.DEBUG, "event=refused why={0} first={1,number,#} second={2,number,#}", refusal, first, second);
+    }
+
+    /**
+     * How many requests came.
+     *
+     * @return frames taken from type 1 since the door opened
+     */
+    public long frames() {
+        return counts.get(REFUSALS.length);
+    }
+
+    /**
+     * How many were refused or dropped for a reason.
+     *
+     * @param refusal the reason
+     * @return frames since the door opened
+     */
+    @SuppressWarnings("EnumOrdinal") // an index, never stored
+    public long refused(Refusal refusal) {
+        return counts.get(refusal.ordinal());
+    }
+}

@@ -1,0 +1,27 @@
+package dev.kolejka.server.router;
+
+/** Why a frame did not get what it asked for. Counted by the door it came through; shown to operators. */
+public enum Refusal {
+    /** {@code first} is nobody's number: dropped. */
+    NOBODY,
+    /** In the name of somebody whose session is on another door: dropped. */
+    OTHER_DOOR,
+    /** From somebody who is not logged in: refused. */
+    LOGGED_OUT,
+    /** An operation there is not: refused. */
+    UNKNOWN_OPERATION,
+    /** A login the server did not accept: refused. */
+    LOGIN,
+    /** A classic login on a door that has none: dropped. */
+    LOGIN_OFF,
+    /** A login while too many others wait for their turn: dropped. */
+    LOGIN_CROWD,
+    /** A message to a group the sender is not in: refused. */
+    NOT_A_MEMBER,
+    /** A message to a full mailbox: refused. */
+    MAILBOX_FULL,
+    /** An answer to somebody who has left too many unread: dropped. */
+    ANSWER_UNREAD,
+    /** A frame that made the router fail twice, a mistake of ours: dropped. */
+    FAILED
+}

@@ -1,0 +1,299 @@
+package dev.kolejka.server.router;
+
+import static dev.kolejka.api.protocol.Operation.JOIN;
+import static dev.kolejka.api.protocol.Operation.LEAVE;
+import static dev.kolejka.api.protocol.Operation.LOG_IN;
+import static dev.kolejka.api.protocol.Operation.LOG_OUT;
+import static dev.kolejka.api.protocol.Operation.MEMBERS;
+import static dev.kolejka.api.protocol.Operation.TO_GROUP;
+import static dev.kolejka.api.protocol.Operation.TO_PERSON;
+import static dev.kolejka.api.protocol.Operation.UNKNOWN;
+import static dev.kolejka.api.protocol.Operation.WHO;
+
+import dev.kolejka.api.protocol.Answer;
+import dev.kolejka.api.protocol.Numbering;
+import dev.kolejka.api.protocol.Operation;
+import dev.kolejka.api.protocol.Request;
+import dev.kolejka.api.queue.Frame;
+import dev.kolejka.api.server.Configuration;
+import dev.kolejka.api.server.Groups;
+import dev.kolejka.api.server.Mailboxes;
+import dev.kolejka.api.server.Roster;
+import dev.kolejka.api.server.Sessions;
+import java.time.Duration;
+import java.util.EnumMap;
+import java.util.Map;
+
+/**
+ * The switchboard: what a frame on type 1 changes, and what goes out because of it (dist/docs/protocol.md sections 4
+ * and 5). A pure step over registries in memory: it never waits, never sends, knows no queue and no clock. Any 528
+ * bytes are a request; none of them makes it throw. Confined to whoever holds it: one thread at a time.
+ */
+public final class Router {
+
+    /** What happens for one operation, once the gate has let the request through. */
+    private interface Handler {
+        void handle(Request request, Effects effects);
+    }
+
+    /** In front of the logins of those whom a group message did not reach. */
+    static final String SKIPPED = "; pelna skrzynka: ";
+
+    private final Map<Operation, Handler> handlers = new EnumMap<>(Operation.class);
+    private final Numbering numbering;
+    private final Accounts accounts;
+    private final Sessions sessions;
+    private final Groups groups;
+    private final Mailboxes mailboxes;
+    private final Duration idleTakeover;
+    private final Gate gate;
+    private final Counters counters;
+
+    private final Request request;
+    private final Listing listing;
+    private final MailText text = new MailText();
+    private final Frame mail = new Frame();
+
+    /**
+     * A switchboard for one generation, over registries that have begun it.
+     *
+     * @param configuration people, groups and the classic login
+     * @param sessions      who is logged in
+     * @param groups        who is in which group
+     * @param mailboxes     mail that waits
+     * @param counters      where to count what is refused
+     */
+    public Router(
+            Configuration configuration, Sessions sessions, Groups groups, Mailboxes mailboxes, Counters counters) {
+        Roster roster = configuration.roster();
+        this.numbering = new Numbering(roster.size(configuration.queue().sealedSessions()));
+        this.accounts = new Accounts(roster);
+        this.sessions = sessions;
+        this.groups = groups;
+        this.mailboxes = mailboxes;
+        this.idleTakeover = configuration.classic().idleTakeover();
+        this.gate = new Gate(sessions);
+        this.counters = counters;
+        this.request = new Request(numbering);
+        this.listing = new Listing(roster.names());
+        on(LOG_OUT, this::logOut);
+        on(WHO, this::who);
+        on(JOIN, this::join);
+        on(LEAVE, this::leave);
+        on(MEMBERS, this::members);
+        on(TO_GROUP, this::toGroup);
+        on(TO_PERSON, this::toPerson);
+        on(UNKNOWN, this::unknown);
+    }
+
+    private void on(Operation operation, Handler handler) {
+        handlers.put(operation, handler);
+    }
+
+    /**
+     * The numbers this switchboard goes by.
+     *
+     * @return the numbering of its generation
+     */
+    public Numbering numbering() {
+        return numbering;
+    }
+
+    /** Whether a frame asks to log in: then the door lets it wait until no other login is under way. */
+    boolean isLogin(Frame frame) {
+        return numbering.operation(frame.second()) == LOG_IN;
+    }
+
+    /**
+     * Carries out one request.
+     *
+     * @param frame     any 528 bytes
+     * @param door      the door they came through
+     * @param nowMillis the time, milliseconds since 1970
+     * @param effects   gets what is to be done because of it
+     */
+    public void step(Frame frame, String door, long nowMillis, Effects effects) {
+        counters.frame();
+        request.read(frame);
+        if (request.operation() == LOG_IN) {
+            logIn(door, nowMillis, effects);
+            return;
+        }
+        switch (gate.judge(request, door)) {
+            case WELCOME -> {
+                sessions.asked(request.sender(), nowMillis);
+                // What fits goes in front of the answer, so that whoever has the answer has the mail too.
+                effects.deliver(request.sender());
+                handlers.getOrDefault(request.operation(), this::unknown).handle(request, effects);
+            }
+            case LOGGED_OUT -> refuse(Refusal.LOGGED_OUT, Answer.LOG_IN_FIRST, effects);
+            case NOBODY -> drop(Refusal.NOBODY);
+            case OTHER_DOOR -> drop(Refusal.OTHER_DOOR);
+        }
+    }
+
+    /**
+     * Ends a session whose login nobody fetched, or whose door closed.
+     *
+     * @param person who
+     */
+    public void takeBack(int person) {
+        sessions.close(person);
+    }
+
+    private void logIn(String door, long nowMillis, Effects effects) {
+        String login = request.text();
+        String password = "";
+        int blank = login.indexOf(' ');
+        if (blank >= 0) {
+            password = login.substring(blank + 1);
+            login = login.substring(0, blank);
+        }
+        int person = accounts.person(login);
+        if (person == 0) {
+            refuseLogin(Answer.WRONG_LOGIN, effects);
+        } else if (sessions.isOpen(person) && !(isIdle(person, nowMillis) && passes(person, password))) {
+            refuseLogin(Answer.ALREADY_LOGGED_IN, effects);
+        } else if (!passes(person, password)) {
+            refuseLogin(Answer.WRONG_PASSWORD, effects);
+        } else {
+            accept(person, door, nowMillis, effects);
+        }
+    }
+
+    private boolean isIdle(int person, long nowMillis) {
+        return sessions.idleMillis(person, nowMillis) >= idleTakeover.toMillis();
+    }
+
+    private boolean passes(int person, String password) {
+        return accounts.passwordMatches(person, password);
+    }
+
+    private void accept(int person, String door, long nowMillis, Effects effects) {
+        sessions.open(person, door, nowMillis);
+        // A client killed while it waited left its answer there: the next one would stay one answer behind for ever.
+        effects.empty(numbering.answers(person));
+        Frame loggedIn = effects.answer();
+        Answer.LOGGED_IN.write(loggedIn, Numbering.LOGIN_ANSWERS, request);
+        loggedIn.head(Numbering.LOGIN_ANSWERS, numbering.number(person), loggedIn.second());
+        effects.answer()
+                .head(
+                        Numbering.LOGIN_ANSWERS,
+                        numbering.size().people(),
+                        numbering.size().groups())
+                .text("");
+        effects.accepted(person);
+    }
+
+    private void refuseLogin(Answer answer, Effects effects) {
+        counters.refused(Refusal.LOGIN, request.frame().first(), request.frame().second());
+        answer.write(effects.answer(), Numbering.LOGIN_ANSWERS, request);
+    }
+
+    private void logOut(Request request, Effects effects) {
+        sessions.close(request.sender());
+        answer(Answer.LOGGED_OUT, effects);
+    }
+
+    private void who(Request request, Effects effects) {
+        listing.begin(request, ',');
+        for (int person = sessions.next(0); person != 0; person = sessions.next(person)) {
+            listing.add(person);
+        }
+        listing.write(answerFrame(Answer.WHO_SECOND, effects));
+    }
+
+    private void members(Request request, Effects effects) {
+        listing.begin(request, ' ');
+        int group = request.target();
+        for (int person = groups.next(group, 0); person != 0; person = groups.next(group, person)) {
+            listing.add(person);
+        }
+        listing.write(answerFrame(request.frame().second(), effects));
+    }
+
+    private void join(Request request, Effects effects) {
+        groups.join(request.target(), request.sender());
+        answer(Answer.JOINED, effects);
+    }
+
+    private void leave(Request request, Effects effects) {
+        groups.leave(request.target(), request.sender());
+        answer(Answer.LEFT, effects);
+    }
+
+    private void toPerson(Request request, Effects effects) {
+        text.read(request);
+        if (deposit(request.target(), 0, effects)) {
+            answer(Answer.SENT_TO_PERSON, effects);
+        } else {
+            refuse(Refusal.MAILBOX_FULL, Answer.MAILBOX_FULL, effects);
+        }
+    }
+
+    private void toGroup(Request request, Effects effects) {
+        int group = request.target();
+        if (!groups.isMember(group, request.sender())) {
+            refuse(Refusal.NOT_A_MEMBER, Answer.NOT_A_MEMBER, effects);
+            return;
+        }
+        text.read(request);
+        boolean reachedAll = true;
+        for (int person = groups.next(group, 0); person != 0; person = groups.next(group, person)) {
+            if (person != request.sender() && !deposit(person, group, effects)) {
+                if (reachedAll) {
+                    listing.begin(Answer.SENT_TO_GROUP.text() + SKIPPED, ',');
+                    reachedAll = false;
+                }
+                listing.add(person);
+                counters.refused(
+                        Refusal.MAILBOX_FULL,
+                        request.frame().first(),
+                        request.frame().second());
+            }
+        }
+        if (reachedAll) {
+            answer(Answer.SENT_TO_GROUP, effects);
+        } else {
+            listing.write(answerFrame(group, effects));
+        }
+    }
+
+    /** Puts the text into a mailbox, whole or not at all. */
+    private boolean deposit(int person, int group, Effects effects) {
+        if (!mailboxes.hasRoom(person, text.frames())) {
+            return false;
+        }
+        mail.head(0, request.frame().first(), group);
+        for (int i = 0; i < text.frames(); i++) {
+            text.write(i, mail);
+            mailboxes.add(person, mail);
+        }
+        if (sessions.isOpen(person)) {
+            effects.deliver(person);
+        }
+        return true;
+    }
+
+    private void unknown(Request request, Effects effects) {
+        refuse(Refusal.UNKNOWN_OPERATION, Answer.UNKNOWN_OPERATION, effects);
+    }
+
+    private void answer(Answer answer, Effects effects) {
+        answer.write(effects.answer(), numbering.answers(request.sender()), request);
+    }
+
+    private Frame answerFrame(int second, Effects effects) {
+        return effects.answer()
+                .head(numbering.answers(request.sender()), request.frame().first(), second);
+    }
+
+    private void refuse(Refusal refusal, Answer answer, Effects effects) {
+        drop(refusal);
+        answer(answer, effects);
+    }
+
+    private void drop(Refusal refusal) {
+        counters.refused(refusal, request.frame().first(), request.frame().second());
+    }
+}

@@ -1,0 +1,71 @@
+package dev.kolejka.server.sessions;
+
+import dev.kolejka.api.server.Sessions;
+import java.util.BitSet;
+import org.jspecify.annotations.Nullable;
+import org.osgi.service.component.annotations.Component;
+
+/** Keeps sessions in arrays by place, so that asking costs nothing however many people there are. */
+@Component
+public final class SessionRegistry implements Sessions {
+
+    private BitSet open = new BitSet();
+    private @Nullable String[] doors = {};
+    private long[] since = {};
+    private long[] lastAsked = {};
+
+    /** A registry of nobody, until {@link #begin}. */
+    public SessionRegistry() {}
+
+    @Override
+    public void begin(int people) {
+        open = new BitSet(people + 1);
+        doors = new @Nullable String[people + 1];
+        since = new long[people + 1];
+        lastAsked = new long[people + 1];
+    }
+
+    @Override
+    public void open(int person, String door, long nowMillis) {
+        doors[person] = door;
+        since[person] = nowMillis;
+        lastAsked[person] = nowMillis;
+        open.set(person);
+    }
+
+    @Override
+    public void close(int person) {
+        open.clear(person);
+        doors[person] = null;
+    }
+
+    @Override
+    public boolean isOpen(int person) {
+        return open.get(person);
+    }
+
+    @Override
+    public boolean isOpenOn(int person, String door) {
+        return door.equals(doors[person]);
+    }
+
+    @Override
+    public void asked(int person, long nowMillis) {
+        lastAsked[person] = nowMillis;
+    }
+
+    @Override
+    public long idleMillis(int person, long nowMillis) {
+        return Math.max(0, nowMillis - lastAsked[person]);
+    }
+
+    @Override
+    public long sinceMillis(int person) {
+        return since[person];
+    }
+
+    @Override
+    public int next(int after) {
+        return Math.max(0, open.nextSetBit(after + 1));
+    }
+}
