@@ -1,0 +1,138 @@
+package dev.kolejka.client.core;
+
+import dev.kolejka.api.client.Chat.Login;
+import dev.kolejka.api.client.ChatException;
+import dev.kolejka.api.client.Trouble;
+import dev.kolejka.api.protocol.Answer;
+import dev.kolejka.api.protocol.Numbering;
+import dev.kolejka.api.protocol.Operation;
+import dev.kolejka.api.queue.Frame;
+import dev.kolejka.api.queue.LockFile;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.CharBuffer;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
+
+/**
+ * The classic login (dist/docs/protocol.md section 4). Its answers lie on a type that everybody shares, so our clients
+ * take turns: whoever logs in holds byte s+1 of {@code kolejka.lock}. Foreign programs do not, and two of them that wait
+ * in the same instant may take each other's answer, as they always could.
+ */
+final class LoginExchange {
+
+    private static final long TURN_LOOK_NANOS = TimeUnit.MILLISECONDS.toNanos(2);
+
+    private final Connection connection;
+    private final LockFile locks;
+    private final Frame frame = new Frame();
+
+    private int number;
+    private int people;
+    private int groups;
+
+    LoginExchange(Connection connection, LockFile locks) {
+        this.connection = connection;
+        this.locks = locks;
+    }
+
+    /** The number the server gave, once accepted. */
+    int number() {
+        return number;
+    }
+
+    /** How many people the server says there are, once accepted. */
+    int people() {
+        return people;
+    }
+
+    /** How many groups the server says there are, once accepted. */
+    int groups() {
+        return groups;
+    }
+
+    /** Logs in. The password is left to the caller to wipe. */
+    Login run(String login, char[] password) throws ChatException, InterruptedException {
+        if (login.isEmpty() || login.indexOf(' ') >= 0) {
+            return Login.WRONG_LOGIN; // the first blank would end it, and another would be asked for
+        }
+        try {
+            LockFile.Hold turn = takeTurn();
+            try {
+                return exchange(login, password);
+            } finally {
+                turn.close();
+            }
+        } catch (IOException e) {
+            throw new ChatException(Trouble.MALFORMED, locks + ": " + e, e);
+        }
+    }
+
+    private Login exchange(String login, char[] password) throws ChatException, InterruptedException {
+        if (!ask(login, password)) {
+            return Login.WRONG_PASSWORD; // longer than a frame, so nobody's
+        }
+        connection.receive(Numbering.LOGIN_ANSWERS, frame, any -> true);
+        return frame.second() == 0 ? accepted() : refused();
+    }
+
+    private LockFile.Hold takeTurn() throws ChatException, InterruptedException, IOException {
+        long index = connection.numbering().size().sessions() + 1L;
+        long deadline = System.nanoTime() + Connection.ANSWER_DEADLINE.toNanos();
+        Optional<LockFile.Hold> turn = locks.tryHold(index);
+        while (turn.isEmpty()) {
+            if (Thread.interrupted()) {
+                throw new InterruptedException();
+            }
+            if (System.nanoTime() > deadline) {
+                throw new ChatException(
+                        Trouble.NO_ANSWER,
+                        "somebody else has been logging in for " + Connection.ANSWER_DEADLINE.toSeconds() + " s");
+            }
+            LockSupport.parkNanos(TURN_LOOK_NANOS);
+            turn = locks.tryHold(index);
+        }
+        return turn.get();
+    }
+
+    /** Sends the request; the bytes of the password do not outlive it here. */
+    private boolean ask(String login, char[] password) throws ChatException, InterruptedException {
+        ByteBuffer secret = StandardCharsets.UTF_8.encode(CharBuffer.wrap(password));
+        byte[] prefix = (login + ' ').getBytes(StandardCharsets.UTF_8);
+        byte[] text = Arrays.copyOf(prefix, prefix.length + secret.remaining());
+        secret.get(text, prefix.length, secret.remaining());
+        try {
+            if (text.length > Frame.MAX_TEXT_BYTES) {
+                return false;
+            }
+            frame.head(Numbering.REQUESTS, 0, connection.numbering().second(Operation.LOG_IN, 1))
+                    .text(text, text.length);
+            connection.send(frame);
+            return true;
+        } finally {
+            Arrays.fill(text, (byte) 0);
+            Arrays.fill(secret.array(), (byte) 0);
+            frame.text("");
+        }
+    }
+
+    private Login accepted() throws ChatException, InterruptedException {
+        number = frame.first();
+        connection.receive(Numbering.LOGIN_ANSWERS, frame, any -> true);
+        people = frame.first();
+        groups = frame.second();
+        return Login.ACCEPTED;
+    }
+
+    private Login refused() throws ChatException {
+        return switch (Answer.of(frame).orElse(Answer.UNKNOWN_OPERATION)) {
+            case WRONG_PASSWORD -> Login.WRONG_PASSWORD;
+            case WRONG_LOGIN -> Login.WRONG_LOGIN;
+            case ALREADY_LOGGED_IN -> Login.ALREADY_LOGGED_IN;
+            default -> throw new ChatException(Trouble.MALFORMED, "an unknown answer to the login: " + frame);
+        };
+    }
+}

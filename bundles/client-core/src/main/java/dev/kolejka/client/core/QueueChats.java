@@ -1,0 +1,38 @@
+package dev.kolejka.client.core;
+
+import dev.kolejka.api.client.Chat;
+import dev.kolejka.api.client.Chats;
+import dev.kolejka.api.queue.QueueTransport;
+import java.nio.file.Path;
+import java.util.Collection;
+import java.util.concurrent.CopyOnWriteArrayList;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Reference;
+import org.osgi.service.component.annotations.ReferenceCardinality;
+import org.osgi.service.component.annotations.ReferencePolicy;
+
+/** Conversations over whatever transports there are. */
+@Component
+public final class QueueChats implements Chats {
+
+    private final Collection<QueueTransport> transports = new CopyOnWriteArrayList<>();
+
+    /** Built by Declarative Services, and by tests. */
+    @Activate
+    public QueueChats() {}
+
+    @Reference(cardinality = ReferenceCardinality.MULTIPLE, policy = ReferencePolicy.DYNAMIC)
+    void addTransport(QueueTransport transport) {
+        transports.add(transport);
+    }
+
+    void removeTransport(QueueTransport transport) {
+        transports.remove(transport);
+    }
+
+    @Override
+    public Chat with(Path run) {
+        return new QueueChat(new Published(run), transports);
+    }
+}
