@@ -11,6 +11,7 @@ import dev.kolejka.api.queue.LockFile;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.CharBuffer;
+import java.nio.charset.CodingErrorAction;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Optional;
@@ -25,6 +26,8 @@ import java.util.concurrent.locks.LockSupport;
 final class LoginExchange {
 
     private static final long TURN_LOOK_NANOS = TimeUnit.MILLISECONDS.toNanos(2);
+
+    private static final int MAX_BYTES_PER_CHAR = 3;
 
     private final Connection connection;
     private final LockFile locks;
@@ -100,21 +103,24 @@ final class LoginExchange {
 
     /** Sends the request; the bytes of the password do not outlive it here. */
     private boolean ask(String login, char[] password) throws ChatException, InterruptedException {
-        ByteBuffer secret = StandardCharsets.UTF_8.encode(CharBuffer.wrap(password));
         byte[] prefix = (login + ' ').getBytes(StandardCharsets.UTF_8);
-        byte[] text = Arrays.copyOf(prefix, prefix.length + secret.remaining());
-        secret.get(text, prefix.length, secret.remaining());
+        byte[] text = Arrays.copyOf(prefix, prefix.length + MAX_BYTES_PER_CHAR * password.length);
+        ByteBuffer secret = ByteBuffer.wrap(text, prefix.length, text.length - prefix.length);
+        StandardCharsets.UTF_8
+                .newEncoder()
+                .onMalformedInput(CodingErrorAction.REPLACE)
+                .encode(CharBuffer.wrap(password), secret, true);
+        int length = secret.position();
         try {
-            if (text.length > Frame.MAX_TEXT_BYTES) {
+            if (length > Frame.MAX_TEXT_BYTES) {
                 return false;
             }
             frame.head(Numbering.REQUESTS, 0, connection.numbering().second(Operation.LOG_IN, 1))
-                    .text(text, text.length);
+                    .text(text, length);
             connection.send(frame);
             return true;
         } finally {
             Arrays.fill(text, (byte) 0);
-            Arrays.fill(secret.array(), (byte) 0);
             frame.text("");
         }
     }
