@@ -90,7 +90,8 @@ final class Door {
         return backlog.isEmpty() && stalled.isEmpty() && !desk.isBusy() ? IDLE : STALLED;
     }
 
-    private int turn(Duration wait) throws InterruptedException {
+    /** One turn, waiting at most so long for the first request. */
+    int turn(Duration wait) throws InterruptedException {
         int requests = queue.consume(Numbering.REQUESTS, BATCH_FRAMES, wait, this::handle);
         synchronized (router) {
             attend();
