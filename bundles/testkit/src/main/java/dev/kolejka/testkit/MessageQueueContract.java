@@ -1,0 +1,94 @@
+package dev.kolejka.testkit;
+
+import dev.kolejka.api.queue.QueueAddress;
+import dev.kolejka.api.queue.QueueTransport;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.Timeout.ThreadMode;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * What every {@link QueueTransport} must do: the entry ticket of a transport. A transport's test extends this class and
+ * says how to get at a transport, nothing else; all that the Javadoc of the api promises is then tested on it.
+ *
+ * <p>The promises stand in one interface a topic: {@link OrderContract}, {@link WaitContract}, {@link ConsumeContract},
+ * {@link LifeContract}, {@link CrowdContract}, {@link ProcessContract}, {@link FileContract}.
+ */
+@Timeout(value = 120, unit = TimeUnit.SECONDS, threadMode = ThreadMode.SEPARATE_THREAD)
+public abstract class MessageQueueContract
+        implements OrderContract,
+                WaitContract,
+                ConsumeContract,
+                LifeContract,
+                CrowdContract,
+                ProcessContract,
+                FileContract {
+
+    /** Who can meet on a queue of a transport. Every transport's test has to decide. */
+    public enum Reach {
+        /** Only users of the same transport object; the tests with several processes are reported as skipped. */
+        ONE_PROCESS,
+        /** Users in any number of processes; the transport has a public constructor without parameters. */
+        MANY_PROCESSES
+    }
+
+    private Optional<TestGround> prepared = Optional.empty();
+
+    /** For transports' tests. */
+    protected MessageQueueContract() {}
+
+    /**
+     * The transport to test.
+     *
+     * @return a new one
+     */
+    protected abstract QueueTransport transport();
+
+    /**
+     * Who can meet on its queues.
+     *
+     * @return what the transport promises
+     */
+    protected abstract Reach reach();
+
+    /**
+     * Where a transport that lives in files keeps a queue.
+     *
+     * @param address where a queue is or could be
+     * @return the file; empty for transports without files, for which the tests with files are reported as skipped
+     */
+    protected abstract Optional<Path> file(QueueAddress address);
+
+    /**
+     * An address that no other test uses.
+     *
+     * @param transport the transport to test
+     * @param directory an empty directory, for this test only
+     * @return by default the transport's default name in that directory
+     */
+    protected QueueAddress address(QueueTransport transport, Path directory) {
+        return new QueueAddress(transport.name(), transport.defaultName(), directory);
+    }
+
+    @BeforeEach
+    final void prepareGround(@TempDir Path directory) {
+        QueueTransport transport = transport();
+        QueueAddress address = address(transport, directory);
+        prepared = Optional.of(new TestGround(transport, address, reach(), file(address)));
+    }
+
+    @AfterEach
+    final void clearGround() throws InterruptedException {
+        ground().clear();
+    }
+
+    /** {@inheritDoc} */
+    @Override
+    public final TestGround ground() {
+        return prepared.orElseThrow();
+    }
+}

@@ -1,0 +1,165 @@
+package dev.kolejka.testkit;
+
+import dev.kolejka.api.queue.Frame;
+import dev.kolejka.api.queue.MessageQueue;
+import dev.kolejka.api.queue.QueueAccess;
+import dev.kolejka.api.queue.QueueAddress;
+import dev.kolejka.api.queue.QueueShape;
+import dev.kolejka.api.queue.QueueShape.Legend;
+import dev.kolejka.api.queue.QueueTransport;
+import dev.kolejka.testkit.MessageQueueContract.Reach;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.junit.jupiter.api.Assumptions;
+
+/**
+ * Where one test of the contract makes its queues, threads and processes, and where they end with it. Confined to the
+ * test's thread.
+ */
+final class TestGround {
+
+    /** Longer than anything takes that works: an upper bound, never a time to wait for. */
+    static final Duration LONG = Duration.ofSeconds(30);
+
+    static final int TYPES = 5;
+    static final int SLOTS = 8;
+    static final Legend LEGEND = new Legend(3, 2, 1);
+
+    private final QueueTransport transport;
+    private final QueueAddress address;
+    private final Reach reach;
+    private final Optional<Path> file;
+    private final List<MessageQueue> queues = new ArrayList<>();
+    private final List<Thread> threads = new ArrayList<>();
+    private final List<OtherProcess> processes = new ArrayList<>();
+
+    TestGround(QueueTransport transport, QueueAddress address, Reach reach, Optional<Path> file) {
+        this.transport = transport;
+        this.address = address;
+        this.reach = reach;
+        this.file = file;
+    }
+
+    QueueTransport transport() {
+        return transport;
+    }
+
+    QueueAddress address() {
+        return address;
+    }
+
+    /** The file of the queue; a transport without files ends the test here, as skipped and saying why. */
+    Path file() {
+        Assumptions.assumeTrue(file.isPresent(), () -> transport.name() + " keeps its queues in no file");
+        return file.orElseThrow();
+    }
+
+    MessageQueue create() throws IOException {
+        return create(SLOTS);
+    }
+
+    MessageQueue create(int slots) throws IOException {
+        return kept(transport.create(address, new QueueShape(TYPES, slots, LEGEND), QueueAccess.DEFAULT));
+    }
+
+    MessageQueue open() throws IOException {
+        return kept(transport.open(address));
+    }
+
+    private MessageQueue kept(MessageQueue queue) {
+        queues.add(queue);
+        return queue;
+    }
+
+    /** Another process; a transport that does not reach there ends the test here, as skipped and saying why. */
+    OtherProcess process() throws IOException {
+        Assumptions.assumeTrue(
+                reach == Reach.MANY_PROCESSES,
+                () -> transport.name() + " says that its queues do not leave the process");
+        OtherProcess process = OtherProcess.start(transport.getClass(), address);
+        processes.add(process);
+        return process;
+    }
+
+    /** Something done on a thread of its own; its outcome is asked for with {@link Running#outcome}. */
+    <T> Running<T> start(Callable<T> work) {
+        FutureTask<T> task = new FutureTask<>(work);
+        Thread thread = new Thread(task, "contract-" + threads.size());
+        threads.add(thread);
+        thread.start();
+        return new Running<>(thread, task);
+    }
+
+    /** Something done on a thread of its own; returns only once it waits, or has ended. */
+    <T> Running<T> startAndLetWait(Callable<T> work) {
+        Running<T> running = start(work);
+        long limit = System.nanoTime() + LONG.toNanos();
+        while (running.thread().getState() != Thread.State.TIMED_WAITING
+                && !running.task().isDone()) {
+            if (System.nanoTime() - limit > 0) {
+                throw new AssertionError(
+                        "never waited: it is " + running.thread().getState());
+            }
+            Thread.onSpinWait();
+        }
+        return running;
+    }
+
+    void clear() throws InterruptedException {
+        processes.forEach(OtherProcess::kill);
+        queues.forEach(MessageQueue::close);
+        for (Thread thread : threads) {
+            thread.interrupt();
+            thread.join(LONG.toMillis());
+        }
+    }
+
+    static Frame frame(long type, int first, int second) {
+        return new Frame(type, first, second, "from " + first + ", number " + second);
+    }
+
+    /** The oldest frame of a type, as {@code first:second}; {@code none} when there is none. */
+    static String next(MessageQueue queue, long type) {
+        Frame into = new Frame();
+        return queue.poll(type, into) ? mark(into) : "none";
+    }
+
+    /** All frames of a type that wait, oldest first. */
+    static List<String> rest(MessageQueue queue, long type) {
+        List<String> rest = new ArrayList<>();
+        for (String next = next(queue, type); !next.equals("none"); next = next(queue, type)) {
+            rest.add(next);
+        }
+        return rest;
+    }
+
+    static String mark(Frame frame) {
+        return frame.first() + ":" + frame.second();
+    }
+
+    /** Work on a thread of its own. */
+    record Running<T>(Thread thread, FutureTask<T> task) {
+
+        T outcome() throws InterruptedException, ExecutionException, TimeoutException {
+            return task.get(LONG.toSeconds(), TimeUnit.SECONDS);
+        }
+
+        /** What it threw. */
+        Throwable failure() throws InterruptedException, TimeoutException {
+            try {
+                throw new AssertionError("did not fail, but gave " + outcome());
+            } catch (ExecutionException failed) {
+                return failed.getCause() == null ? failed : failed.getCause();
+            }
+        }
+    }
+}

@@ -1,0 +1,166 @@
+package dev.kolejka.testkit;
+
+import static dev.kolejka.testkit.TestGround.LONG;
+import static dev.kolejka.testkit.TestGround.frame;
+import static dev.kolejka.testkit.TestGround.mark;
+import static dev.kolejka.testkit.TestGround.next;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.kolejka.api.queue.Frame;
+import dev.kolejka.api.queue.MessageQueue;
+import dev.kolejka.testkit.TestGround.Running;
+import java.io.IOException;
+import java.time.Duration;
+import java.time.temporal.ChronoUnit;
+import org.junit.jupiter.api.Test;
+
+/** Waiting for a frame or for room: woken, timed out, interrupted. */
+interface WaitContract extends Grounded {
+
+    /** Short enough to wait for, long enough to be told from not waiting at all. */
+    Duration SHORT = Duration.ofMillis(20);
+
+    @Test
+    default void whoReceivesIsWokenByAFrame() throws Exception {
+        MessageQueue queue = ground().create();
+        MessageQueue other = ground().open();
+        Running<String> receiving = ground().startAndLetWait(() -> receive(other, LONG));
+
+        queue.offer(frame(1, 7, 1));
+
+        assertEquals("7:1", receiving.outcome());
+    }
+
+    @Test
+    default void whoSendsIsWokenByRoom() throws Exception {
+        MessageQueue queue = ground().create();
+        MessageQueue other = ground().open();
+        fill(queue);
+        Running<Boolean> sending = ground().startAndLetWait(() -> other.send(frame(1, 8, 99), LONG));
+
+        assertEquals("7:0", next(queue, 1));
+
+        assertTrue(sending.outcome());
+        queue.drain(2);
+        for (int i = 1; i < TestGround.SLOTS; i++) {
+            assertEquals("7:" + i, next(queue, 1));
+        }
+        assertEquals("8:99", next(queue, 1));
+    }
+
+    @Test
+    default void whoReceivesAnEmptyTypeTimesOut() throws Exception {
+        MessageQueue queue = ground().create();
+        queue.offer(frame(2, 7, 1));
+        long before = System.nanoTime();
+
+        assertFalse(queue.receive(1, new Frame(), SHORT));
+
+        assertTrue(System.nanoTime() - before >= SHORT.toNanos(), "gave up before its deadline");
+    }
+
+    @Test
+    default void whoSendsToAFullTypeTimesOutAndPutsNothing() throws Exception {
+        MessageQueue queue = ground().create();
+        fill(queue);
+        long before = System.nanoTime();
+
+        assertFalse(queue.send(frame(1, 8, 99), SHORT));
+
+        assertTrue(System.nanoTime() - before >= SHORT.toNanos(), "gave up before its deadline");
+        assertEquals(TestGround.SLOTS, queue.depth(1));
+    }
+
+    @Test
+    default void noDeadlineMeansNoWaiting() throws Exception {
+        MessageQueue queue = ground().create();
+        fill(queue);
+
+        for (Duration none : new Duration[] {Duration.ZERO, Duration.ofSeconds(-1)}) {
+            assertFalse(queue.receive(2, new Frame(), none));
+            assertFalse(queue.send(frame(1, 8, 99), none));
+            assertEquals(0, queue.consume(2, 1, none, batch -> {}));
+        }
+        assertEquals("7:0", receive(queue, Duration.ZERO));
+        assertTrue(queue.send(frame(1, 8, 99), Duration.ZERO));
+    }
+
+    @Test
+    default void aDeadlineMayBeForEver() throws Exception {
+        MessageQueue queue = ground().create();
+
+        assertTrue(queue.send(frame(1, 7, 1), ChronoUnit.FOREVER.getDuration()));
+        Running<String> receiving =
+                ground().startAndLetWait(() -> receive(queue, ChronoUnit.FOREVER.getDuration()) + receive(queue, LONG));
+        queue.offer(frame(1, 7, 2));
+
+        assertEquals("7:17:2", receiving.outcome());
+    }
+
+    @Test
+    default void anInterruptedReceiverTookNothing() throws Exception {
+        MessageQueue queue = ground().create();
+        Running<String> receiving = ground().startAndLetWait(() -> receive(queue, LONG));
+
+        receiving.thread().interrupt();
+
+        assertInstanceOf(InterruptedException.class, receiving.failure());
+        queue.offer(frame(1, 7, 1));
+        assertEquals("7:1", next(queue, 1));
+    }
+
+    @Test
+    default void anInterruptedSenderPutNothing() throws Exception {
+        MessageQueue queue = ground().create();
+        fill(queue);
+        Running<Boolean> sending = ground().startAndLetWait(() -> queue.send(frame(1, 8, 99), LONG));
+
+        sending.thread().interrupt();
+
+        assertInstanceOf(InterruptedException.class, sending.failure());
+        assertEquals(TestGround.SLOTS, queue.drain(1));
+        assertTrue(queue.offer(frame(1, 7, 1)), "the queue is as usable as before");
+    }
+
+    @Test
+    default void anInterruptedConsumerHandledNothing() throws Exception {
+        MessageQueue queue = ground().create();
+        Running<Integer> consuming = ground().startAndLetWait(() -> queue.consume(1, 4, LONG, batch -> {
+            throw new AssertionError("there was nothing to handle");
+        }));
+
+        consuming.thread().interrupt();
+
+        assertInstanceOf(InterruptedException.class, consuming.failure());
+    }
+
+    @Test
+    default void anInterruptedThreadMayStillPutAndTakeWithoutWaiting() throws Exception {
+        MessageQueue queue = ground().create();
+        Running<Boolean> working = ground().start(() -> {
+            Thread.currentThread().interrupt();
+            queue.offer(frame(1, 7, 1));
+            queue.poll(1, new Frame());
+            queue.depth(1);
+            queue.drain(1);
+            return Thread.interrupted();
+        });
+
+        assertTrue(working.outcome(), "the interrupt is kept for whoever looks for it");
+    }
+
+    private void fill(MessageQueue queue) throws IOException {
+        int i = 0;
+        while (queue.offer(frame(1, 7, i))) {
+            i++;
+        }
+    }
+
+    private static String receive(MessageQueue queue, Duration deadline) throws InterruptedException {
+        Frame into = new Frame();
+        return queue.receive(1, into, deadline) ? mark(into) : "none";
+    }
+}
