@@ -72,19 +72,20 @@ public final class LockFile {
      *     process, holds it
      * @throws IOException if the file system cannot lock
      */
-    public Optional<Hold> tryHold(long index) throws IOException {
+    public synchronized Optional<Hold> tryHold(long index) throws IOException {
         return Optional.ofNullable(lock(index, false)).map(Hold::new);
     }
 
     /**
-     * Asks whether somebody holds a byte. It is taken for an instant, shared, so that two who ask at once do not take
-     * each other for the holder.
+     * Asks whether somebody holds a byte. It is taken for an instant: shared, so that two processes that ask at once do
+     * not take each other for the holder, and one thread of this JVM at a time, since inside a JVM shared locks overlap
+     * too. A process that calls {@link #tryHold} in that very instant is told that the byte is held.
      *
      * @param index which byte
      * @return true when its holder lives
      * @throws IOException if the file system cannot lock
      */
-    public boolean isHeld(long index) throws IOException {
+    public synchronized boolean isHeld(long index) throws IOException {
         FileLock probe = lock(index, true);
         if (probe == null) {
             return true;
