@@ -95,16 +95,12 @@ public final class LockFile {
     }
 
     private @Nullable FileLock lock(long index, boolean shared) throws IOException {
-        // A channel closes itself under an interrupted thread, and with it every lock of this process would go.
-        boolean interrupted = Thread.interrupted();
+        // Never lock(), read() or write(): they close the channel under an interrupted thread, and with it every lock of
+        // this process would go. tryLock() does not wait, so an interrupt does not touch it.
         try {
             return channel.tryLock(index, 1, shared);
         } catch (OverlappingFileLockException heldByThisJvm) {
             return null;
-        } finally {
-            if (interrupted) {
-                Thread.currentThread().interrupt();
-            }
         }
     }
 
@@ -124,14 +120,7 @@ public final class LockFile {
 
         @Override
         public void close() throws IOException {
-            boolean interrupted = Thread.interrupted();
-            try {
-                lock.release();
-            } finally {
-                if (interrupted) {
-                    Thread.currentThread().interrupt();
-                }
-            }
+            lock.release();
         }
     }
 }
