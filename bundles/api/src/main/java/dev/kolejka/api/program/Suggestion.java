@@ -9,6 +9,9 @@ public final class Suggestion {
 
     private static final int MAX_DISTANCE = 2;
 
+    /** Nobody slips in a word this long; comparing costs the product of the lengths. */
+    private static final int MAX_LENGTH = 64;
+
     private Suggestion() {}
 
     /**
@@ -16,14 +19,21 @@ public final class Suggestion {
      *
      * @param written what was written
      * @param known   what would have been right
-     * @return the closest word, when one is at most {@value #MAX_DISTANCE} slips away and not wholly another word
+     * @return the closest word, when one is at most {@value #MAX_DISTANCE} slips away and not wholly another word;
+     *     empty for words longer than {@value #MAX_LENGTH} characters
      */
     public static Optional<String> closest(String written, Collection<String> known) {
+        if (written.length() > MAX_LENGTH) {
+            return Optional.empty();
+        }
         String best = null;
         int bestDistance = MAX_DISTANCE + 1;
         for (String word : known) {
+            if (word.length() > MAX_LENGTH) {
+                continue;
+            }
             int distance = distance(written.toLowerCase(Locale.ROOT), word.toLowerCase(Locale.ROOT));
-            if (distance < bestDistance && distance < Math.max(2, word.length())) {
+            if (distance < bestDistance && distance < Math.max(written.length(), word.length())) {
                 best = word;
                 bestDistance = distance;
             }
