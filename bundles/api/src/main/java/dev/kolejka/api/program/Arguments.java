@@ -25,8 +25,8 @@ public final class Arguments {
      * @param options   the options that take a value, with their dashes
      * @param flags     the options that take none, with their dashes
      * @return what was given
-     * @throws RefusedException with {@link ExitStatus#USAGE} for an unknown option, one given twice, or one without its
-     *                          value
+     * @throws RefusedException with {@link ExitStatus#USAGE} for an unknown option, one given twice, one without its
+     *                          value, or a flag with one
      */
     public static Arguments read(String[] arguments, List<String> options, List<String> flags) throws RefusedException {
         Map<String, String> given = new HashMap<>();
@@ -37,6 +37,8 @@ public final class Arguments {
             String value;
             if (flags.contains(argument)) {
                 value = "";
+            } else if (flags.contains(name)) {
+                throw new RefusedException(ExitStatus.USAGE, "option " + name + " takes no value");
             } else if (!options.contains(name)) {
                 throw unknown(name, options, flags);
             } else if (equals >= 0) {
