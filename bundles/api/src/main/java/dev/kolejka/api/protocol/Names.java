@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /**
  * Who and which groups there are, by name: what {@code basic.txt} says (dist/docs/protocol.md section 3). Places count
@@ -16,6 +17,9 @@ public record Names(List<String> logins, List<Group> groups) {
 
     /** The name of the file in the run directory. */
     public static final String FILE = "basic.txt";
+
+    /** As the server writes them: no sign, no leading zero, no digits of other scripts. */
+    private static final Pattern PLACE = Pattern.compile("[1-9][0-9]{0,8}");
 
     /**
      * A group as it is when the server starts.
@@ -105,7 +109,7 @@ public record Names(List<String> logins, List<Group> groups) {
     }
 
     /**
-     * Reads {@code basic.txt}.
+     * Reads {@code basic.txt}: people first, then groups, nothing else.
      *
      * @param basic the text of the file
      * @return what it says
@@ -118,11 +122,9 @@ public record Names(List<String> logins, List<Group> groups) {
         for (String line : basic.lines().toList()) {
             number++;
             String[] fields = line.strip().split(" +");
-            if (fields.length >= 3 && fields[0].equals("o") && fields[1].equals(String.valueOf(logins.size() + 1))) {
+            if (groups.isEmpty() && fields.length == 3 && isNext("o", fields, logins.size())) {
                 logins.add(fields[2]);
-            } else if (fields.length >= 3
-                    && fields[0].equals("g")
-                    && fields[1].equals(String.valueOf(groups.size() + 1))) {
+            } else if (fields.length >= 3 && isNext("g", fields, groups.size())) {
                 groups.add(new Group(fields[2], members(fields, logins.size(), number)));
             } else {
                 throw new MalformedException("line " + number + " of " + FILE + " is neither the next person nor the"
@@ -135,12 +137,16 @@ public record Names(List<String> logins, List<Group> groups) {
         return new Names(logins, groups);
     }
 
+    private static boolean isNext(String kind, String[] fields, int soFar) {
+        return fields[0].equals(kind) && fields[1].equals(String.valueOf(soFar + 1));
+    }
+
     private static List<Integer> members(String[] fields, int people, int line) throws MalformedException {
         Set<Integer> seen = new HashSet<>();
         List<Integer> members = new ArrayList<>();
         for (int i = 3; i < fields.length; i++) {
-            int member = place(fields[i]);
-            if (member < 1 || member > people || !seen.add(member)) {
+            int member = place(fields[i], people);
+            if (member == 0 || !seen.add(member)) {
                 throw new MalformedException("line " + line + " of " + FILE + ": member '"
                         + Text.clean(Text.cut(fields[i], 80)) + "' is no place from 1 to " + people
                         + ", or comes twice");
@@ -150,11 +156,11 @@ public record Names(List<String> logins, List<Group> groups) {
         return members;
     }
 
-    private static int place(String field) {
-        try {
-            return Integer.parseInt(field);
-        } catch (NumberFormatException notANumber) {
+    private static int place(String field, int people) {
+        if (!PLACE.matcher(field).matches()) {
             return 0;
         }
+        int place = Integer.parseInt(field);
+        return place <= people ? place : 0;
     }
 }

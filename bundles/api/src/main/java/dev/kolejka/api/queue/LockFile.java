@@ -95,7 +95,8 @@ public final class LockFile {
     }
 
     private @Nullable FileLock lock(long index, boolean shared) throws IOException {
-        // Never lock(), read() or write(): they close the channel under an interrupted thread, and with it every lock of
+        // Never lock(), read() or write(): they close the channel under an interrupted thread, and with it every lock
+        // of
         // this process would go. tryLock() does not wait, so an interrupt does not touch it.
         try {
             return channel.tryLock(index, 1, shared);
