@@ -1,0 +1,219 @@
+package dev.kolejka.api.queue;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertSame;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.kolejka.api.queue.LockFile.Hold;
+import dev.kolejka.api.testing.ChildJvm;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+@Timeout(60)
+class LockFileTest {
+
+    /** The other JVM: does with a byte what it is told, says so, and lives on until it is killed. */
+    static final class Other {
+
+        public static void main(String[] arguments) throws IOException {
+            LockFile file = LockFile.open(Path.of(arguments[0]));
+            long index = Long.parseLong(arguments[2]);
+            System.out.println(arguments[1].equals("hold") ? file.tryHold(index).isPresent() : file.isHeld(index));
+            System.in.read();
+        }
+    }
+
+    @TempDir
+    Path directory;
+
+    private Path path;
+    private LockFile file;
+
+    @BeforeEach
+    void aServerMadeTheFile() throws IOException {
+        path = Files.createFile(directory.resolve(LockFile.NAME));
+        file = LockFile.open(path);
+    }
+
+    @Test
+    void aByteNobodyHoldsIsFree() throws IOException {
+        assertFalse(file.isHeld(0));
+        assertFalse(file.isHeld(1L << 40));
+    }
+
+    @Test
+    void aByteHeldInThisJvmCountsAsHeld() throws IOException {
+        Hold hold = file.tryHold(5).orElseThrow();
+
+        assertTrue(file.isHeld(5));
+        assertTrue(file.tryHold(5).isEmpty());
+        assertFalse(file.isHeld(4));
+        assertFalse(file.isHeld(6));
+
+        hold.close();
+        assertFalse(file.isHeld(5));
+    }
+
+    @Test
+    void lettingGoTwiceDoesNotTakeTheByteFromItsNextHolder() throws IOException {
+        Hold first = file.tryHold(5).orElseThrow();
+        first.close();
+        Hold second = file.tryHold(5).orElseThrow();
+
+        first.close();
+
+        assertTrue(file.isHeld(5));
+        second.close();
+    }
+
+    @Test
+    void askingForAByteDoesNotTakeIt() throws IOException {
+        assertFalse(file.isHeld(5));
+        assertFalse(file.isHeld(5));
+
+        file.tryHold(5).orElseThrow().close();
+    }
+
+    @Test
+    void anotherProcessSeesWhatThisOneHolds() throws Exception {
+        Hold hold = file.tryHold(7).orElseThrow();
+
+        try (ChildJvm asking = other("ask", 7);
+                ChildJvm holding = other("hold", 7);
+                ChildJvm elsewhere = other("hold", 8)) {
+            assertEquals("true", asking.line());
+            assertEquals("false", holding.line());
+            assertEquals("true", elsewhere.line());
+        }
+        hold.close();
+    }
+
+    @Test
+    void aByteHeldByAnotherProcessIsFreeTheMomentItIsKilled() throws Exception {
+        try (ChildJvm other = other("hold", 7)) {
+            assertEquals("true", other.line());
+            assertTrue(file.isHeld(7));
+            assertTrue(file.tryHold(7).isEmpty());
+
+            other.kill();
+
+            assertFalse(file.isHeld(7));
+            file.tryHold(7).orElseThrow().close();
+        }
+    }
+
+    @Test
+    void openedAgainUnderAnyPathItIsTheSameObjectAndKeepsItsLocks() throws Exception {
+        Hold hold = file.tryHold(3).orElseThrow();
+
+        LockFile again = LockFile.open(
+                directory.resolve("..").resolve(directory.getFileName()).resolve(LockFile.NAME));
+
+        assertSame(file, again);
+        assertTrue(again.isHeld(3));
+        try (ChildJvm other = other("ask", 3)) {
+            assertEquals("true", other.line());
+        }
+        hold.close();
+    }
+
+    @Test
+    void filesOfTwoRunDirectoriesDoNotShareTheirBytes() throws IOException {
+        Path second = Files.createDirectory(directory.resolve("second")).resolve(LockFile.NAME);
+        LockFile elsewhere = LockFile.open(Files.createFile(second));
+
+        Hold hold = file.tryHold(0).orElseThrow();
+
+        assertFalse(elsewhere.isHeld(0));
+        hold.close();
+    }
+
+    @Test
+    void anInterruptedThreadKeepsItsInterruptAndEverybodyTheirLocks() throws Exception {
+        Hold kept = file.tryHold(1).orElseThrow();
+
+        Thread.currentThread().interrupt();
+        Hold passing = file.tryHold(2).orElseThrow();
+        boolean held = file.isHeld(1);
+        passing.close();
+        boolean interrupted = Thread.interrupted();
+
+        assertTrue(held);
+        assertTrue(interrupted);
+        assertFalse(file.isHeld(2));
+        try (ChildJvm other = other("ask", 1)) {
+            assertEquals("true", other.line());
+        }
+        kept.close();
+    }
+
+    @Test
+    void threadsThatAskAtOnceDoNotTakeEachOtherForTheHolder() throws Exception {
+        CyclicBarrier together = new CyclicBarrier(2);
+        Callable<Integer> asking = () -> {
+            together.await();
+            int wrong = 0;
+            for (int i = 0; i < 20_000; i++) {
+                wrong += file.isHeld(9) ? 1 : 0;
+            }
+            return wrong;
+        };
+        ExecutorService threads = Executors.newFixedThreadPool(2);
+        try {
+            Future<Integer> one = threads.submit(asking);
+            Future<Integer> two = threads.submit(asking);
+
+            assertEquals(0, one.get() + two.get());
+        } finally {
+            threads.shutdownNow();
+        }
+    }
+
+    @Test
+    void aLinkIsRefusedAndWhatItPointsAtStays() throws IOException {
+        Path link = Files.createSymbolicLink(directory.resolve("link"), path);
+
+        QueueRefusedException refusal = assertThrows(QueueRefusedException.class, () -> LockFile.open(link));
+
+        assertEquals(link + " is not a plain file", refusal.getMessage());
+        assertEquals(0, Files.size(path));
+    }
+
+    @Test
+    void aDirectoryIsRefused() {
+        QueueRefusedException refusal = assertThrows(QueueRefusedException.class, () -> LockFile.open(directory));
+
+        assertEquals(directory + " is not a plain file", refusal.getMessage());
+    }
+
+    @Test
+    void aMissingFileIsNotMade() {
+        Path missing = directory.resolve("missing");
+
+        assertThrows(NoSuchFileException.class, () -> LockFile.open(missing));
+
+        assertFalse(Files.exists(missing));
+    }
+
+    @Test
+    void itsLabelIsItsPath() {
+        assertEquals(path.toString(), file.toString());
+    }
+
+    private ChildJvm other(String does, long index) throws IOException {
+        return ChildJvm.start(directory, Other.class, path.toString(), does, String.valueOf(index));
+    }
+}
