@@ -1,0 +1,303 @@
+package dev.kolejka.transport.mapped;
+
+import static dev.kolejka.transport.mapped.Memory.LONGS;
+
+import dev.kolejka.api.queue.Frame;
+import dev.kolejka.api.queue.FrameBatch;
+import dev.kolejka.api.queue.FrameHandler;
+import dev.kolejka.api.queue.QueueGoneException;
+import java.nio.ByteBuffer;
+import java.util.concurrent.locks.LockSupport;
+
+/**
+ * The frames of one type: a ring of slots between a tail, where frames are put, and a head, where they are taken.
+ * Whatever process dies at whatever point, the next one finds every frame whole, once, or not at all:
+ *
+ * <ul>
+ *   <li>Who puts holds the lane's lock. The frame exists from the one store of its slot's sequence on; that the tail
+ *       moves on afterwards only helps the next producer, who else finds the slot committed and moves the tail itself.
+ *       So a lock taken over from the dead needs nothing undone.
+ *   <li>Who takes holds nothing. It copies the frame and then moves the head from its position to the next: whoever
+ *       succeeds has taken it, the others throw their copies, which may be torn by then, away.
+ * </ul>
+ *
+ * Any thread of any process, but for {@link #consume}. The numbers of a lane can be scribbled by whoever may write the
+ * file, so none is used before it is found possible; an impossible one ends the call with {@link QueueGoneException}.
+ */
+final class Lane {
+
+    private static final int LOCK_SPINS = Runtime.getRuntime().availableProcessors() > 1 ? 200 : 0;
+    private static final long LOCK_SLEEP_NANOS = 50_000;
+    private static final long LOCK_LIMIT_NANOS = 2_000_000;
+    private static final long FREE = 0;
+
+    private final MappedFile file;
+    private final Layout layout;
+    private final int type;
+    private final int slots;
+    private final ByteBuffer memory;
+    private boolean knownUsed;
+    private FrameBatch batch = new FrameBatch(1);
+
+    Lane(MappedFile file, int type) {
+        this.file = file;
+        this.type = type;
+        layout = file.layout();
+        slots = file.shape().slotsPerType();
+        memory = file.lane(type);
+    }
+
+    /**
+     * Puts a copy of the frame.
+     *
+     * @param stamp  who puts, not 0
+     * @param maker  whether this is the maker of the queue, who may put when it is shut
+     * @return false when the lane is full, or when somebody else was putting for as long as this call may last
+     */
+    boolean put(Frame frame, long stamp, boolean maker) {
+        if (isFull()) {
+            file.requireAccepting(maker);
+            return false;
+        }
+        if (!lock(stamp)) {
+            return false;
+        }
+        try {
+            return putAlone(frame, maker);
+        } finally {
+            unlock();
+        }
+    }
+
+    /** Between here and the end nothing may be allocated: a pause in this window stops every producer of the lane. */
+    private boolean putAlone(Frame frame, boolean maker) {
+        if (!isUsed()) {
+            file.front().markUsed(layout.tableEntry(type));
+        }
+        file.requireAccepting(maker);
+        long tail = repairedTail();
+        long waiting = tail - head();
+        if (tail < 0 || waiting < 0 || waiting > slots || sequence(tail) != sequenceBefore(tail)) {
+            throw damaged();
+        }
+        if (waiting == slots) {
+            return false;
+        }
+        int slot = layout.slot(tail);
+        frame.writeTo(memory, slot + Layout.SLOT_FRAME);
+        LONGS.set(memory, slot + Layout.SLOT_STAMP, 0L);
+        commit(slot, tail);
+        LONGS.setRelease(memory, Layout.LANE_TAIL, tail + 1);
+        return true;
+    }
+
+    /** Moves the tail past a frame whose producer died between putting it and saying so. */
+    private long repairedTail() {
+        long tail = tail();
+        if (tail >= 0 && isCommitted(tail)) {
+            tail++;
+            LONGS.setRelease(memory, Layout.LANE_TAIL, tail);
+        }
+        return tail;
+    }
+
+    /** The one store that puts a frame: before it there is none, after it there is a whole one. */
+    private void commit(int slot, long position) {
+        LONGS.setRelease(memory, slot + Layout.SLOT_SEQUENCE, position + 1);
+    }
+
+    /** Full for sure, as far as that can be seen without the lock; keeps those who wait for room off it. */
+    private boolean isFull() {
+        return isUsed() && tail() - head() == slots;
+    }
+
+    private boolean lock(long stamp) {
+        for (int spin = 0; spin < LOCK_SPINS; spin++) {
+            if (tryLock(stamp)) {
+                return true;
+            }
+            Thread.onSpinWait();
+        }
+        long started = System.nanoTime();
+        while (!tryLock(stamp)) {
+            if (System.nanoTime() - started > LOCK_LIMIT_NANOS) {
+                return false;
+            }
+            LockSupport.parkNanos(this, LOCK_SLEEP_NANOS);
+        }
+        return true;
+    }
+
+    private boolean tryLock(long stamp) {
+        return holder() == FREE && LONGS.compareAndSet(memory, Layout.LANE_LOCK, FREE, stamp);
+    }
+
+    private void unlock() {
+        LONGS.setRelease(memory, Layout.LANE_LOCK, FREE);
+    }
+
+    private long holder() {
+        return (long) LONGS.getVolatile(memory, Layout.LANE_LOCK);
+    }
+
+    /**
+     * Waits until whoever puts at this moment has finished.
+     *
+     * @param untilNanos when to give up, as {@link System#nanoTime} counts: the holder may be dead or stopped
+     */
+    void awaitProducer(long untilNanos) {
+        long holder = holder();
+        while (holder != FREE && holder() == holder && System.nanoTime() - untilNanos < 0) {
+            LockSupport.parkNanos(this, LOCK_SLEEP_NANOS);
+        }
+    }
+
+    /**
+     * Takes the oldest frame.
+     *
+     * @param into becomes the frame, or anything when there was none
+     * @return false when there is none
+     */
+    boolean take(Frame into) {
+        if (!isUsed()) {
+            return false;
+        }
+        while (true) {
+            long head = head();
+            if (isCommitted(head)) {
+                into.readFrom(memory, layout.slot(head) + Layout.SLOT_FRAME);
+                if (moveHead(head, 1)) {
+                    return true;
+                }
+            } else if (head() == head) {
+                return false;
+            }
+        }
+    }
+
+    /**
+     * Shows the oldest frames to a handler and takes them when it has returned. One thread at a time, and nobody else
+     * takes from the lane meanwhile.
+     *
+     * @param max the most frames to show, at least 1
+     * @return how many, 0 when there was none and the handler was not called
+     */
+    int consume(int max, FrameHandler handler) {
+        long head = isUsed() ? head() : 0;
+        if (!isUsed() || !isCommitted(head)) {
+            return 0;
+        }
+        FrameBatch shown = batchFor(Math.min(max, slots));
+        shown.size(copy(head, Math.min(max, slots), shown));
+        int count = shown.size();
+        handler.handle(shown);
+        if (!moveHead(head, count)) {
+            throw new IllegalStateException("frames of type " + type + " in " + file.path()
+                    + " were taken by somebody else while they were handled: a type has one consumer");
+        }
+        return count;
+    }
+
+    private FrameBatch batchFor(int most) {
+        if (batch.capacity() < most) {
+            batch = new FrameBatch(most);
+        }
+        return batch;
+    }
+
+    private int copy(long head, int most, FrameBatch target) {
+        int copied = 0;
+        while (copied < most && isCommitted(head + copied)) {
+            target.frame(copied).readFrom(memory, layout.slot(head + copied) + Layout.SLOT_FRAME);
+            copied++;
+        }
+        return copied;
+    }
+
+    /** Takes and forgets all that waits. */
+    int drain() {
+        while (isUsed()) {
+            long head = head();
+            int waiting = 0;
+            while (waiting < slots && isCommitted(head + waiting)) {
+                waiting++;
+            }
+            if (waiting == 0 || moveHead(head, waiting)) {
+                return waiting;
+            }
+        }
+        return 0;
+    }
+
+    /** How many frames wait. */
+    int depth() {
+        if (!isUsed()) {
+            return 0;
+        }
+        check();
+        long head = head();
+        long tail = tail();
+        if (isCommitted(tail)) {
+            tail++;
+        }
+        return (int) Math.max(0, Math.min(tail - head, slots));
+    }
+
+    /**
+     * Looks whether head, tail and the slot at the head can be true together. For those who found nothing: numbers
+     * scribbled at the right place look like an empty lane, for ever.
+     */
+    void check() {
+        if (!isUsed()) {
+            return;
+        }
+        long head = head();
+        long tail = tail();
+        long sequence = sequence(head);
+        boolean possible = sequence == head + 1
+                ? tail - head >= -1 && tail - head <= slots
+                : sequence == sequenceBefore(head) && (tail == head || tail == head - 1);
+        if ((head < 0 || !possible) && head() == head) {
+            throw damaged();
+        }
+    }
+
+    private QueueGoneException damaged() {
+        return new QueueGoneException(
+                file.address(),
+                "is damaged: in " + file.path() + " type " + type + " has head " + head() + ", tail " + tail() + " and "
+                        + slots + " slots");
+    }
+
+    private boolean isUsed() {
+        if (!knownUsed) {
+            knownUsed = file.front().isUsed(layout.tableEntry(type));
+        }
+        return knownUsed;
+    }
+
+    private boolean isCommitted(long position) {
+        return sequence(position) == position + 1;
+    }
+
+    private long sequence(long position) {
+        return (long) LONGS.getAcquire(memory, layout.slot(position) + Layout.SLOT_SEQUENCE);
+    }
+
+    /** What a slot's sequence reads until the frame of that position is put: what the lap before left there. */
+    private long sequenceBefore(long position) {
+        return Math.max(0, position + 1 - layout.ring());
+    }
+
+    private boolean moveHead(long from, int by) {
+        return LONGS.compareAndSet(memory, Layout.LANE_HEAD, from, from + by);
+    }
+
+    private long head() {
+        return (long) LONGS.getAcquire(memory, Layout.LANE_HEAD);
+    }
+
+    private long tail() {
+        return (long) LONGS.getAcquire(memory, Layout.LANE_TAIL);
+    }
+}

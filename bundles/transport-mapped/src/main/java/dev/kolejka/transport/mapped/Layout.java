@@ -1,0 +1,168 @@
+package dev.kolejka.transport.mapped;
+
+import dev.kolejka.api.queue.Frame;
+import dev.kolejka.api.queue.QueueShape;
+
+/**
+ * Where everything is in a queue file. All numbers are in native byte order; a file of the other order has no magic.
+ *
+ * <pre>
+ * File:    +--------+------------+--------+--------+-- ... --+
+ *          | header | lane table | lane 1 | lane 2 |         |     each begins on a page of 4096 bytes
+ *          +--------+------------+--------+--------+-- ... --+
+ *
+ * Header:    0 long   magic
+ *            8 int    version of all that follows
+ *           16 long×2 random id of the queue
+ *           32 long×2 id of the machine's boot in which it was made, 0 if unknown
+ *           48 int    types        52 int  slots per type
+ *           56 int    people       60 int  groups       64 int  sessions
+ *          128 int    state: 1 open, 2 shut, 3 gone           alone on its cache lines: every put reads it
+ *
+ * Lane table: an int a lane, 0 until something was put under its type. Who only wants to know whether a lane was
+ *          ever used looks here, and does not make the kernel give the lane a page.
+ *
+ * Lane:      0 long   lock: who puts now; 0 nobody, else the holder's stamp (slot of its process, epoch)
+ *          128 long   tail: how many frames were put
+ *          256 long   head: how many frames were taken
+ *          384 int    takers that sleep               (none yet: they wake up by themselves)
+ *          512 int    producers that sleep            (none yet)
+ *          640 slots, a power of two of them
+ *
+ * Slot:      0 long   sequence: 1 + the position of the frame in it; stored last, this is what puts the frame
+ *            8 long   stamp: what the maker wants to find again beside the frame; 0 nothing
+ *           16 frame, 528 bytes
+ *          544 nothing, up to 576
+ * </pre>
+ *
+ * What different processes write is 128 bytes apart: processors fetch cache lines in pairs. Positions count from 0 and
+ * never wrap: 2^63 frames take 20,000 years at 14 million a second. The magic, the version and the state stay where
+ * they are in every version, so that any server can end the queue of any other.
+ */
+final class Layout {
+
+    static final long MAGIC = 0x4B4F_4C45_4A4B_4151L; // KOLEJKAQ
+    static final int VERSION = 1;
+
+    static final int HEADER_MAGIC = 0;
+    static final int HEADER_VERSION = 8;
+    static final int HEADER_QUEUE_ID = 16;
+    static final int HEADER_BOOT_ID = 32;
+    static final int HEADER_TYPES = 48;
+    static final int HEADER_SLOTS = 52;
+    static final int HEADER_PEOPLE = 56;
+    static final int HEADER_GROUPS = 60;
+    static final int HEADER_SESSIONS = 64;
+    static final int HEADER_STATE = 128;
+    static final int HEADER_BYTES = 4096;
+
+    static final int STATE_OPEN = 1;
+    static final int STATE_SHUT = 2;
+    static final int STATE_GONE = 3;
+
+    static final int TABLE_ENTRY_BYTES = Integer.BYTES;
+    static final int LANE_UNUSED = 0;
+    static final int LANE_USED = 1;
+
+    static final int LANE_LOCK = 0;
+    static final int LANE_TAIL = 128;
+    static final int LANE_HEAD = 256;
+    static final int LANE_TAKERS = 384;
+    static final int LANE_PRODUCERS = 512;
+    static final int LANE_SLOTS = 640;
+
+    static final int SLOT_SEQUENCE = 0;
+    static final int SLOT_STAMP = 8;
+    static final int SLOT_FRAME = 16;
+    static final int SLOT_BYTES = roundUp(SLOT_FRAME + Frame.BYTES, 64);
+
+    static final int PAGE_BYTES = 4096;
+
+    /** The most types: ten times the people of a large house, and a bound for what a scribbled header can ask for. */
+    static final int MAX_TYPES = 1 << 20;
+
+    /** The most one mapping spans: Java counts the bytes of a buffer in an int. */
+    static final int MAX_SEGMENT_BYTES = 1 << 30;
+
+    private final int types;
+    private final int ring;
+    private final int laneBytes;
+
+    /**
+     * The layout of a queue of that shape.
+     *
+     * @throws IllegalArgumentException if it has more types than a file may have
+     */
+    Layout(QueueShape shape) {
+        if (shape.types() > MAX_TYPES) {
+            throw new IllegalArgumentException(
+                    "a mapped queue has at most " + MAX_TYPES + " types, asked for " + shape.types());
+        }
+        types = shape.types();
+        ring = ringOf(shape.slotsPerType());
+        laneBytes = roundUp(LANE_SLOTS + ring * SLOT_BYTES, PAGE_BYTES);
+    }
+
+    /** Slots a lane has room for: a power of two, so that a position finds its slot without a division. */
+    private static int ringOf(int slots) {
+        return Integer.highestOneBit(slots - 1) << 1;
+    }
+
+    private static int roundUp(int bytes, int unit) {
+        return (bytes + unit - 1) / unit * unit;
+    }
+
+    int ring() {
+        return ring;
+    }
+
+    int laneBytes() {
+        return laneBytes;
+    }
+
+    /** Header and lane table, which are mapped together. */
+    int frontBytes() {
+        return HEADER_BYTES + roundUp(types * TABLE_ENTRY_BYTES, PAGE_BYTES);
+    }
+
+    long fileBytes() {
+        return frontBytes() + (long) types * laneBytes;
+    }
+
+    /** Where the table says whether a lane was used, from the start of the file. */
+    int tableEntry(int type) {
+        return HEADER_BYTES + (type - 1) * TABLE_ENTRY_BYTES;
+    }
+
+    /** Lanes that are mapped together. */
+    int lanesPerSegment() {
+        return MAX_SEGMENT_BYTES / laneBytes;
+    }
+
+    int segments() {
+        return (types - 1) / lanesPerSegment() + 1;
+    }
+
+    long segmentStart(int segment) {
+        return frontBytes() + (long) segment * lanesPerSegment() * laneBytes;
+    }
+
+    int segmentBytes(int segment) {
+        int lanes = Math.min(lanesPerSegment(), types - segment * lanesPerSegment());
+        return lanes * laneBytes;
+    }
+
+    int segmentOf(int type) {
+        return (type - 1) / lanesPerSegment();
+    }
+
+    /** Where a lane begins in its segment. */
+    int laneStart(int type) {
+        return (type - 1) % lanesPerSegment() * laneBytes;
+    }
+
+    /** Where a slot begins in its lane. */
+    int slot(long position) {
+        return LANE_SLOTS + ((int) position & (ring - 1)) * SLOT_BYTES;
+    }
+}

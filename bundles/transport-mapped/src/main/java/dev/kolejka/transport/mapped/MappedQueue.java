@@ -1,0 +1,199 @@
+package dev.kolejka.transport.mapped;
+
+import dev.kolejka.api.queue.Frame;
+import dev.kolejka.api.queue.FrameHandler;
+import dev.kolejka.api.queue.MessageQueue;
+import dev.kolejka.api.queue.QueueAddress;
+import dev.kolejka.api.queue.QueueGoneException;
+import dev.kolejka.api.queue.QueueShape;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.time.Duration;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.atomic.AtomicReferenceArray;
+
+/** One process's use of a queue file. Any thread. */
+final class MappedQueue implements MessageQueue {
+
+    private static final System.Logger LOG = System.getLogger(MappedQueue.class.getName());
+
+    /** How long a shut waits for frames that are being put; a producer that takes longer is stopped or dead. */
+    private static final long SHUT_LIMIT_NANOS = 100_000_000;
+
+    private final MappedFile file;
+    private final boolean maker;
+    private final AtomicReferenceArray<Lane> lanes;
+    private final long stamp = ThreadLocalRandom.current().nextLong(1, Long.MAX_VALUE);
+    private volatile boolean closed;
+
+    MappedQueue(MappedFile file, boolean maker) {
+        this.file = file;
+        this.maker = maker;
+        lanes = new AtomicReferenceArray<>(file.shape().types() + 1);
+    }
+
+    @Override
+    public QueueAddress address() {
+        return file.address();
+    }
+
+    @Override
+    public QueueShape shape() {
+        return file.shape();
+    }
+
+    @Override
+    public boolean offer(Frame frame) {
+        Lane lane = lane(frame.type());
+        requirePresent();
+        return lane.put(frame, stamp, maker);
+    }
+
+    @Override
+    public boolean send(Frame frame, Duration deadline) throws InterruptedException {
+        if (offer(frame)) {
+            return true;
+        }
+        Wait wait = Wait.upTo(deadline);
+        while (wait.more()) {
+            if (offer(frame)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    @Override
+    public boolean poll(long type, Frame into) {
+        Lane lane = lane(type);
+        requirePresent();
+        if (lane.take(into)) {
+            return true;
+        }
+        lane.check();
+        return false;
+    }
+
+    @Override
+    public boolean receive(long type, Frame into, Duration deadline) throws InterruptedException {
+        Lane lane = lane(type);
+        requirePresent();
+        if (lane.take(into)) {
+            return true;
+        }
+        Wait wait = Wait.upTo(deadline);
+        while (wait.more()) {
+            requirePresent();
+            if (lane.take(into)) {
+                return true;
+            }
+            checkBetweenSleeps(lane, wait);
+        }
+        return false;
+    }
+
+    @Override
+    public int consume(long type, int max, Duration deadline, FrameHandler handler) throws InterruptedException {
+        if (max < 1) {
+            throw new IllegalArgumentException("a batch shows at least one frame, got " + max);
+        }
+        Lane lane = lane(type);
+        requirePresent();
+        int handled = lane.consume(max, handler);
+        if (handled > 0) {
+            return handled;
+        }
+        Wait wait = Wait.upTo(deadline);
+        while (wait.more()) {
+            requirePresent();
+            handled = lane.consume(max, handler);
+            if (handled > 0) {
+                return handled;
+            }
+            checkBetweenSleeps(lane, wait);
+        }
+        return 0;
+    }
+
+    /** Spinning, the check would pull the producer's tail from under it. */
+    private static void checkBetweenSleeps(Lane lane, Wait wait) {
+        if (wait.sleeps()) {
+            lane.check();
+        }
+    }
+
+    @Override
+    public int depth(long type) {
+        Lane lane = lane(type);
+        requirePresent();
+        return lane.depth();
+    }
+
+    @Override
+    public int drain(long type) {
+        Lane lane = lane(type);
+        requirePresent();
+        lane.check();
+        return lane.drain();
+    }
+
+    @Override
+    public void shut() {
+        requireMaker("shut");
+        requirePresent();
+        file.front().shut();
+        long until = System.nanoTime() + SHUT_LIMIT_NANOS;
+        for (int type = 1; type <= shape().types(); type++) {
+            if (file.front().isUsed(file.layout().tableEntry(type))) {
+                lane(type).awaitProducer(until);
+            }
+        }
+    }
+
+    @Override
+    public void remove() {
+        requireMaker("remove");
+        requireOpen();
+        // If it was gone already, what lies there now is a later queue.
+        if (file.front().end()) {
+            try {
+                Files.deleteIfExists(file.path());
+            } catch (IOException kept) {
+                LOG.log(System.Logger.Level.WARNING, "event=queue_file_kept path=" + file.path(), kept);
+            }
+        }
+    }
+
+    @Override
+    public void close() {
+        closed = true;
+    }
+
+    private Lane lane(long type) {
+        int index = shape().checked(type);
+        Lane lane = lanes.get(index);
+        if (lane == null) {
+            // One object a lane: it holds the batch that its consumer is shown.
+            lanes.compareAndSet(index, null, new Lane(file, index));
+            lane = lanes.get(index);
+        }
+        return lane;
+    }
+
+    private void requireMaker(String what) {
+        if (!maker) {
+            throw new IllegalStateException("only its maker may " + what + " the " + address());
+        }
+    }
+
+    private void requirePresent() {
+        requireOpen();
+        file.requirePresent();
+    }
+
+    private void requireOpen() {
+        if (closed) {
+            throw new QueueGoneException(address(), "was closed");
+        }
+    }
+}

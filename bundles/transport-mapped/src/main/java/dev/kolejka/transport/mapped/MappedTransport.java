@@ -1,0 +1,52 @@
+package dev.kolejka.transport.mapped;
+
+import dev.kolejka.api.queue.MessageQueue;
+import dev.kolejka.api.queue.QueueAccess;
+import dev.kolejka.api.queue.QueueAddress;
+import dev.kolejka.api.queue.QueueShape;
+import dev.kolejka.api.queue.QueueTransport;
+import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.file.NoSuchFileException;
+import org.osgi.service.component.annotations.Component;
+
+/**
+ * Queues in memory-mapped files: one sparse file a queue, in the run directory, that every user of the queue has in
+ * memory. Putting and taking is done by the users themselves, without the kernel. Any thread.
+ */
+@Component(service = QueueTransport.class)
+public final class MappedTransport implements QueueTransport {
+
+    static final String NAME = "mapped";
+
+    /** Made by the framework, and by tests. */
+    public MappedTransport() {}
+
+    @Override
+    public String name() {
+        return NAME;
+    }
+
+    @Override
+    public String defaultName() {
+        return "kolejka.queue";
+    }
+
+    @Override
+    public MessageQueue create(QueueAddress address, QueueShape shape, QueueAccess access) throws IOException {
+        return new MappedQueue(new NewFile(Place.of(address), shape, access).make(), true);
+    }
+
+    @Override
+    public MessageQueue open(QueueAddress address) throws IOException {
+        Place place = Place.of(address);
+        try (FileChannel channel = place.openChannel()) {
+            Front header = place.header(channel);
+            QueueShape shape = place.checkedShape(header, channel.size());
+            if (header.state() == Layout.STATE_GONE) {
+                throw new NoSuchFileException(place.path().toString(), null, "the queue there was removed");
+            }
+            return new MappedQueue(new MappedFile(place, channel, shape), false);
+        }
+    }
+}
