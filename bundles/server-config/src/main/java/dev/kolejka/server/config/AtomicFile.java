@@ -1,0 +1,70 @@
+package dev.kolejka.server.config;
+
+import dev.kolejka.api.program.RefusedException;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.PosixFilePermission;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Set;
+
+/** A file in the run directory that everybody may read and that is always whole: the old text or the new one. */
+final class AtomicFile {
+
+    private static final Set<PosixFilePermission> MODE = PosixFilePermissions.fromString("rw-r--r--");
+
+    private AtomicFile() {}
+
+    /**
+     * Writes a file beside the one that is there, brings it to the disk and lets it take the other's place; what was a
+     * link there is replaced, not followed. Whoever calls is the directory's only server, so a fixed name will do for
+     * the file beside it, and a dead server's is simply removed.
+     *
+     * @param file  the file
+     * @param bytes all that will be in it
+     * @throws RefusedException IO_ERROR, naming the file
+     */
+    static void write(Path file, byte[] bytes) throws RefusedException {
+        Path fresh = file.resolveSibling("." + file.getFileName() + ".new");
+        try {
+            Files.deleteIfExists(fresh);
+            ExactModes.makeFile(fresh);
+            force(fresh, bytes);
+            ExactModes.settle(fresh, MODE, null);
+            Files.move(fresh, file, StandardCopyOption.ATOMIC_MOVE);
+            forceDirectoryOf(file);
+        } catch (IOException failed) {
+            discard(fresh, failed);
+            throw Trouble.io(file + " cannot be written", failed);
+        }
+    }
+
+    private static void force(Path fresh, byte[] bytes) throws IOException {
+        try (FileChannel channel = FileChannel.open(fresh, StandardOpenOption.WRITE)) {
+            ByteBuffer buffer = ByteBuffer.wrap(bytes);
+            while (buffer.hasRemaining()) {
+                channel.write(buffer);
+            }
+            channel.force(true);
+        }
+    }
+
+    /** Without this a rename may be forgotten when the machine dies. */
+    private static void forceDirectoryOf(Path file) throws IOException {
+        try (FileChannel directory = FileChannel.open(file.resolveSibling("."), StandardOpenOption.READ)) {
+            directory.force(true);
+        }
+    }
+
+    private static void discard(Path fresh, IOException failed) {
+        try {
+            Files.deleteIfExists(fresh);
+        } catch (IOException alsoFailed) {
+            failed.addSuppressed(alsoFailed);
+        }
+    }
+}

@@ -1,0 +1,124 @@
+package dev.kolejka.server.config;
+
+import dev.kolejka.api.program.ExitStatus;
+import dev.kolejka.api.program.RefusedException;
+import dev.kolejka.api.queue.LockFile;
+import dev.kolejka.api.queue.QueueAccess;
+import dev.kolejka.api.server.RunDirectories;
+import dev.kolejka.api.server.RunDirectory;
+import java.io.IOException;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermission;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.Set;
+import java.util.concurrent.locks.LockSupport;
+import org.jspecify.annotations.Nullable;
+import org.osgi.service.component.annotations.Component;
+
+/** Takes run directories into use, each by at most one server. Any thread; one at a time gets in. */
+@Component
+public final class OwnedRunDirectories implements RunDirectories {
+
+    /** The server's byte of {@code kolejka.lock}. */
+    private static final long SERVER_BYTE = 0;
+
+    /** A client that looks whether a server lives holds the byte for an instant. */
+    private static final Duration PATIENCE = Duration.ofSeconds(1);
+
+    private static final Duration BETWEEN_TRIES = Duration.ofMillis(10);
+    private static final Set<PosixFilePermission> FOR_EVERYBODY = PosixFilePermissions.fromString("rwxr-xr-x");
+    private static final Set<PosixFilePermission> FOR_A_GROUP = PosixFilePermissions.fromString("rwxr-x---");
+
+    /** For the component runtime and for tests: it needs nothing. */
+    public OwnedRunDirectories() {}
+
+    @Override
+    public synchronized RunDirectory take(Path path, QueueAccess access) throws RefusedException {
+        Path directory = path.toAbsolutePath().normalize();
+        if (DirectoryRules.look(directory).isEmpty()) {
+            make(directory, access);
+        }
+        DirectoryRules.check(directory);
+        Path lock = directory.resolve(LockFile.NAME);
+        makeLockFile(lock);
+        LockFile.Hold hold = hold(lock, directory);
+        try {
+            ExactModes.settle(lock, access.permissions(), access.group());
+        } catch (IOException failed) {
+            letGo(hold, failed);
+            throw Trouble.io(lock + " cannot be given to those who may use it", failed);
+        }
+        return new OwnedRunDirectory(directory, hold);
+    }
+
+    private static void make(Path directory, QueueAccess access) throws RefusedException {
+        try {
+            makeParents(directory.getParent());
+            ExactModes.makeDirectory(directory, access.group() == null ? FOR_EVERYBODY : FOR_A_GROUP, access.group());
+        } catch (FileAlreadyExistsException madeMeanwhile) {
+            // Another server starts at the same moment; the lock decides.
+        } catch (IOException failed) {
+            throw Trouble.io("run directory " + directory + " cannot be made", failed);
+        }
+    }
+
+    private static void makeParents(@Nullable Path directory) throws IOException {
+        if (directory != null && !Files.exists(directory)) {
+            makeParents(directory.getParent());
+            ExactModes.makeDirectory(directory, FOR_EVERYBODY, null);
+        }
+    }
+
+    private static void makeLockFile(Path lock) throws RefusedException {
+        try {
+            ExactModes.makeFile(lock);
+        } catch (FileAlreadyExistsException made) {
+            // Made once and for ever: whoever holds a byte of it holds it in this very file.
+        } catch (IOException failed) {
+            throw Trouble.io(lock + " cannot be made", failed);
+        }
+        if (!Files.isRegularFile(lock, LinkOption.NOFOLLOW_LINKS)) {
+            throw new RefusedException(
+                    ExitStatus.NOT_ALLOWED,
+                    lock + " is a link or no plain file; find out who put it there, then remove it");
+        }
+    }
+
+    private static LockFile.Hold hold(Path lock, Path directory) throws RefusedException {
+        long deadline = System.nanoTime() + PATIENCE.toNanos();
+        try {
+            LockFile file = LockFile.open(lock);
+            Optional<LockFile.Hold> hold = file.tryHold(SERVER_BYTE);
+            while (hold.isEmpty() && System.nanoTime() - deadline < 0) {
+                LockSupport.parkNanos(BETWEEN_TRIES.toNanos());
+                hold = file.tryHold(SERVER_BYTE);
+            }
+            return hold.orElseThrow(() -> taken(lock, directory));
+        } catch (IOException failed) {
+            throw Trouble.io(lock + " cannot be locked", failed);
+        }
+    }
+
+    private static void letGo(LockFile.Hold hold, IOException failed) {
+        try {
+            hold.close();
+        } catch (IOException alsoFailed) {
+            failed.addSuppressed(alsoFailed);
+        }
+    }
+
+    private static RefusedException taken(Path lock, Path directory) {
+        OptionalLong pid = LockHolders.ofFirstByte(lock);
+        String who = pid.isPresent() ? "pid " + pid.getAsLong() : "its pid is unknown";
+        return new RefusedException(
+                ExitStatus.CANNOT_CREATE,
+                "another server (" + who + ") runs on " + directory
+                        + "; stop it first, or name another directory with --run");
+    }
+}

@@ -1,0 +1,47 @@
+package dev.kolejka.server.config;
+
+import dev.kolejka.api.program.RefusedException;
+import dev.kolejka.api.protocol.DoorList;
+import dev.kolejka.api.protocol.Names;
+import dev.kolejka.api.queue.LockFile;
+import dev.kolejka.api.server.RunDirectory;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+
+/** A run directory whose one server this process is, for as long as the hold lasts. One thread. */
+final class OwnedRunDirectory implements RunDirectory {
+
+    private final Path path;
+    private final LockFile.Hold hold;
+
+    OwnedRunDirectory(Path path, LockFile.Hold hold) {
+        this.path = path;
+        this.hold = hold;
+    }
+
+    @Override
+    public Path path() {
+        return path;
+    }
+
+    @Override
+    public void publish(Names names) throws RefusedException {
+        AtomicFile.write(path.resolve(Names.FILE), names.toBasic().getBytes(StandardCharsets.UTF_8));
+    }
+
+    @Override
+    public void publish(DoorList doors) throws RefusedException {
+        AtomicFile.write(path.resolve(DoorList.FILE), DoorListJson.write(doors));
+    }
+
+    @Override
+    public void close() {
+        try {
+            hold.close();
+        } catch (IOException broken) {
+            throw new UncheckedIOException("cannot let go of " + path.resolve(LockFile.NAME), broken);
+        }
+    }
+}

@@ -1,0 +1,49 @@
+package dev.kolejka.server.config;
+
+import dev.kolejka.api.queue.QueueAccess;
+import dev.kolejka.api.server.Configuration;
+import dev.kolejka.api.server.Configuration.ClassicSettings;
+import dev.kolejka.api.server.Configuration.DoorSettings;
+import dev.kolejka.api.server.Configuration.Durability;
+import dev.kolejka.api.server.Configuration.QueueSettings;
+import dev.kolejka.api.server.Roster;
+import java.time.Duration;
+import java.util.List;
+
+/** A configuration without its people and groups; parameters as in {@link Configuration}. Immutable. */
+record Settings(
+        String name,
+        String language,
+        List<DoorSettings> doors,
+        QueueSettings queue,
+        Durability durability,
+        int mailPerPerson,
+        ClassicSettings classic) {
+
+    /**
+     * Whether a door takes classic logins when nothing is said. There is no other login yet: a door without it could not
+     * be used at all.
+     */
+    static final boolean CLASSIC_BY_DEFAULT = true;
+
+    /** The transport of the only door when none is asked for. */
+    static final String DEFAULT_TRANSPORT = "mapped";
+
+    /** What counts where nothing else is said. */
+    static final Settings DEFAULT = new Settings(
+            "kolejka",
+            "pl",
+            List.of(new DoorSettings(DEFAULT_TRANSPORT, null, CLASSIC_BY_DEFAULT)),
+            new QueueSettings(QueueAccess.DEFAULT, 64, 64),
+            Durability.PROCESS,
+            10_000,
+            new ClassicSettings(Duration.ofSeconds(30), Duration.ofSeconds(1)));
+
+    Settings {
+        doors = List.copyOf(doors);
+    }
+
+    Configuration with(Roster roster) {
+        return new Configuration(name, language, doors, queue, durability, mailPerPerson, classic, roster);
+    }
+}
