@@ -1,0 +1,136 @@
+package dev.kolejka.launcher;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.ToIntFunction;
+import org.apache.felix.framework.FrameworkFactory;
+import org.jspecify.annotations.Nullable;
+import org.osgi.framework.Bundle;
+import org.osgi.framework.BundleException;
+import org.osgi.framework.Constants;
+import org.osgi.framework.FrameworkUtil;
+import org.osgi.framework.InvalidSyntaxException;
+import org.osgi.framework.launch.Framework;
+import org.osgi.util.tracker.ServiceTracker;
+
+/** The OSGi framework and the bundles in it. One thread. */
+final class BundleHost implements AutoCloseable {
+
+    /** The property that marks a service as the program to run; its value is the program's name. */
+    static final String PROGRAM = "kolejka.program";
+
+    private static final Duration STOP_PATIENCE = Duration.ofSeconds(3);
+
+    private final Framework framework;
+
+    private BundleHost(Framework framework) {
+        this.framework = framework;
+    }
+
+    /**
+     * Starts a framework without bundles.
+     *
+     * @param storage where it may keep files while it runs; nothing is in it
+     * @return the running framework, to be closed by the caller
+     * @throws LaunchException if it does not start
+     */
+    static BundleHost start(Path storage) throws LaunchException {
+        Map<String, Object> settings =
+                Map.of(Constants.FRAMEWORK_STORAGE, storage.toString(), "felix.log.logger", new FrameworkLog());
+        Framework framework = new FrameworkFactory().newFramework(settings);
+        try {
+            framework.start();
+        } catch (BundleException e) {
+            throw new LaunchException("the OSGi framework does not start: " + e.getMessage());
+        }
+        return new BundleHost(framework);
+    }
+
+    /**
+     * Installs bundles, where they lie, then starts them.
+     *
+     * @param jars in this order
+     * @throws LaunchException if any of them cannot be installed or started; it names each with the reason
+     */
+    void add(List<Path> jars) throws LaunchException {
+        Map<Path, Bundle> installed = new LinkedHashMap<>();
+        List<String> reasons = new ArrayList<>();
+        for (Path jar : jars) {
+            try {
+                installed.put(jar, framework.getBundleContext().installBundle("reference:" + jar.toUri()));
+            } catch (BundleException e) {
+                reasons.add("bundle " + jar + " cannot be installed: " + reason(e));
+            }
+        }
+        if (reasons.isEmpty()) {
+            installed.forEach((jar, bundle) -> {
+                try {
+                    bundle.start();
+                } catch (BundleException e) {
+                    reasons.add("bundle " + jar + " cannot be started: " + reason(e));
+                }
+            });
+        }
+        if (!reasons.isEmpty()) {
+            throw new LaunchException(reasons);
+        }
+    }
+
+    private static String reason(BundleException e) {
+        return e.getCause() == null ? String.valueOf(e.getMessage()) : e.getMessage() + " (" + e.getCause() + ")";
+    }
+
+    /**
+     * Finds the program: the one service of type {@link ToIntFunction} with the property {@value #PROGRAM}.
+     *
+     * @param patience how long it may take to appear
+     * @return takes the arguments, returns the exit code
+     * @throws LaunchException if none appears; it says which components wait for what
+     */
+    // A service has no type parameters at run time; that this one takes a String[] is the agreement with its bundle.
+    @SuppressWarnings({"unchecked", "rawtypes"})
+    ToIntFunction<String[]> program(Duration patience) throws LaunchException {
+        ServiceTracker<ToIntFunction, ToIntFunction> tracker = programs();
+        tracker.open();
+        try {
+            // Left open: closing it would give the program back while it runs.
+            @Nullable ToIntFunction program = tracker.waitForService(patience.toMillis());
+            if (program != null) {
+                return program;
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+        List<String> reasons = new ArrayList<>();
+        reasons.add("no bundle offers a program");
+        reasons.addAll(Components.waiting(framework.getBundleContext()));
+        throw new LaunchException(reasons);
+    }
+
+    @SuppressWarnings("rawtypes") // as above
+    private ServiceTracker<ToIntFunction, ToIntFunction> programs() {
+        String filter = "(&(objectClass=" + ToIntFunction.class.getName() + ")(" + PROGRAM + "=*))";
+        try {
+            return new ServiceTracker<>(framework.getBundleContext(), FrameworkUtil.createFilter(filter), null);
+        } catch (InvalidSyntaxException e) {
+            throw new AssertionError(filter, e);
+        }
+    }
+
+    /** Stops every bundle and the framework. */
+    @Override
+    public void close() {
+        try {
+            framework.stop();
+            framework.waitForStop(STOP_PATIENCE.toMillis());
+        } catch (BundleException e) {
+            throw new IllegalStateException("the OSGi framework does not stop: " + e.getMessage(), e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}

@@ -1,0 +1,96 @@
+package dev.kolejka.launcher;
+
+import java.io.PrintStream;
+import java.lang.System.Logger.Level;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.function.ToIntFunction;
+
+/**
+ * Runs the program of a distribution: reads its list of bundles, starts them in an OSGi framework, calls the program
+ * they offer on the main thread and ends the process with what it returns.
+ */
+public final class Launcher {
+
+    /** The system property that names the distribution's folder, set by its start script. */
+    static final String HOME = "kolejka.home";
+    /** A mistake of ours ({@code EX_SOFTWARE} of sysexits.h): the distribution is broken, or the program threw. */
+    static final int SOFTWARE = 70;
+
+    private static final Duration PROGRAM_PATIENCE = Duration.ofSeconds(10);
+    private static final System.Logger LOG = System.getLogger(Launcher.class.getName());
+
+    private final Path home;
+    private final Path temporary;
+    private final Duration patience;
+    private final PrintStream errors;
+
+    /**
+     * A launcher.
+     *
+     * @param home      the distribution's folder
+     * @param temporary where the framework may keep files while it runs
+     * @param patience  how long the program may take to appear once all bundles are started
+     * @param errors    where to say why the program cannot run
+     */
+    Launcher(Path home, Path temporary, Duration patience, PrintStream errors) {
+        this.home = home;
+        this.temporary = temporary;
+        this.patience = patience;
+        this.errors = errors;
+    }
+
+    /**
+     * Runs the program and ends the process.
+     *
+     * @param arguments the program's
+     */
+    public static void main(String[] arguments) {
+        Shutdown shutdown = Shutdown.install();
+        int code;
+        String home = System.getProperty(HOME);
+        if (home == null) {
+            System.err.println("kolejka: the system property " + HOME + " is not set; use the script in bin/");
+            code = SOFTWARE;
+        } else {
+            Path temporary = Path.of(System.getProperty("java.io.tmpdir"));
+            code = new Launcher(Path.of(home), temporary, PROGRAM_PATIENCE, System.err).launch(arguments, shutdown);
+        }
+        System.out.flush();
+        System.err.flush();
+        shutdown.exit(code);
+    }
+
+    /**
+     * Runs the program on the calling thread.
+     *
+     * @param arguments the program's
+     * @param shutdown  knows which thread to interrupt when a signal comes
+     * @return the exit code
+     */
+    int launch(String[] arguments, Shutdown shutdown) {
+        try {
+            List<Path> jars = BundleList.read(home.resolve("conf/bundles.list"), home.resolve("bundles"));
+            try (Storage storage = Storage.make(temporary);
+                    BundleHost host = BundleHost.start(storage.directory().resolve("framework"))) {
+                host.add(jars);
+                ToIntFunction<String[]> program = host.program(patience);
+                return shutdown.run(() -> program.applyAsInt(arguments));
+            }
+        } catch (LaunchException e) {
+            String.valueOf(e.getMessage()).lines().forEach(reason -> errors.println("kolejka: " + reason));
+            return SOFTWARE;
+        } catch (RuntimeException | Error e) {
+            errors.println("kolejka: a mistake of ours ended the program: " + oneLine(e));
+            LOG.log(Level.DEBUG, "the program threw", e);
+            return SOFTWARE;
+        }
+    }
+
+    private static String oneLine(Throwable failure) {
+        StackTraceElement[] trace = failure.getStackTrace();
+        String where = trace.length == 0 ? "" : " at " + trace[0];
+        return (failure + where).replaceAll("\\p{Cntrl}+", " ");
+    }
+}

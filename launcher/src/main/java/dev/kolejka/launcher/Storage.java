@@ -1,0 +1,127 @@
+package dev.kolejka.launcher;
+
+import java.io.IOException;
+import java.lang.System.Logger.Level;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
+import java.nio.file.DirectoryIteratorException;
+import java.nio.file.DirectoryStream;
+import java.nio.file.FileVisitResult;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
+import java.nio.file.SimpleFileVisitor;
+import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.BasicFileAttributes;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A directory of our own for what the framework keeps while it runs, mode 0700, deleted at the end.
+ *
+ * <p>A process that is killed cannot delete its own, so the next one to start does. Each holds a lock on a file in it
+ * for life, and getting that lock is the only proof that the holder is dead. The lock file appears under its name when
+ * it is locked already; a directory without one is left alone. One storage a JVM; one thread.
+ */
+final class Storage implements AutoCloseable {
+
+    private static final System.Logger LOG = System.getLogger(Storage.class.getName());
+    private static final String PREFIX = "kolejka-";
+    private static final String LOCK = "holder.lock";
+
+    private final Path directory;
+    private final FileChannel lock;
+
+    private Storage(Path directory, FileChannel lock) {
+        this.directory = directory;
+        this.lock = lock;
+    }
+
+    /**
+     * Makes a storage, and deletes those of ours whose holders are dead.
+     *
+     * @param parent where, as in {@code /tmp}
+     * @return an empty directory with nothing but its lock in it
+     * @throws LaunchException if it cannot be made
+     */
+    static Storage make(Path parent) throws LaunchException {
+        try {
+            Path directory = Files.createTempDirectory(parent, PREFIX);
+            sweep(parent, directory);
+            Path unlocked = directory.resolve("new.lock");
+            FileChannel channel = FileChannel.open(unlocked, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
+            channel.lock();
+            Files.move(unlocked, directory.resolve(LOCK));
+            return new Storage(directory, channel);
+        } catch (IOException e) {
+            throw new LaunchException("cannot make a directory for this run in " + parent + ": " + e
+                    + "; make room there, or name another with TMPDIR");
+        }
+    }
+
+    /**
+     * Where it is.
+     *
+     * @return the directory
+     */
+    Path directory() {
+        return directory;
+    }
+
+    @Override
+    public void close() {
+        try {
+            delete(directory);
+            lock.close();
+        } catch (IOException e) {
+            LOG.log(Level.WARNING, "cannot delete " + directory + ": " + e);
+        }
+    }
+
+    /** What cannot be looked at or deleted stays: it is not ours, or another start is sweeping too. */
+    private static void sweep(Path parent, Path ours) throws IOException {
+        Object owner = Files.getOwner(ours);
+        try (DirectoryStream<Path> candidates = Files.newDirectoryStream(parent, PREFIX + "*")) {
+            for (Path candidate : candidates) {
+                try {
+                    if (!candidate.equals(ours)
+                            && Files.isDirectory(candidate, LinkOption.NOFOLLOW_LINKS)
+                            && Files.getOwner(candidate, LinkOption.NOFOLLOW_LINKS)
+                                    .equals(owner)) {
+                        deleteIfDead(candidate);
+                    }
+                } catch (IOException e) {
+                    LOG.log(Level.DEBUG, "left " + candidate + " alone: " + e);
+                }
+            }
+        } catch (DirectoryIteratorException e) {
+            LOG.log(Level.DEBUG, "cannot look through " + parent + ": " + e);
+        }
+    }
+
+    private static void deleteIfDead(Path candidate) throws IOException {
+        try (FileChannel channel =
+                FileChannel.open(candidate.resolve(LOCK), StandardOpenOption.WRITE, LinkOption.NOFOLLOW_LINKS)) {
+            FileLock proof = channel.tryLock();
+            if (proof != null) {
+                delete(candidate);
+            }
+        }
+    }
+
+    private static void delete(Path tree) throws IOException {
+        Files.walkFileTree(tree, new SimpleFileVisitor<>() {
+            @Override
+            public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) throws IOException {
+                Files.delete(file);
+                return FileVisitResult.CONTINUE;
+            }
+
+            @Override
+            public FileVisitResult postVisitDirectory(Path directory, @Nullable IOException failure)
+                    throws IOException {
+                Files.delete(directory);
+                return FileVisitResult.CONTINUE;
+            }
+        });
+    }
+}
