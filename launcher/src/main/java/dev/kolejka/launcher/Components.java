@@ -6,6 +6,7 @@ import java.util.Collection;
 import java.util.List;
 import org.osgi.framework.Bundle;
 import org.osgi.framework.BundleContext;
+import org.osgi.framework.InvalidSyntaxException;
 import org.osgi.framework.ServiceReference;
 
 /**
@@ -29,16 +30,15 @@ final class Components {
      * @return a line a component, as in {@code component a.B of bundle x waits for c.D}
      */
     static List<String> waiting(BundleContext context) {
-        ServiceReference<?> reference = context.getServiceReference(RUNTIME);
-        if (reference == null) {
-            return List.of("Declarative Services do not run");
-        }
         try {
-            return waiting(context.getService(reference));
-        } catch (ReflectiveOperationException e) {
+            // All of them, because ours is another type of that name, if any.
+            ServiceReference<?>[] references = context.getAllServiceReferences(RUNTIME, null);
+            if (references == null) {
+                return List.of("Declarative Services do not run");
+            }
+            return waiting(context.getService(references[0]));
+        } catch (ReflectiveOperationException | InvalidSyntaxException e) {
             return List.of("Declarative Services do not say which components wait: " + e);
-        } finally {
-            context.ungetService(reference);
         }
     }
 

@@ -1,0 +1,139 @@
+package dev.kolejka.launcher;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class LauncherTest {
+
+    @TempDir
+    private Path folder;
+
+    private Distribution distribution;
+
+    @BeforeEach
+    void anEmptyDistribution() throws Exception {
+        distribution = new Distribution(folder);
+    }
+
+    @Test
+    void theProgramGetsTheArgumentsAndItsResultIsTheExitCode() throws Exception {
+        distribution.withActivator("echo", EchoProgram.class);
+
+        int code = distribution.launch("77");
+
+        assertEquals(77, code);
+        assertEquals("", distribution.errors());
+    }
+
+    @Test
+    void nothingStaysBehind() throws Exception {
+        distribution.withActivator("echo", EchoProgram.class);
+
+        distribution.launch("0");
+
+        try (Stream<Path> left = Files.list(distribution.temporary())) {
+            assertEquals(0, left.count());
+        }
+    }
+
+    @Test
+    void aProgramThatThrowsIsOneLineAndExitCode70() throws Exception {
+        distribution.withActivator("echo", EchoProgram.class);
+
+        int code = distribution.launch("no\nnumber");
+
+        assertEquals(Launcher.SOFTWARE, code);
+        assertEquals(1, distribution.errors().lines().count(), distribution.errors());
+        assertTrue(
+                distribution.errors().startsWith("kolejka: a mistake of ours ended the program: java.lang.Number"),
+                distribution.errors());
+    }
+
+    @Test
+    void aMissingJarIsNamed() throws Exception {
+        distribution.withActivator("echo", EchoProgram.class).listed("gone");
+
+        int code = distribution.launch("0");
+
+        assertEquals(Launcher.SOFTWARE, code);
+        assertTrue(
+                distribution.errors().contains("bundles.list:2: there is no " + distribution.jar("gone")),
+                distribution.errors());
+    }
+
+    @Test
+    void everyBundleThatDoesNotResolveIsNamedWithTheReason() throws Exception {
+        distribution
+                .withActivator("echo", EchoProgram.class)
+                .with("lonely", Map.of("Import-Package", "no.such.thing"))
+                .with("poor", Map.of("Import-Package", "no.more"));
+
+        int code = distribution.launch("0");
+
+        assertEquals(Launcher.SOFTWARE, code);
+        assertTrue(distribution.errors().contains(distribution.jar("lonely") + " cannot be started: "));
+        assertTrue(distribution.errors().contains("no.such.thing"), distribution.errors());
+        assertTrue(distribution.errors().contains("no.more"), distribution.errors());
+    }
+
+    @Test
+    void aJarThatIsNoBundleIsNamed() throws Exception {
+        Files.writeString(distribution.listed("broken").jar("broken"), "no zip");
+
+        int code = distribution.launch("0");
+
+        assertEquals(Launcher.SOFTWARE, code);
+        assertTrue(
+                distribution.errors().contains(distribution.jar("broken") + " cannot be installed: "),
+                distribution.errors());
+    }
+
+    @Test
+    void withoutAProgramTheLauncherSaysSo() throws Exception {
+        distribution.with("idle", Map.of());
+
+        int code = distribution.launch("0");
+
+        assertEquals(Launcher.SOFTWARE, code);
+        assertEquals(
+                "kolejka: no bundle offers a program\nkolejka: Declarative Services do not run\n",
+                distribution.errors());
+    }
+
+    @Test
+    void aComponentThatWaitsIsNamedWithWhatItWaitsFor() throws Exception {
+        String component = "<scr:component xmlns:scr='http://www.osgi.org/xmlns/scr/v1.4.0' name='the.router'>"
+                + "<implementation class='the.Router'/>"
+                + "<service><provide interface='java.util.function.ToIntFunction'/></service>"
+                + "<property name='kolejka.program' value='router'/>"
+                + "<reference name='groups' interface='the.Groups'/></scr:component>";
+        distribution
+                .withJarOf("org.osgi.util.function.Function")
+                .withJarOf("org.osgi.util.promise.Promise")
+                .withJarOf("org.osgi.service.component.ComponentContext")
+                .withJarOf("org.apache.felix.scr.impl.Activator")
+                .withContent(
+                        "router",
+                        Map.of("Service-Component", "OSGI-INF/router.xml"),
+                        Map.of("OSGI-INF/router.xml", component.getBytes(StandardCharsets.UTF_8)));
+
+        int code = distribution.launch("0");
+
+        assertEquals(Launcher.SOFTWARE, code);
+        assertEquals(
+                """
+                kolejka: no bundle offers a program
+                kolejka: component the.router of bundle router waits for the.Groups
+                """,
+                distribution.errors());
+    }
+}
