@@ -95,6 +95,10 @@ final class Distribution {
         return home.resolve("bundles").resolve(name + ".jar");
     }
 
+    Path home() {
+        return home;
+    }
+
     /** Where what the launcher keeps while it runs is made. */
     Path temporary() {
         return temporary;
