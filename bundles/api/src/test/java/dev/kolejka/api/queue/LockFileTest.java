@@ -25,13 +25,16 @@ import org.junit.jupiter.api.io.TempDir;
 @Timeout(60)
 class LockFileTest {
 
-    /** The other JVM: does with a byte what it is told, says so, and lives on until it is killed. */
+    /** The other JVM: does with a byte what it is told, says how it went, and goes on until it is killed. */
     static final class Other {
 
         public static void main(String[] arguments) throws IOException {
             LockFile file = LockFile.open(Path.of(arguments[0]));
             long index = Long.parseLong(arguments[2]);
             System.out.println(arguments[1].equals("hold") ? file.tryHold(index).isPresent() : file.isHeld(index));
+            while (arguments[1].equals("ask on and on")) {
+                file.isHeld(index);
+            }
             System.in.read();
         }
     }
@@ -179,6 +182,20 @@ class LockFileTest {
             assertEquals(0, one.get() + two.get());
         } finally {
             threads.shutdownNow();
+        }
+    }
+
+    @Test
+    void processesThatAskAtOnceDoNotTakeEachOtherForTheHolder() throws Exception {
+        try (ChildJvm other = other("ask on and on", 9)) {
+            assertEquals("false", other.line());
+
+            int wrong = 0;
+            for (int i = 0; i < 20_000; i++) {
+                wrong += file.isHeld(9) ? 1 : 0;
+            }
+
+            assertEquals(0, wrong);
         }
     }
 
