@@ -1,0 +1,86 @@
+package dev.kolejka.client.menu;
+
+import dev.kolejka.api.client.Chat;
+import dev.kolejka.api.client.ChatException;
+import dev.kolejka.api.protocol.Names;
+import dev.kolejka.api.protocol.Text;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.OptionalInt;
+import java.util.stream.IntStream;
+
+/** The other entries: who is there, which groups, in and out of them, and out of the program. */
+final class Desk {
+
+    private final Chat chat;
+    private final Words words;
+
+    Desk(Chat chat, Words words) {
+        this.chat = chat;
+        this.words = words;
+    }
+
+    Turn logOut() throws ChatException, InterruptedException {
+        chat.logOut();
+        return Turn.to(State.LOGIN, words.say(Phrase.LOGGED_OUT), words.say(Phrase.LOG_IN_AGAIN));
+    }
+
+    Turn who() throws ChatException, InterruptedException {
+        return Turn.to(State.MAIN, words.say(Phrase.WHO, String.join(", ", chat.who())));
+    }
+
+    Turn groups() {
+        Register groups = Register.groups(chat.names());
+        if (groups.names().isEmpty()) {
+            return Turn.to(State.MAIN, words.say(Phrase.NO_GROUPS));
+        }
+        List<String> lines = new ArrayList<>(List.of(words.say(Phrase.GROUPS)));
+        IntStream.rangeClosed(1, groups.names().size())
+                .mapToObj(groups::numbered)
+                .forEach(lines::add);
+        return new Turn(State.MAIN, lines);
+    }
+
+    Turn join(String typed) throws ChatException, InterruptedException {
+        return inGroup(typed, (group, name) -> {
+            chat.join(group);
+            return Turn.to(State.MAIN, words.say(Phrase.JOINED, name));
+        });
+    }
+
+    Turn leave(String typed) throws ChatException, InterruptedException {
+        return inGroup(typed, (group, name) -> {
+            chat.leave(group);
+            return Turn.to(State.MAIN, words.say(Phrase.LEFT, name));
+        });
+    }
+
+    Turn members(String typed) throws ChatException, InterruptedException {
+        return inGroup(typed, this::members);
+    }
+
+    private Turn members(int group, String name) throws ChatException, InterruptedException {
+        List<String> members = chat.members(group);
+        if (members.isEmpty()) {
+            return Turn.to(State.MAIN, words.say(Phrase.NO_MEMBERS, name));
+        }
+        List<String> lines = new ArrayList<>(List.of(words.say(Phrase.MEMBERS, name)));
+        Names names = chat.names();
+        members.forEach(login -> lines.add(names.person(login) + " " + Text.clean(login)));
+        return new Turn(State.MAIN, lines);
+    }
+
+    @FunctionalInterface
+    private interface GroupStep {
+
+        Turn take(int group, String name) throws ChatException, InterruptedException;
+    }
+
+    private Turn inGroup(String typed, GroupStep step) throws ChatException, InterruptedException {
+        Register groups = Register.groups(chat.names());
+        OptionalInt found = groups.find(typed);
+        return found.isPresent()
+                ? step.take(found.getAsInt(), groups.names().get(found.getAsInt() - 1))
+                : Turn.to(State.MAIN, groups.unknown(Phrase.UNKNOWN_GROUP, typed, words));
+    }
+}

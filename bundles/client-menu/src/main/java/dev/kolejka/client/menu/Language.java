@@ -1,0 +1,88 @@
+package dev.kolejka.client.menu;
+
+import dev.kolejka.api.program.ExitStatus;
+import dev.kolejka.api.program.RefusedException;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/** The languages the menu speaks. */
+enum Language {
+    POLISH("pl"),
+    ENGLISH("en");
+
+    /** Where a wish is looked for, the first one set to anything wins: ours, then POSIX's for messages. */
+    private static final List<String> VARIABLES = List.of("KOLEJKA_LANG", "LC_ALL", "LC_MESSAGES", "LANG");
+
+    private final String code;
+
+    Language(String code) {
+        this.code = code;
+    }
+
+    /** As {@code --lang} and file names say it: two letters. */
+    String code() {
+        return code;
+    }
+
+    Locale locale() {
+        return Locale.forLanguageTag(code);
+    }
+
+    /**
+     * Chooses the language.
+     *
+     * @param given       what {@code --lang} said
+     * @param environment the process's environment
+     * @return what was given, else what the environment wishes for, else English
+     * @throws RefusedException with {@link ExitStatus#USAGE} if what was given is no language of ours
+     */
+    static Language choose(Optional<String> given, Map<String, String> environment) throws RefusedException {
+        if (given.isEmpty()) {
+            return wished(environment);
+        }
+        return Arrays.stream(values())
+                .filter(language -> language.code.equals(given.get()))
+                .findFirst()
+                .orElseThrow(() -> new RefusedException(
+                        ExitStatus.USAGE, "--lang is '" + given.get() + "'; there are " + codes()));
+    }
+
+    /** What the environment wishes for: Polish when it begins with {@code pl}, else English. */
+    static Language wished(Map<String, String> environment) {
+        return VARIABLES.stream()
+                .map(environment::get)
+                .filter(Objects::nonNull)
+                .filter(wish -> !wish.isBlank())
+                .findFirst()
+                .filter(wish -> wish.strip().toLowerCase(Locale.ROOT).startsWith(POLISH.code))
+                .map(wish -> POLISH)
+                .orElse(ENGLISH);
+    }
+
+    private static String codes() {
+        return Arrays.stream(values()).map(Language::code).collect(Collectors.joining(" "));
+    }
+
+    /** The form a noun takes after a number. */
+    Plural plural(int count) {
+        if (count == 1) {
+            return Plural.ONE;
+        }
+        int ten = count % 10;
+        int hundred = count % 100;
+        boolean few = this == POLISH && ten >= 2 && ten <= 4 && (hundred < 12 || hundred > 14);
+        return few ? Plural.FEW : Plural.MANY;
+    }
+
+    /** The forms there are; English knows no FEW. */
+    enum Plural {
+        ONE,
+        FEW,
+        MANY
+    }
+}

@@ -1,0 +1,175 @@
+package dev.kolejka.client.menu;
+
+import static dev.kolejka.client.menu.Entries.entry;
+
+import dev.kolejka.api.client.Chat;
+import dev.kolejka.api.client.ChatException;
+import dev.kolejka.api.program.ExitStatus;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * The menu (dist/docs/protocol.md section 6) as a machine: a line in, a {@link Screen} out. It knows no terminal and no
+ * clock; what it waits for is a {@link State}, where the arrows are drawn. One thread at a time.
+ *
+ * <p>Whatever is typed, and whatever the server does, is answered with words and a next question. Once a method was
+ * interrupted the menu is of no more use; the conversation may still be logged out.
+ */
+final class Menu {
+
+    private final Chat chat;
+    private final Words words;
+    private final Path run;
+    private final Greeter greeter;
+    private final Entries mainEntries;
+    private final Entries otherEntries;
+    private final Map<State, Step<String>> steps = new EnumMap<>(State.class);
+    private State state = State.LOGIN;
+
+    /**
+     * A menu before its first question.
+     *
+     * @param chat  the conversation, not yet connected; the caller closes it
+     * @param words in which language
+     * @param run   the run directory, for advice on starting a server
+     */
+    Menu(Chat chat, Words words, Path run) {
+        this.chat = chat;
+        this.words = words;
+        this.run = run;
+        greeter = new Greeter(chat, words);
+        Letters letters = new Letters(chat, words);
+        Desk desk = new Desk(chat, words);
+        mainEntries = new Entries(List.of(
+                entry(Phrase.MAIN_PERSON, State.PERSON),
+                entry(Phrase.MAIN_GROUP, State.GROUP),
+                entry(Phrase.MAIN_RECEIVE, letters::receive),
+                entry(Phrase.MAIN_OTHERS, State.OTHERS)));
+        otherEntries = new Entries(List.of(
+                entry(Phrase.OTHERS_LOG_OUT, desk::logOut),
+                entry(Phrase.OTHERS_WHO, desk::who),
+                entry(Phrase.OTHERS_JOIN, State.JOIN),
+                entry(Phrase.OTHERS_LEAVE, State.LEAVE),
+                entry(Phrase.OTHERS_GROUPS, desk::groups),
+                entry(Phrase.OTHERS_MEMBERS, State.MEMBERS)));
+        on(State.LOGIN, greeter::login);
+        on(State.MAIN, typed -> mainEntries.choose(typed, words));
+        on(State.PERSON, unlessEmpty(letters::toPerson));
+        on(State.GROUP, unlessEmpty(letters::toGroup));
+        on(State.TEXT, unlessEmpty(letters::text));
+        on(State.OTHERS, unlessEmpty(typed -> otherEntries.choose(typed, words)));
+        on(State.JOIN, unlessEmpty(desk::join));
+        on(State.LEAVE, unlessEmpty(desk::leave));
+        on(State.MEMBERS, unlessEmpty(desk::members));
+    }
+
+    private void on(State asked, Step<String> step) {
+        steps.put(asked, step);
+    }
+
+    private Step<String> unlessEmpty(Step<String> step) {
+        return typed -> typed.isBlank() ? Turn.to(State.MAIN, words.say(Phrase.CANCELLED)) : step.take(typed);
+    }
+
+    /**
+     * Finds the server.
+     *
+     * @return the question for the login, or the end when there is no server to talk to
+     */
+    Screen start() {
+        try {
+            chat.connect();
+            return screen(Turn.to(State.LOGIN));
+        } catch (ChatException trouble) {
+            return new Screen.End(
+                    describe(trouble), Verdict.of(trouble.trouble()).status());
+        }
+    }
+
+    /**
+     * Takes the answer to the last question.
+     *
+     * @param typed a whole line without its end; a secret is wiped before this returns
+     * @return what to show and to ask next
+     * @throws InterruptedException if interrupted while waiting for the server
+     */
+    Screen line(char[] typed) throws InterruptedException {
+        try {
+            Step<String> step = steps.get(state);
+            return screen(step == null ? greeter.password(typed) : step.take(new String(typed)));
+        } catch (ChatException trouble) {
+            return screen(after(trouble));
+        }
+    }
+
+    /**
+     * Takes note that there was an answer, but none that could be read.
+     *
+     * @param why    what was wrong with it
+     * @param values what that phrase needs
+     * @return what to show and to ask next
+     */
+    Screen unreadable(Phrase why, Object... values) {
+        return screen(Turn.to(state.isLoggedIn() ? State.MAIN : State.LOGIN, words.say(why, values)));
+    }
+
+    /**
+     * Nobody will answer any more: logs out.
+     *
+     * @return the end: OK, or what the last log-in that failed deserves, or that the log-out was not confirmed
+     * @throws InterruptedException if interrupted while waiting for the server
+     */
+    Screen endOfInput() throws InterruptedException {
+        if (!state.isLoggedIn()) {
+            return new Screen.End(List.of(), greeter.lastAttempt());
+        }
+        try {
+            chat.logOut();
+            return new Screen.End(List.of(words.say(Phrase.LOGGED_OUT)), ExitStatus.OK);
+        } catch (ChatException trouble) {
+            return new Screen.End(
+                    describe(trouble), Verdict.of(trouble.trouble()).status());
+        }
+    }
+
+    /** What is asked now. */
+    State state() {
+        return state;
+    }
+
+    private Turn after(ChatException trouble) {
+        Verdict verdict = Verdict.of(trouble.trouble());
+        if (chat.self() > 0 && !verdict.sessionOver()) {
+            return new Turn(State.MAIN, sentences(trouble));
+        }
+        greeter.loggedOutBy(verdict);
+        return new Turn(State.LOGIN, sentences(trouble));
+    }
+
+    private List<String> describe(ChatException trouble) {
+        return words.lines(Phrase.ofTrouble(trouble.trouble()), String.valueOf(trouble.getMessage()), run);
+    }
+
+    /** As {@link #describe}, but it stands alone and does not follow the program's name. */
+    private List<String> sentences(ChatException trouble) {
+        List<String> lines = new ArrayList<>(describe(trouble));
+        String first = lines.get(0);
+        lines.set(0, first.substring(0, 1).toUpperCase(words.language().locale()) + first.substring(1));
+        return lines;
+    }
+
+    private Screen screen(Turn turn) {
+        state = turn.next();
+        List<String> lines = new ArrayList<>(turn.said());
+        if (state == State.MAIN) {
+            lines.addAll(mainEntries.lines(words));
+        } else if (state == State.OTHERS) {
+            lines.addAll(otherEntries.lines(words));
+        }
+        String self = chat.self() > 0 ? chat.names().login(chat.self()) : "";
+        return new Screen.Ask(lines, words.say(state.prompt(), self), state.isSecret());
+    }
+}

@@ -1,0 +1,153 @@
+package dev.kolejka.client.menu;
+
+import dev.kolejka.api.client.Chat;
+import dev.kolejka.api.client.ChatException;
+import dev.kolejka.api.client.Chats;
+import dev.kolejka.api.program.Arguments;
+import dev.kolejka.api.program.ExitStatus;
+import dev.kolejka.api.program.RefusedException;
+import dev.kolejka.api.program.RunPath;
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Supplier;
+import java.util.function.ToIntFunction;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Reference;
+
+/**
+ * The program {@code kolejka}: the menu on this process's terminal. The launcher calls it with the arguments and exits
+ * with what it returns, an {@link ExitStatus#code()}. To end it early, interrupt the calling thread: it logs out, which
+ * takes at most the few seconds of any request, and returns 130. One call at a time.
+ */
+@Component(service = ToIntFunction.class, property = "kolejka.program=kolejka")
+public final class MenuProgram implements ToIntFunction<String[]> {
+
+    private static final Logger LOG = System.getLogger(MenuProgram.class.getName());
+    private static final String RUN = "--run";
+    private static final String LANG = "--lang";
+    private static final String HELP = "--help";
+
+    private final Chats chats;
+    private final Map<String, String> environment;
+    private final Supplier<Terminal> terminals;
+    private final PrintStream errors;
+
+    /**
+     * The program, on the process's own streams and environment.
+     *
+     * @param chats opens the conversation
+     */
+    @Activate
+    public MenuProgram(@Reference Chats chats) {
+        // Not System.out: a PrintStream would not tell when nobody reads any more.
+        this(
+                chats,
+                System.getenv(),
+                () -> Terminal.ofProcess(System.in, new FileOutputStream(FileDescriptor.out)),
+                new PrintStream(new FileOutputStream(FileDescriptor.err), true, StandardCharsets.UTF_8));
+    }
+
+    MenuProgram(Chats chats, Map<String, String> environment, Supplier<Terminal> terminals, PrintStream errors) {
+        this.chats = chats;
+        this.environment = Map.copyOf(environment);
+        this.terminals = terminals;
+        this.errors = errors;
+    }
+
+    @Override
+    public int applyAsInt(String[] arguments) {
+        Words words = Words.in(Language.wished(environment));
+        try (Terminal terminal = terminals.get()) {
+            Arguments given = Arguments.read(arguments, List.of(RUN, LANG), List.of(HELP));
+            words = Words.in(Language.choose(given.option(LANG), environment));
+            if (given.flag(HELP)) {
+                terminal.show(words.lines(Phrase.USAGE));
+                return ExitStatus.OK.code();
+            }
+            return converse(run(given.option(RUN)), words, terminal).code();
+        } catch (RefusedException refused) {
+            complain(List.of(String.valueOf(refused.getMessage()), "  " + words.say(Phrase.SEE_USAGE)));
+            return refused.status().code();
+        } catch (IOException nobodyReads) {
+            return ExitStatus.IO_ERROR.code();
+        } catch (RuntimeException mistake) {
+            LOG.log(Level.DEBUG, "event=program_failed", mistake); // not higher: this is somebody's terminal
+            complain(List.of(words.say(Phrase.OUR_MISTAKE, mistake)));
+            return ExitStatus.SOFTWARE.code();
+        }
+    }
+
+    private Path run(Optional<String> given) throws RefusedException {
+        try {
+            return RunPath.find(given, environment);
+        } catch (InvalidPathException noPath) {
+            throw new RefusedException(ExitStatus.USAGE, "the run directory is no path: " + noPath.getReason(), noPath);
+        }
+    }
+
+    private ExitStatus converse(Path run, Words words, Terminal terminal) throws IOException {
+        try (Chat chat = chats.with(run)) {
+            try {
+                return converse(new Menu(chat, words, run), terminal);
+            } catch (InterruptedException ended) {
+                logOutQuietly(chat);
+                return ExitStatus.INTERRUPTED;
+            } catch (IOException | RuntimeException failure) {
+                logOutQuietly(chat);
+                throw failure;
+            }
+        }
+    }
+
+    private ExitStatus converse(Menu menu, Terminal terminal) throws IOException, InterruptedException {
+        Screen screen = menu.start();
+        while (screen instanceof Screen.Ask ask) {
+            terminal.show(ask.lines());
+            screen = answer(menu, terminal.ask(ask.prompt(), ask.secret()));
+        }
+        return end((Screen.End) screen, terminal);
+    }
+
+    private static Screen answer(Menu menu, Line line) throws InterruptedException {
+        return switch (line.kind()) {
+            case TYPED -> menu.line(line.typed());
+            case TOO_LONG -> menu.unreadable(Phrase.LINE_TOO_LONG, PipeLines.MAX_LINE_BYTES);
+            case NOT_UTF8 -> menu.unreadable(Phrase.LINE_NOT_UTF8);
+            case END -> menu.endOfInput();
+        };
+    }
+
+    private ExitStatus end(Screen.End end, Terminal terminal) throws IOException {
+        if (end.status() == ExitStatus.OK) {
+            terminal.show(end.lines());
+        } else {
+            complain(end.lines());
+        }
+        return end.status();
+    }
+
+    private void complain(List<String> lines) {
+        if (!lines.isEmpty()) {
+            errors.println("kolejka: " + String.join(System.lineSeparator(), lines));
+        }
+    }
+
+    private static void logOutQuietly(Chat chat) {
+        try {
+            chat.logOut();
+        } catch (ChatException | InterruptedException | RuntimeException leftBehind) {
+            LOG.log(Level.DEBUG, "event=log_out_failed", leftBehind); // the program ends anyway
+        }
+    }
+}

@@ -1,0 +1,102 @@
+package dev.kolejka.client.menu;
+
+import dev.kolejka.api.client.Chat.Login;
+import dev.kolejka.api.client.Trouble;
+import java.util.Locale;
+
+/** Everything the menu can say; each has its words in every language, under its name in small letters and dashes. */
+enum Phrase {
+    ASK_LOGIN,
+    ASK_PASSWORD,
+    ASK_MAIN,
+    ASK_OTHERS,
+    ASK_PERSON,
+    ASK_GROUP,
+    ASK_TEXT,
+
+    EMPTY_LOGIN,
+    WELCOME,
+    REFUSED_WRONG_PASSWORD,
+    REFUSED_WRONG_LOGIN,
+    REFUSED_ALREADY_LOGGED_IN,
+    LOGGED_OUT,
+    LOG_IN_AGAIN,
+
+    MAIN_PERSON,
+    MAIN_GROUP,
+    MAIN_RECEIVE,
+    MAIN_OTHERS,
+    OTHERS_LOG_OUT,
+    OTHERS_WHO,
+    OTHERS_JOIN,
+    OTHERS_LEAVE,
+    OTHERS_GROUPS,
+    OTHERS_MEMBERS,
+
+    TYPE_A_NUMBER,
+    NO_SUCH_ENTRY,
+    CANCELLED,
+    LINE_TOO_LONG,
+    LINE_NOT_UTF8,
+
+    UNKNOWN_PERSON,
+    UNKNOWN_GROUP,
+    DID_YOU_MEAN,
+    THERE_ARE,
+
+    SENT_TO_PERSON,
+    SENT_TO_GROUP,
+    SKIPPED,
+    NOT_A_MEMBER,
+    MAILBOX_FULL,
+    TEXT_TOO_LONG,
+    CONTROL_IN_TEXT,
+    NO_MAIL,
+    UNKNOWN_SENDER,
+
+    WHO,
+    JOINED,
+    LEFT,
+    GROUPS,
+    NO_GROUPS,
+    MEMBERS,
+    NO_MEMBERS,
+
+    TROUBLE_NO_SERVER,
+    TROUBLE_SERVER_STOPPED,
+    TROUBLE_NO_ANSWER,
+    TROUBLE_QUEUE_FULL,
+    TROUBLE_LOGGED_OUT,
+    TROUBLE_NOT_ALLOWED,
+    TROUBLE_NO_TRANSPORT,
+    TROUBLE_MALFORMED,
+
+    USAGE,
+    SEE_USAGE,
+    OUR_MISTAKE;
+
+    /** Where its words are found. */
+    String key() {
+        return name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+
+    /**
+     * What is said of a trouble: what happened, and on the next line what to do.
+     *
+     * @param trouble any trouble
+     * @return its phrase; {0} is the detail, {1} the run directory
+     */
+    static Phrase ofTrouble(Trouble trouble) {
+        return valueOf("TROUBLE_" + trouble.name());
+    }
+
+    /**
+     * What is said when somebody was not let in.
+     *
+     * @param refusal anything but ACCEPTED
+     * @return its phrase; {0} is the login
+     */
+    static Phrase ofRefusal(Login refusal) {
+        return valueOf("REFUSED_" + refusal.name());
+    }
+}

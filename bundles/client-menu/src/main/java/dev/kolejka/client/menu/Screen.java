@@ -1,0 +1,37 @@
+package dev.kolejka.client.menu;
+
+import dev.kolejka.api.program.ExitStatus;
+import java.util.List;
+
+/** What the menu wants shown, and what comes after it. */
+sealed interface Screen {
+
+    /** Lines to show first, each safe for a terminal; maybe none. */
+    List<String> lines();
+
+    /**
+     * A question follows.
+     *
+     * @param prompt what is shown before the answer, ending in a blank
+     * @param secret whether the answer must not be seen
+     */
+    record Ask(List<String> lines, String prompt, boolean secret) implements Screen {
+
+        public Ask {
+            lines = List.copyOf(lines);
+        }
+    }
+
+    /**
+     * The program ends.
+     *
+     * @param lines  the last words; a complaint unless the status is {@link ExitStatus#OK}
+     * @param status how it ends
+     */
+    record End(List<String> lines, ExitStatus status) implements Screen {
+
+        public End {
+            lines = List.copyOf(lines);
+        }
+    }
+}

@@ -1,0 +1,265 @@
+package dev.kolejka.client.menu;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.kolejka.api.client.Trouble;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.io.PrintStream;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
+
+class MenuProgramTest {
+
+    private static final Duration AMPLE = Duration.ofSeconds(30);
+
+    private final ScriptedChat chat = new ScriptedChat();
+    private final ByteArrayOutputStream out = new ByteArrayOutputStream();
+    private final ByteArrayOutputStream errors = new ByteArrayOutputStream();
+    private Path run = Path.of("none");
+
+    private MenuProgram program(InputStream in, OutputStream shown) {
+        return new MenuProgram(
+                directory -> {
+                    run = directory;
+                    return chat;
+                },
+                Map.of("KOLEJKA_RUN", "/srv/office"),
+                () -> new Terminal(new PipeLines(in), shown),
+                new PrintStream(errors, true, UTF_8));
+    }
+
+    private int run(String typed, String... arguments) {
+        return program(new ByteArrayInputStream(typed.getBytes(UTF_8)), out).applyAsInt(arguments);
+    }
+
+    private String shown() {
+        return out.toString(UTF_8);
+    }
+
+    private String complained() {
+        return errors.toString(UTF_8);
+    }
+
+    @Test
+    void aPipeReadsLikeAConversation() {
+        chat.arrives(2, 0, "Masz chwilę?");
+
+        int status = run("ala\nkota\n3\n1\nbob\nZażółć gęślą jaźń\n", "--lang", "pl", "--run", "/srv/inny");
+
+        assertEquals(0, status);
+        assertEquals(Path.of("/srv/inny"), run);
+        assertEquals("", complained());
+        assertTrue(chat.asked().contains("toPerson 2 Zażółć gęślą jaźń"));
+        assertEquals(List.of("logOut", "close"), chat.asked().subList(4, 6));
+        String menu =
+                """
+
+                1. Wyślij wiadomość do osoby
+                2. Wyślij wiadomość do grupy
+                3. Odbierz wiadomość
+                4. Inne
+                ala>
+                """;
+        assertEquals(
+                """
+                Login:
+                Hasło:
+                Zalogowano. Witaj, ala!
+                """
+                        + menu
+                        + """
+                        bob: Masz chwilę?
+                        1 wiadomość
+                        """
+                        + menu
+                        + """
+                        Do kogo (login albo numer):
+                        Treść:
+                        Wiadomość wysłana do: bob (26 z 511 bajtów).
+                        """
+                        + menu
+                        + """
+                        Wylogowano.
+                        """,
+                shown());
+    }
+
+    @Test
+    void aRefusedLogInAtTheEndOfInputIsStatus77() {
+        assertEquals(77, run("ala\nzle\n"));
+        assertTrue(shown().contains("Wrong password"));
+        assertEquals("", complained());
+    }
+
+    @Test
+    void withoutAServerItSaysHowToStartOne() {
+        chat.fails(Trouble.NO_SERVER);
+
+        assertEquals(69, run("ala\nkota\n"));
+
+        assertEquals("", shown());
+        assertEquals(
+                """
+                kolejka: no server is running here: detail of NO_SERVER
+                  Start one: kolejka-server --config FILE --run /srv/office
+                """,
+                complained());
+    }
+
+    @Test
+    void aQueueThatMayNotBeUsedIsStatus77() {
+        chat.fails(Trouble.NOT_ALLOWED);
+
+        assertEquals(77, run(""));
+        assertTrue(complained().startsWith("kolejka: you may not use the queue: "), complained());
+    }
+
+    @Test
+    void unreadableLinesAreToldAndTheVisitGoesOn() {
+        byte[] notUtf8 = {(byte) 0xC5, '\n'};
+        ByteArrayOutputStream typed = new ByteArrayOutputStream();
+        typed.writeBytes("ala\nkota\n".getBytes(UTF_8));
+        typed.writeBytes(notUtf8);
+        typed.writeBytes("x".repeat(PipeLines.MAX_LINE_BYTES + 1).getBytes(UTF_8));
+        typed.writeBytes("\n4\n2\n".getBytes(UTF_8));
+
+        int status = program(new ByteArrayInputStream(typed.toByteArray()), out).applyAsInt(new String[0]);
+
+        assertEquals(0, status);
+        assertTrue(shown().contains("This line cannot be read as UTF-8; it was ignored.\n"));
+        assertTrue(shown().contains("This line is too long (more than 65536 bytes); it was ignored.\n"));
+        assertTrue(shown().contains("Logged in: ala\n"));
+    }
+
+    @Test
+    void helpIsInTheLanguageAskedFor() {
+        assertEquals(0, run("", "--help", "--lang", "pl"));
+
+        assertTrue(
+                shown().startsWith("kolejka [--run DIR] [--lang pl|en]: otwiera menu komunikatora\n  --run"), shown());
+        assertEquals(List.of(), chat.asked());
+    }
+
+    @Test
+    void aWrongArgumentIsStatus2() {
+        assertEquals(2, run("", "--rum", "x"));
+        assertEquals("kolejka: unknown argument '--rum'; did you mean --run?\n  See kolejka --help\n", complained());
+        assertEquals(2, run("", "--lang", "de"));
+        assertEquals(2, run("", "--run"));
+        assertEquals("", shown());
+        assertEquals(List.of(), chat.asked());
+    }
+
+    @Test
+    void aDirectoryThatIsNoPathIsStatus2() {
+        assertEquals(2, run("", "--run", "a\u0000b"));
+        assertTrue(complained().startsWith("kolejka: the run directory is no path: "), complained());
+    }
+
+    @Test
+    void aMistakeOfOursIsOneLineAndStatus70AndLogsOut() {
+        chat.breaksAt("receive", new IllegalStateException("no such thing"));
+
+        assertEquals(70, run("ala\nkota\n3\n"));
+
+        assertEquals(
+                "kolejka: a mistake of ours: java.lang.IllegalStateException: no such thing; please report it\n",
+                complained());
+        assertEquals(List.of("receive", "logOut", "close"), chat.asked().subList(2, 5));
+    }
+
+    @Test
+    void whenNobodyReadsTheOutputItLogsOutAndEndsQuietly() {
+        CountDownLatch loggedIn = new CountDownLatch(1);
+        OutputStream pipe = new OutputStream() {
+            @Override
+            public void write(int b) throws IOException {
+                if (loggedIn.getCount() == 0) {
+                    throw new IOException("Broken pipe");
+                }
+                out.write(b);
+                if (shown().endsWith("Hello, ala!")) {
+                    loggedIn.countDown();
+                }
+            }
+        };
+
+        int status = program(new ByteArrayInputStream("ala\nkota\n3\n".getBytes(UTF_8)), pipe)
+                .applyAsInt(new String[0]);
+
+        assertEquals(74, status);
+        assertEquals("", complained());
+        assertEquals(List.of("connect", "logIn ala kota", "logOut", "close"), chat.asked());
+    }
+
+    @Test
+    void aKeyboardThatCannotBeReadIsTheEndOfInput() {
+        InputStream hungUp = new Keys("", () -> {
+            throw new IOException("Input/output error");
+        });
+
+        assertEquals(0, program(hungUp, out).applyAsInt(new String[0]));
+        assertEquals("", complained());
+    }
+
+    @Test
+    void interruptedWhileNobodyTypesItLogsOut() throws Exception {
+        CountDownLatch waiting = new CountDownLatch(1);
+        CountDownLatch never = new CountDownLatch(1);
+        InputStream keyboard = new Keys("ala\nkota\n", () -> {
+            waiting.countDown();
+            awaitUninterruptibly(never);
+        });
+
+        assertEquals(130, interruptedWhen(waiting, program(keyboard, out)));
+
+        assertEquals(List.of("connect", "logIn ala kota", "logOut", "close"), chat.asked());
+        assertEquals("", complained());
+        never.countDown();
+    }
+
+    @Test
+    void interruptedWhileTheServerThinksItLogsOut() throws Exception {
+        InputStream typed = new ByteArrayInputStream("ala\nkota\n".getBytes(UTF_8));
+        chat.answersNever();
+
+        assertEquals(130, interruptedWhen(chat.stuck(), program(typed, out)));
+
+        assertEquals(List.of("connect", "logIn ala kota", "logOut", "close"), chat.asked());
+        assertFalse(complained().contains("Exception"));
+    }
+
+    private static int interruptedWhen(CountDownLatch ready, MenuProgram program) throws Exception {
+        CompletableFuture<Integer> status = new CompletableFuture<>();
+        Thread thread = new Thread(() -> status.complete(program.applyAsInt(new String[0])));
+        thread.start();
+        assertTrue(ready.await(AMPLE.toSeconds(), TimeUnit.SECONDS));
+        thread.interrupt();
+        return status.get(AMPLE.toSeconds(), TimeUnit.SECONDS);
+    }
+
+    /** As a read of a terminal waits: deaf to interrupts. */
+    private static void awaitUninterruptibly(CountDownLatch latch) {
+        while (true) {
+            try {
+                latch.await();
+                return;
+            } catch (InterruptedException ignored) {
+                // a real read would not even notice
+            }
+        }
+    }
+}

@@ -1,0 +1,417 @@
+package dev.kolejka.client.menu;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.kolejka.api.client.Trouble;
+import dev.kolejka.api.program.ExitStatus;
+import dev.kolejka.api.protocol.Names;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class MenuTest {
+
+    /** What to type, after the log-in where there is one, to be asked each question. */
+    private static final Map<State, List<String>> WAYS = Map.of(
+            State.LOGIN, List.of(),
+            State.PASSWORD, List.of("ala"),
+            State.MAIN, List.of("ala", "kota"),
+            State.PERSON, List.of("ala", "kota", "1"),
+            State.GROUP, List.of("ala", "kota", "2"),
+            State.TEXT, List.of("ala", "kota", "1", "bob"),
+            State.OTHERS, List.of("ala", "kota", "4"),
+            State.JOIN, List.of("ala", "kota", "4", "3"),
+            State.LEAVE, List.of("ala", "kota", "4", "4"),
+            State.MEMBERS, List.of("ala", "kota", "4", "6"));
+
+    private static Visit at(State state) throws InterruptedException {
+        List<String> way = WAYS.getOrDefault(state, List.of("no way is known to " + state));
+        Visit visit = Visit.begin().types(way.toArray(String[]::new));
+        assertEquals(state, visit.menu.state());
+        return visit;
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void endOfInputInTheMiddleOfAnyQuestionLogsOutAndIsFine(State state) throws Exception {
+        Visit visit = at(state);
+
+        visit.leaves();
+
+        assertEquals(ExitStatus.OK, visit.status());
+        assertEquals(state.isLoggedIn(), visit.chat.asked().contains("logOut"));
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void anUnreadableLineLeadsBackToTheMenuOrTheLogin(State state) throws Exception {
+        Visit visit = at(state);
+
+        Screen screen = visit.menu.unreadable(Phrase.LINE_NOT_UTF8);
+
+        assertEquals(
+                "This line cannot be read as UTF-8; it was ignored.",
+                screen.lines().get(0));
+        assertEquals(state.isLoggedIn() ? State.MAIN : State.LOGIN, visit.menu.state());
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "x",
+                "0",
+                "5",
+                "99",
+                "-1",
+                "1.",
+                "1 2",
+                "41",
+                "",
+                "   ",
+                "\t",
+                "\u001b[A",
+                "\u0000",
+                "\u202e1",
+                "٣",
+                "99999999999999999999",
+                "zażółć",
+                "\uD83D\uDE00"
+            })
+    void whatIsNoEntryGetsAWordAndTheMenuAgain(String typed) throws Exception {
+        Visit visit = Visit.ofAla();
+        int before = visit.chat.asked().size();
+
+        visit.types(typed);
+
+        assertTrue(
+                visit.word().matches("(Type a number from|There is no entry '.+'; there are entries) 1 to 4\\."),
+                visit.word());
+        assertEquals("1. Send a message to a person", visit.lines().get(2));
+        assertEquals(State.MAIN, visit.menu.state());
+        assertEquals(before, visit.chat.asked().size());
+        assertNoControls(visit);
+    }
+
+    @ParameterizedTest
+    @EnumSource(names = {"PERSON", "GROUP", "JOIN", "LEAVE", "MEMBERS"})
+    void whatNamesNobodyAndNoGroupGetsAWordAndTheMenuAgain(State state) throws Exception {
+        for (String typed :
+                List.of("x", "0", "99", "-1", "\u001b]52;c;aGk=\u0007", "a\u0000", "99999999999", "ala bob")) {
+            Visit visit = at(state);
+
+            visit.types(typed);
+
+            assertTrue(visit.word().startsWith("There is no"), visit.word());
+            assertTrue(visit.lines().contains("4. Other"));
+            assertEquals(State.MAIN, visit.menu.state());
+            assertEquals(List.of("connect", "logIn ala kota"), visit.chat.asked());
+            assertNoControls(visit);
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(names = {"PERSON", "GROUP", "TEXT", "OTHERS", "JOIN", "LEAVE", "MEMBERS"})
+    void anEmptyLineCancelsAQuestion(State state) throws Exception {
+        Visit visit = at(state);
+
+        visit.types("");
+
+        assertEquals("Cancelled.", visit.word());
+        assertEquals(State.MAIN, visit.menu.state());
+        assertEquals(List.of("connect", "logIn ala kota"), visit.chat.asked());
+    }
+
+    @Test
+    void aNumberComesBeforeAName() throws Exception {
+        Names names = new Names(List.of("ala", "bob"), List.of(group("2"), group("film"), group("2024")));
+        Visit visit = Visit.begin(Language.ENGLISH, new ScriptedChat().named(names));
+
+        visit.types("ala", "kota").types("4", "3", "2").types("4", "3", "2024");
+
+        assertEquals(
+                List.of("join 2", "join 3"),
+                visit.chat.asked().subList(2, visit.chat.asked().size()));
+    }
+
+    private static Names.Group group(String name) {
+        return new Names.Group(name, List.of());
+    }
+
+    @Test
+    void aComplaintListsAtMostTwentyNames() {
+        Register crowd = Register.people(ScriptedChat.crowd(1000));
+
+        String complaint = crowd.unknown(Phrase.UNKNOWN_PERSON, "zuzanna", Words.in(Language.ENGLISH));
+
+        assertTrue(complaint.endsWith("19 p19, 20 p20, …."), complaint);
+    }
+
+    @Test
+    void aComplaintRepeatsOnlyTheBeginningOfALongAnswer() throws Exception {
+        Visit visit = Visit.ofAla();
+
+        visit.types("ł".repeat(30_000));
+
+        assertEquals("There is no entry '" + "ł".repeat(30) + "…'; there are entries 1 to 4.", visit.word());
+    }
+
+    @Test
+    void theLongestTextIsSentWhole() throws Exception {
+        String text = "ł".repeat(255) + "x";
+
+        Visit visit = Visit.ofAla().types("1", "bob", text);
+
+        assertEquals("Message sent to bob (511 of 511 bytes).", visit.word());
+        assertTrue(visit.chat.asked().contains("toPerson 2 " + text));
+    }
+
+    @Test
+    void aTextOneByteTooLongIsRefusedBeforeAnythingIsSent() throws Exception {
+        Visit visit = Visit.ofAla().types("2", "szachy", "ł".repeat(256));
+
+        assertEquals(
+                "The message is 512 bytes, the limit is 511 (256 characters; letters such as ł count as 2);"
+                        + " nothing was sent.",
+                visit.word());
+        assertEquals(List.of("connect", "logIn ala kota"), visit.chat.asked());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"cut\u0000here", "\u001b[2J", "a\rb", "\u009b5m", "\u007f"})
+    void aTextWithAControlCharacterIsRefusedBeforeAnythingIsSent(String text) throws Exception {
+        Visit visit = Visit.ofAla().types("1", "bob", text);
+
+        assertTrue(visit.word().startsWith("The message holds the control character \\u{"), visit.word());
+        assertEquals(List.of("connect", "logIn ala kota"), visit.chat.asked());
+    }
+
+    @Test
+    void aTextKeepsItsBlanksAndTabs() throws Exception {
+        Visit visit = Visit.ofAla().types("1", "bob", "  a\tb ");
+
+        assertTrue(visit.chat.asked().contains("toPerson 2   a\tb "));
+    }
+
+    @Test
+    void namesOfOthersAreCleanedWhereverTheyAreShown() throws Exception {
+        String wild = "b\u001b[2Job";
+        Names names = new Names(List.of("ala", wild), List.of(new Names.Group("g\u0007", List.of())));
+        ScriptedChat chat = new ScriptedChat().named(names).elsewhere(2);
+        Visit visit = Visit.begin(Language.ENGLISH, chat).types("ala", "kota");
+
+        visit.types("1", "2", "hi")
+                .types("1", "nobody")
+                .types("4", "2")
+                .types("4", "5")
+                .types("4", "3", "1")
+                .types("4", "6", "1")
+                .meanwhile(c -> c.arrives(2, 1, "text\u001b[2J"))
+                .types("3");
+
+        assertNoControls(visit);
+    }
+
+    private static void assertNoControls(Visit visit) {
+        for (String line : visit.lines()) {
+            assertTrue(line.codePoints().noneMatch(Character::isISOControl), line);
+            assertFalse(line.contains("\u202e"), line);
+        }
+    }
+
+    @Test
+    void mailOfNobodyKnownIsShownAllTheSame() throws Exception {
+        Visit visit = Visit.ofAla()
+                .meanwhile(c -> c.arrives(0, 0, "boo").arrives(7, 9, "new here"))
+                .types("3");
+
+        assertEquals(
+                List.of("(unknown sender): boo", "7 -> 9: new here", "2 messages"),
+                visit.lines().subList(0, 3));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"psa", "", "kota\u0000", "kota "})
+    void aWrongPasswordIsRefusedAndRememberedAtTheEnd(String password) throws Exception {
+        Visit visit = Visit.begin().types("ala", password);
+
+        assertEquals("Wrong password. Try again.", visit.word());
+        assertEquals(ExitStatus.NOT_ALLOWED, visit.leaves().status());
+    }
+
+    @Test
+    void aPasswordTooLongForAFrameIsWrong() throws Exception {
+        Visit visit = Visit.begin().types("ala", "ł".repeat(254)).types("ala", "ł".repeat(253) + "x");
+
+        assertEquals(List.of("connect", "logIn ala " + "ł".repeat(253) + "x"), visit.chat.asked());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"ala kota", "al\u0000a", "al\u001ba"})
+    void whatCannotBeALoginIsRefusedWithoutAskingTheServer(String login) throws Exception {
+        Visit visit = Visit.begin().types(login, "kota");
+
+        assertTrue(visit.word().startsWith("Wrong login: "), visit.word());
+        assertEquals(List.of("connect"), visit.chat.asked());
+        assertNoControls(visit);
+    }
+
+    @Test
+    void aLoginLongerThanAFrameIsRefusedWithoutAskingTheServer() throws Exception {
+        Visit visit = Visit.begin().types("a".repeat(70_000), "kota");
+
+        assertTrue(visit.word().startsWith("Wrong login: "), visit.word());
+        assertEquals(List.of("connect"), visit.chat.asked());
+    }
+
+    @Test
+    void aRefusalIsForgottenOnceALogInSucceeds() throws Exception {
+        Visit visit = Visit.begin().types("ala", "psa").types("ala", "kota");
+
+        assertEquals(ExitStatus.OK, visit.leaves().status());
+    }
+
+    @Test
+    void aRefusalAfterLoggingOutCountsAtTheEnd() throws Exception {
+        Visit visit = Visit.ofAla().types("4", "1").types("bob", "x");
+
+        assertEquals(ExitStatus.NOT_ALLOWED, visit.leaves().status());
+    }
+
+    @Test
+    void afterLoggingOutSomebodyElseMayLogIn() throws Exception {
+        Visit visit = Visit.ofAla().types("4", "1");
+        assertEquals(State.LOGIN, visit.menu.state());
+
+        visit.types("bob", "psa");
+
+        assertEquals("Logged in. Hello, bob!", visit.word());
+    }
+
+    @Test
+    void aPasswordIsWipedWhateverHappens() throws Exception {
+        for (ScriptedChat chat : List.of(
+                new ScriptedChat(), new ScriptedChat().elsewhere(1), new ScriptedChat().named(ScriptedChat.crowd(1)))) {
+            assertWiped(Visit.begin(Language.ENGLISH, chat).types("ala"));
+        }
+        assertWiped(Visit.begin().types("ala").meanwhile(c -> c.fails(Trouble.NO_ANSWER)));
+        assertWiped(Visit.begin().types("no login"));
+    }
+
+    private static void assertWiped(Visit visit) throws InterruptedException {
+        char[] password = "kota".toCharArray();
+
+        visit.menu.line(password);
+
+        assertArrayEquals(new char[4], password);
+    }
+
+    @Test
+    void onlyThePasswordIsSecret() {
+        for (State state : State.values()) {
+            assertEquals(state == State.PASSWORD, state.isSecret());
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void withoutAServerThereIsNoQuestion(Trouble trouble) {
+        Visit visit = Visit.begin(Language.ENGLISH, new ScriptedChat().fails(trouble));
+
+        assertTrue(visit.hasEnded());
+        assertTrue(visit.word().endsWith("detail of " + trouble), visit.word());
+        assertEquals(2, visit.lines().size());
+        assertEquals(Verdict.of(trouble).status(), visit.status());
+    }
+
+    @Test
+    void troublesEndTheProgramWithTheStatusesOfTheManual() {
+        assertEquals(69, statusOf(Trouble.NO_SERVER));
+        assertEquals(69, statusOf(Trouble.SERVER_STOPPED));
+        assertEquals(69, statusOf(Trouble.NO_TRANSPORT));
+        assertEquals(69, statusOf(Trouble.MALFORMED));
+        assertEquals(75, statusOf(Trouble.NO_ANSWER));
+        assertEquals(75, statusOf(Trouble.QUEUE_FULL));
+        assertEquals(75, statusOf(Trouble.LOGGED_OUT));
+        assertEquals(77, statusOf(Trouble.NOT_ALLOWED));
+    }
+
+    private static int statusOf(Trouble trouble) {
+        return Verdict.of(trouble).status().code();
+    }
+
+    @ParameterizedTest
+    @EnumSource(names = {"NO_ANSWER", "QUEUE_FULL", "MALFORMED"})
+    void aTroubleThatPassesLeadsBackToTheMenu(Trouble trouble) throws Exception {
+        Visit visit = Visit.ofAla().meanwhile(c -> c.fails(trouble)).types("3");
+
+        assertEquals(State.MAIN, visit.menu.state());
+        assertEquals(ExitStatus.OK, visit.leaves().status());
+    }
+
+    @ParameterizedTest
+    @EnumSource(names = {"NO_SERVER", "SERVER_STOPPED", "NOT_ALLOWED", "NO_TRANSPORT", "LOGGED_OUT"})
+    void aTroubleThatEndsTheSessionLeadsToALogInOnANewConnection(Trouble trouble) throws Exception {
+        Visit visit = Visit.ofAla().meanwhile(c -> c.fails(trouble)).types("3");
+        assertEquals(State.LOGIN, visit.menu.state());
+
+        visit.types("ala", "kota");
+
+        assertEquals(List.of("connect", "logIn ala kota", "receive", "connect", "logIn ala kota"), visit.chat.asked());
+        assertEquals(State.MAIN, visit.menu.state());
+    }
+
+    @Test
+    void aServerThatIsStillGoneIsLookedForAtEachLogIn() throws Exception {
+        Visit visit = Visit.ofAla()
+                .meanwhile(c -> c.fails(Trouble.SERVER_STOPPED).fails(Trouble.SERVER_STOPPED))
+                .types("3")
+                .types("ala", "kota")
+                .types("ala", "kota");
+
+        assertEquals(
+                List.of("connect", "logIn ala kota", "receive", "connect", "connect", "logIn ala kota"),
+                visit.chat.asked());
+    }
+
+    @Test
+    void whoLeavesWhileTheServerIsGoneIsToldByTheStatus() throws Exception {
+        Visit visit =
+                Visit.ofAla().meanwhile(c -> c.fails(Trouble.SERVER_STOPPED)).types("3");
+
+        assertEquals(ExitStatus.UNAVAILABLE, visit.leaves().status());
+        assertFalse(visit.chat.asked().contains("logOut"));
+    }
+
+    @Test
+    void aLogOutAtTheEndThatIsNotConfirmedIsSaid() throws Exception {
+        Visit visit =
+                Visit.ofAla().meanwhile(c -> c.fails(Trouble.SERVER_STOPPED)).leaves();
+
+        assertEquals("the server has stopped: detail of SERVER_STOPPED", visit.word());
+        assertEquals(ExitStatus.UNAVAILABLE, visit.status());
+    }
+
+    @Test
+    void aLogOutThatIsNotConfirmedLogsOutAllTheSame() throws Exception {
+        Visit visit = Visit.ofAla().meanwhile(c -> c.fails(Trouble.NO_ANSWER)).types("4", "1");
+
+        assertEquals(State.LOGIN, visit.menu.state());
+        assertEquals(ExitStatus.TEMPORARY, visit.leaves().status());
+    }
+
+    @Test
+    void withoutGroupsThereIsNothingToListOrToJoin() throws Exception {
+        Names names = new Names(List.of("ala"), List.of());
+        Visit visit =
+                Visit.begin(Language.ENGLISH, new ScriptedChat().named(names)).types("ala", "kota");
+
+        assertEquals("There are no groups.", visit.types("4", "5").word());
+        assertEquals("There is no group '1'.", visit.types("4", "3", "1").word());
+    }
+}

@@ -1,0 +1,222 @@
+package dev.kolejka.client.menu;
+
+import dev.kolejka.api.client.Chat;
+import dev.kolejka.api.client.Chat.Sending.Outcome;
+import dev.kolejka.api.client.ChatException;
+import dev.kolejka.api.client.Trouble;
+import dev.kolejka.api.protocol.Names;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.concurrent.CountDownLatch;
+import java.util.stream.IntStream;
+
+/**
+ * A conversation without a server: ala, bob and ewa, whose passwords are kota, psa and rybki, in the groups szachy (ala
+ * and bob) and kino (nobody). A test tells it what goes wrong and what mail arrives, and reads what it was asked.
+ */
+final class ScriptedChat implements Chat {
+
+    private static final Map<String, String> PASSWORDS = Map.of("ala", "kota", "bob", "psa", "ewa", "rybki");
+
+    private Names names = new Names(
+            List.of("ala", "bob", "ewa"),
+            List.of(new Names.Group("szachy", List.of(1, 2)), new Names.Group("kino", List.of())));
+    private final Map<Integer, Set<Integer>> members = new HashMap<>();
+    private final TreeSet<Integer> elsewhere = new TreeSet<>();
+    private final Deque<Trouble> troubles = new ArrayDeque<>();
+    private final Deque<Sending> sendings = new ArrayDeque<>();
+    private final List<Mail> mail = new ArrayList<>();
+    private final List<String> asked = new ArrayList<>();
+    private final CountDownLatch stuck = new CountDownLatch(1);
+    private final Map<String, RuntimeException> mistakes = new HashMap<>();
+    private boolean answersNever;
+    private int self;
+
+    ScriptedChat() {
+        members.put(1, new TreeSet<>(List.of(1, 2)));
+        members.put(2, new TreeSet<>());
+    }
+
+    /** There are these people and groups instead. */
+    ScriptedChat named(Names others) {
+        names = others;
+        return this;
+    }
+
+    /** Somebody is logged in elsewhere. */
+    ScriptedChat elsewhere(int person) {
+        elsewhere.add(person);
+        return this;
+    }
+
+    /** The next request ends so. */
+    ScriptedChat fails(Trouble trouble) {
+        troubles.add(trouble);
+        return this;
+    }
+
+    /** This request, when it comes, meets a mistake of ours. */
+    ScriptedChat breaksAt(String request, RuntimeException ours) {
+        mistakes.put(request, ours);
+        return this;
+    }
+
+    /** From now on requests wait until they are interrupted. */
+    ScriptedChat answersNever() {
+        answersNever = true;
+        return this;
+    }
+
+    /** Counted down once a request waits for ever. */
+    CountDownLatch stuck() {
+        return stuck;
+    }
+
+    /** The next message ends so. */
+    ScriptedChat nextSending(Outcome outcome, String... skipped) {
+        sendings.add(new Sending(outcome, List.of(skipped)));
+        return this;
+    }
+
+    /** A message arrives. */
+    ScriptedChat arrives(int from, int group, String text) {
+        mail.add(new Mail(from, group, text));
+        return this;
+    }
+
+    /** What was asked of the server, in order, log-ins with their passwords. */
+    List<String> asked() {
+        return asked;
+    }
+
+    private void ask(String what) throws ChatException {
+        asked.add(what);
+        Trouble trouble = troubles.poll();
+        if (trouble != null) {
+            throw new ChatException(trouble, "detail of " + trouble);
+        }
+        RuntimeException ours = mistakes.remove(what);
+        if (ours != null) {
+            throw ours;
+        }
+    }
+
+    private void request(String what) throws ChatException, InterruptedException {
+        ask(what);
+        if (answersNever) {
+            answersNever = false;
+            stuck.countDown();
+            new CountDownLatch(1).await();
+        }
+    }
+
+    @Override
+    public void connect() throws ChatException {
+        self = 0;
+        ask("connect");
+    }
+
+    @Override
+    public Names names() {
+        return names;
+    }
+
+    @Override
+    public Login logIn(String login, char[] password) throws ChatException, InterruptedException {
+        request("logIn " + login + " " + new String(password));
+        int person = names.person(login);
+        if (person == 0) {
+            return Login.WRONG_LOGIN;
+        }
+        if (elsewhere.contains(person)) {
+            return Login.ALREADY_LOGGED_IN;
+        }
+        if (!new String(password).equals(PASSWORDS.get(login))) {
+            return Login.WRONG_PASSWORD;
+        }
+        self = person;
+        return Login.ACCEPTED;
+    }
+
+    @Override
+    public int self() {
+        return self;
+    }
+
+    @Override
+    public void logOut() throws ChatException, InterruptedException {
+        self = 0;
+        request("logOut");
+    }
+
+    @Override
+    public List<String> who() throws ChatException, InterruptedException {
+        request("who");
+        TreeSet<Integer> present = new TreeSet<>(elsewhere);
+        present.add(self);
+        return present.stream().map(names::login).toList();
+    }
+
+    @Override
+    public void join(int group) throws ChatException, InterruptedException {
+        request("join " + group);
+        in(group).add(self);
+    }
+
+    @Override
+    public void leave(int group) throws ChatException, InterruptedException {
+        request("leave " + group);
+        in(group).remove(self);
+    }
+
+    @Override
+    public List<String> members(int group) throws ChatException, InterruptedException {
+        request("members " + group);
+        return in(group).stream().map(names::login).toList();
+    }
+
+    private Set<Integer> in(int group) {
+        return members.computeIfAbsent(group, unseen -> new TreeSet<>());
+    }
+
+    @Override
+    public Sending toPerson(int person, String text) throws ChatException, InterruptedException {
+        request("toPerson " + person + " " + text);
+        return outcome(Outcome.SENT);
+    }
+
+    @Override
+    public Sending toGroup(int group, String text) throws ChatException, InterruptedException {
+        request("toGroup " + group + " " + text);
+        return outcome(in(group).contains(self) ? Outcome.SENT : Outcome.NOT_A_MEMBER);
+    }
+
+    private Sending outcome(Outcome usual) {
+        Sending scripted = sendings.poll();
+        return scripted == null ? new Sending(usual, List.of()) : scripted;
+    }
+
+    @Override
+    public List<Mail> receive() throws ChatException, InterruptedException {
+        request("receive");
+        List<Mail> taken = List.copyOf(mail);
+        mail.clear();
+        return taken;
+    }
+
+    @Override
+    public void close() {
+        asked.add("close");
+    }
+
+    /** Many people: p1, p2 … */
+    static Names crowd(int people) {
+        return new Names(IntStream.rangeClosed(1, people).mapToObj(i -> "p" + i).toList(), List.of());
+    }
+}
