@@ -98,7 +98,13 @@ public enum Answer {
         return Optional.empty();
     }
 
-    private boolean matches(Frame frame) {
+    /**
+     * Whether a frame carries this answer: its text and, where that is fixed, its second.
+     *
+     * @param frame a frame from a server
+     * @return true also for another answer of the same text whose second differs by what was asked
+     */
+    public boolean matches(Frame frame) {
         if (frame.textLength() != bytes.length || (second > AS_ASKED && frame.second() != second)) {
             return false;
         }

@@ -21,24 +21,24 @@ import java.util.stream.Collectors;
  */
 final class Connection implements AutoCloseable {
 
-    /** How long to wait for an answer, or for room to ask. */
-    static final Duration ANSWER_DEADLINE = Duration.ofSeconds(5);
-
     /** How long to wait before asking the kernel again whether the server lives. */
     private static final Duration LOOK = Duration.ofMillis(250);
 
     private final Published published;
     private final Numbering numbering;
     private final MessageQueue queue;
+    private final Duration answerDeadline;
 
-    private Connection(Published published, Numbering numbering, MessageQueue queue) {
+    private Connection(Published published, Numbering numbering, MessageQueue queue, Duration answerDeadline) {
         this.published = published;
         this.numbering = numbering;
         this.queue = queue;
+        this.answerDeadline = answerDeadline;
     }
 
     /** Opens the first door there is a transport for and that lets us in. */
-    static Connection open(Published published, DoorList doors, Collection<QueueTransport> transports)
+    static Connection open(
+            Published published, DoorList doors, Collection<QueueTransport> transports, Duration answerDeadline)
             throws ChatException {
         ChatException trouble = null;
         for (DoorList.Door door : doors.doors()) {
@@ -47,7 +47,7 @@ final class Connection implements AutoCloseable {
                     try {
                         MessageQueue queue =
                                 transport.open(new QueueAddress(door.transport(), door.address(), published.run()));
-                        return new Connection(published, new Numbering(doors.size()), queue);
+                        return new Connection(published, new Numbering(doors.size()), queue, answerDeadline);
                     } catch (IOException | IllegalArgumentException e) {
                         trouble = trouble(e);
                     }
@@ -67,6 +67,11 @@ final class Connection implements AutoCloseable {
                 + transports.stream().map(QueueTransport::name).collect(Collectors.joining(", "));
     }
 
+    /** How long to wait for an answer, or for room to ask. */
+    Duration answerDeadline() {
+        return answerDeadline;
+    }
+
     Numbering numbering() {
         return numbering;
     }
@@ -74,7 +79,7 @@ final class Connection implements AutoCloseable {
     /** Puts a request on the queue, waiting for room. */
     void send(Frame request) throws ChatException, InterruptedException {
         try {
-            if (!queue.send(request, ANSWER_DEADLINE)) {
+            if (!queue.send(request, answerDeadline)) {
                 published.requireServer();
                 throw new ChatException(
                         Trouble.QUEUE_FULL,
@@ -87,7 +92,7 @@ final class Connection implements AutoCloseable {
 
     /** Waits for a frame of a type that satisfies a test; others are dropped. */
     void receive(long type, Frame into, Predicate<Frame> wanted) throws ChatException, InterruptedException {
-        long deadline = System.nanoTime() + ANSWER_DEADLINE.toNanos();
+        long deadline = System.nanoTime() + answerDeadline.toNanos();
         try {
             while (System.nanoTime() < deadline) {
                 if (!queue.receive(type, into, LOOK)) {
@@ -99,7 +104,7 @@ final class Connection implements AutoCloseable {
         } catch (QueueGoneException e) {
             throw gone(e);
         }
-        throw new ChatException(Trouble.NO_ANSWER, ANSWER_DEADLINE.toSeconds() + " s");
+        throw new ChatException(Trouble.NO_ANSWER, answerDeadline.toMillis() + " ms");
     }
 
     /** Takes a frame if there is one. */

@@ -84,7 +84,7 @@ final class LoginExchange {
 
     private LockFile.Hold takeTurn() throws ChatException, InterruptedException, IOException {
         long index = connection.numbering().size().sessions() + 1L;
-        long deadline = System.nanoTime() + Connection.ANSWER_DEADLINE.toNanos();
+        long deadline = System.nanoTime() + connection.answerDeadline().toNanos();
         Optional<LockFile.Hold> turn = locks.tryHold(index);
         while (turn.isEmpty()) {
             if (Thread.interrupted()) {
@@ -93,7 +93,8 @@ final class LoginExchange {
             if (System.nanoTime() > deadline) {
                 throw new ChatException(
                         Trouble.NO_ANSWER,
-                        "somebody else has been logging in for " + Connection.ANSWER_DEADLINE.toSeconds() + " s");
+                        "somebody else has been logging in for "
+                                + connection.answerDeadline().toMillis() + " ms");
             }
             LockSupport.parkNanos(TURN_LOOK_NANOS);
             turn = locks.tryHold(index);

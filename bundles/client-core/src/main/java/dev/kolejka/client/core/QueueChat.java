@@ -11,6 +11,7 @@ import dev.kolejka.api.protocol.Operation;
 import dev.kolejka.api.protocol.Text;
 import dev.kolejka.api.queue.Frame;
 import dev.kolejka.api.queue.QueueTransport;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
@@ -23,6 +24,7 @@ final class QueueChat implements Chat {
 
     private final Published published;
     private final Collection<QueueTransport> transports;
+    private final Duration answerDeadline;
     private final Frame request = new Frame();
     private final Frame answer = new Frame();
 
@@ -30,9 +32,10 @@ final class QueueChat implements Chat {
     private @Nullable Names names;
     private int self;
 
-    QueueChat(Published published, Collection<QueueTransport> transports) {
+    QueueChat(Published published, Collection<QueueTransport> transports, Duration answerDeadline) {
         this.published = published;
         this.transports = transports;
+        this.answerDeadline = answerDeadline;
     }
 
     @Override
@@ -41,7 +44,7 @@ final class QueueChat implements Chat {
         DoorList doors = published.doors();
         published.requireServer();
         names = published.names();
-        connection = Connection.open(published, doors, transports);
+        connection = Connection.open(published, doors, transports, answerDeadline);
     }
 
     private Connection connected() throws ChatException {
@@ -108,7 +111,7 @@ final class QueueChat implements Chat {
             return;
         }
         try {
-            ask(Operation.LOG_OUT, 1, "", is(Answer.LOGGED_OUT));
+            ask(Operation.LOG_OUT, 1, "", Answer.LOGGED_OUT::matches);
         } finally {
             self = 0;
         }
@@ -157,8 +160,12 @@ final class QueueChat implements Chat {
 
     @Override
     public Sending toPerson(int person, String text) throws ChatException, InterruptedException {
-        ask(Operation.TO_PERSON, person, text, is(Answer.SENT_TO_PERSON).or(is(Answer.MAILBOX_FULL)));
-        return sending(is(Answer.SENT_TO_PERSON).test(answer) ? Sending.Outcome.SENT : Sending.Outcome.MAILBOX_FULL);
+        ask(
+                Operation.TO_PERSON,
+                person,
+                text,
+                frame -> Answer.SENT_TO_PERSON.matches(frame) || Answer.MAILBOX_FULL.matches(frame));
+        return sending(Answer.SENT_TO_PERSON.matches(answer) ? Sending.Outcome.SENT : Sending.Outcome.MAILBOX_FULL);
     }
 
     @Override
@@ -235,11 +242,11 @@ final class QueueChat implements Chat {
             // An answer that came after we had given up on it would be taken for the next one.
             open.drain(numbering.answers(self));
             open.send(request);
-            open.receive(numbering.answers(self), answer, wanted.or(is(Answer.LOG_IN_FIRST)));
+            open.receive(numbering.answers(self), answer, wanted.or(Answer.LOG_IN_FIRST::matches));
         } catch (ChatException e) {
             throw noted(e);
         }
-        if (is(Answer.LOG_IN_FIRST).test(answer)) {
+        if (Answer.LOG_IN_FIRST.matches(answer)) {
             self = 0;
             throw new ChatException(Trouble.LOGGED_OUT, "the server does not know our session");
         }
@@ -257,10 +264,6 @@ final class QueueChat implements Chat {
             close();
         }
         return trouble;
-    }
-
-    private static Predicate<Frame> is(Answer expected) {
-        return frame -> Answer.of(frame).filter(expected::equals).isPresent();
     }
 
     @Override

@@ -4,6 +4,7 @@ import dev.kolejka.api.client.Chat;
 import dev.kolejka.api.client.Chats;
 import dev.kolejka.api.queue.QueueTransport;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Collection;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.osgi.service.component.annotations.Activate;
@@ -15,6 +16,9 @@ import org.osgi.service.component.annotations.ReferencePolicy;
 /** Conversations over whatever transports there are. */
 @Component
 public final class QueueChats implements Chats {
+
+    /** How long to wait for an answer, or for room to ask. */
+    private static final Duration ANSWER_DEADLINE = Duration.ofSeconds(5);
 
     private final Collection<QueueTransport> transports = new CopyOnWriteArrayList<>();
 
@@ -33,6 +37,6 @@ public final class QueueChats implements Chats {
 
     @Override
     public Chat with(Path run) {
-        return new QueueChat(new Published(run), transports);
+        return new QueueChat(new Published(run), transports, ANSWER_DEADLINE);
     }
 }
