@@ -6,7 +6,6 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.ResourceBundle;
-import java.util.ResourceBundle.Control;
 
 /**
  * The menu's phrases in one language, from {@code words_pl.properties} and {@code words_en.properties} (UTF-8, in the
@@ -33,14 +32,8 @@ final class Words {
     }
 
     static Words in(Language language) {
-        // The class's own loader, and no falling back to the machine's locale: what is missing shall be missed.
-        return new Words(
-                language,
-                ResourceBundle.getBundle(
-                        BASE,
-                        language.locale(),
-                        Words.class.getClassLoader(),
-                        Control.getNoFallbackControl(Control.FORMAT_PROPERTIES)));
+        // The class's own loader: in a framework every bundle has another.
+        return new Words(language, ResourceBundle.getBundle(BASE, language.locale(), Words.class.getClassLoader()));
     }
 
     Language language() {

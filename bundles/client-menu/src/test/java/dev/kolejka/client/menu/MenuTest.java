@@ -102,7 +102,7 @@ class MenuTest {
     @EnumSource(names = {"PERSON", "GROUP", "JOIN", "LEAVE", "MEMBERS"})
     void whatNamesNobodyAndNoGroupGetsAWordAndTheMenuAgain(State state) throws Exception {
         for (String typed :
-                List.of("x", "0", "99", "-1", "\u001b]52;c;aGk=\u0007", "a\u0000", "99999999999", "ala bob")) {
+                List.of("x", "0", "99", "-1", "\u001b]52;c;aGk=\u0007", "a\u0000", "99999999999", "ala bob", "٣")) {
             Visit visit = at(state);
 
             visit.types(typed);
@@ -205,16 +205,31 @@ class MenuTest {
         ScriptedChat chat = new ScriptedChat().named(names).elsewhere(2);
         Visit visit = Visit.begin(Language.ENGLISH, chat).types("ala", "kota");
 
-        visit.types("1", "2", "hi")
-                .types("1", "nobody")
-                .types("4", "2")
-                .types("4", "5")
-                .types("4", "3", "1")
-                .types("4", "6", "1")
-                .meanwhile(c -> c.arrives(2, 1, "text\u001b[2J"))
-                .types("3");
+        for (List<String> typed : List.of(
+                List.of("1", "2", "hi"),
+                List.of("1", "nobody"),
+                List.of("4", "2"),
+                List.of("4", "5"),
+                List.of("4", "3", "1"),
+                List.of("4", "6", "1"),
+                List.of("4", "3", "2"))) {
+            visit.types(typed.toArray(String[]::new));
+            assertNoControls(visit);
+        }
+        assertNoControls(visit.meanwhile(c -> c.elsewhere(2).arrives(2, 1, "text\u001b[2J"))
+                .types("3"));
+    }
 
-        assertNoControls(visit);
+    @Test
+    void theLoginsOfMembersAreCleaned() throws Exception {
+        Names names = new Names(List.of("b\u001b[2Job", "ala"), List.of(group("szachy")));
+        Visit visit = Visit.begin(Language.ENGLISH, new ScriptedChat().named(names))
+                .types("ala", "kota")
+                .types("4", "6", "1");
+
+        assertEquals(
+                List.of("In group szachy:", "1 b\\u{1b}[2Job", "2 ala"),
+                visit.lines().subList(0, 3));
     }
 
     private static void assertNoControls(Visit visit) {
@@ -236,12 +251,20 @@ class MenuTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"psa", "", "kota\u0000", "kota "})
+    @ValueSource(strings = {"psa", "", "kota "})
     void aWrongPasswordIsRefusedAndRememberedAtTheEnd(String password) throws Exception {
         Visit visit = Visit.begin().types("ala", password);
 
         assertEquals("Wrong password. Try again.", visit.word());
         assertEquals(ExitStatus.NOT_ALLOWED, visit.leaves().status());
+    }
+
+    @Test
+    void aPasswordWithANulIsRefusedWithoutAskingTheServerWhichWouldSeeOnlyItsBeginning() throws Exception {
+        Visit visit = Visit.begin().types("ala", "kota\u0000x");
+
+        assertEquals("Wrong password. Try again.", visit.word());
+        assertEquals(List.of("connect"), visit.chat.asked());
     }
 
     @Test
@@ -271,7 +294,7 @@ class MenuTest {
 
     @Test
     void aRefusalIsForgottenOnceALogInSucceeds() throws Exception {
-        Visit visit = Visit.begin().types("ala", "psa").types("ala", "kota");
+        Visit visit = Visit.begin().types("ala", "psa").types("ala", "kota").types("4", "1");
 
         assertEquals(ExitStatus.OK, visit.leaves().status());
     }
@@ -377,6 +400,18 @@ class MenuTest {
         assertEquals(
                 List.of("connect", "logIn ala kota", "receive", "connect", "connect", "logIn ala kota"),
                 visit.chat.asked());
+    }
+
+    @Test
+    void aConnectionMadeAnewIsKept() throws Exception {
+        Visit visit =
+                Visit.ofAla().meanwhile(c -> c.fails(Trouble.SERVER_STOPPED)).types("3");
+
+        visit.types("ala", "kota").types("4", "1").types("ala", "kota");
+
+        assertEquals(
+                List.of("connect", "logIn ala kota", "logOut", "logIn ala kota"),
+                visit.chat.asked().subList(3, 7));
     }
 
     @Test

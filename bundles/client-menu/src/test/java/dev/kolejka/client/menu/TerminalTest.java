@@ -1,0 +1,92 @@
+package dev.kolejka.client.menu;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.InputStream;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class TerminalTest {
+
+    private static final Duration AMPLE = Duration.ofSeconds(30);
+
+    private final ByteArrayOutputStream out = new ByteArrayOutputStream();
+
+    /** As a console: shows prompts itself, and here notes what it was asked and on which thread. */
+    private static final class Console implements LineSource {
+
+        private final List<String> prompts = new ArrayList<>();
+        private final List<Thread> threads = new ArrayList<>();
+
+        @Override
+        public boolean showsPrompt() {
+            return true;
+        }
+
+        @Override
+        public Line read(String prompt, boolean secret) {
+            prompts.add(prompt + secret);
+            threads.add(Thread.currentThread());
+            return Line.of("typed".toCharArray());
+        }
+    }
+
+    @Test
+    void throughAPipeAPromptStandsOnItsOwnLine() throws Exception {
+        InputStream in = new ByteArrayInputStream("zażółć\n".getBytes(UTF_8));
+        try (Terminal terminal = new Terminal(new PipeLines(in), out)) {
+            terminal.show(List.of("gęślą", "jaźń"));
+
+            Line line = terminal.ask("Hasło: ", true);
+
+            assertEquals("zażółć", new String(line.typed()));
+            assertEquals("gęślą\njaźń\nHasło:\n", out.toString(UTF_8));
+        }
+    }
+
+    @Test
+    void aConsoleShowsThePromptItselfAndKnowsWhatIsSecret() throws Exception {
+        Console console = new Console();
+        try (Terminal terminal = new Terminal(console, out)) {
+            terminal.ask("Login: ", false);
+            terminal.ask("Password: ", true);
+        }
+
+        assertEquals(List.of("Login: false", "Password: true"), console.prompts);
+        assertEquals("", out.toString(UTF_8));
+    }
+
+    @Test
+    void readingNeverKeepsTheProcessAliveAndEndsWithTheTerminal() throws Exception {
+        Console console = new Console();
+        try (Terminal terminal = new Terminal(console, out)) {
+            terminal.ask("Login: ", false);
+        }
+
+        Thread keyboard = console.threads.get(0);
+        assertTrue(keyboard.isDaemon());
+        keyboard.join(AMPLE.toMillis());
+        assertFalse(keyboard.isAlive());
+    }
+
+    @Test
+    void aMistakeWhileReadingReachesTheProgram() {
+        InputStream broken = new Keys("", () -> {
+            throw new IllegalStateException("not an I/O error");
+        });
+        try (Terminal terminal = new Terminal(new PipeLines(broken), out)) {
+            IllegalStateException mistake =
+                    assertThrows(IllegalStateException.class, () -> terminal.ask("Login: ", false));
+
+            assertEquals("reading a line failed", mistake.getMessage());
+        }
+    }
+}
