@@ -1,11 +1,8 @@
 package dev.kolejka.client.menu;
 
-import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.kolejka.api.client.Trouble;
 import dev.kolejka.api.program.ExitStatus;
 import dev.kolejka.api.protocol.Names;
 import java.util.List;
@@ -15,9 +12,10 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
+/** Every question, and whatever may be answered to it. */
 class MenuTest {
 
-    /** What to type, after the log-in where there is one, to be asked each question. */
+    /** What to type to be asked each question. */
     private static final Map<State, List<String>> WAYS = Map.of(
             State.LOGIN, List.of(),
             State.PASSWORD, List.of("ala"),
@@ -95,7 +93,7 @@ class MenuTest {
         assertEquals("1. Send a message to a person", visit.lines().get(2));
         assertEquals(State.MAIN, visit.menu.state());
         assertEquals(before, visit.chat.asked().size());
-        assertNoControls(visit);
+        visit.isSafeToShow();
     }
 
     @ParameterizedTest
@@ -111,7 +109,7 @@ class MenuTest {
             assertTrue(visit.lines().contains("4. Other"));
             assertEquals(State.MAIN, visit.menu.state());
             assertEquals(List.of("connect", "logIn ala kota"), visit.chat.asked());
-            assertNoControls(visit);
+            visit.isSafeToShow();
         }
     }
 
@@ -214,10 +212,11 @@ class MenuTest {
                 List.of("4", "6", "1"),
                 List.of("4", "3", "2"))) {
             visit.types(typed.toArray(String[]::new));
-            assertNoControls(visit);
+            visit.isSafeToShow();
         }
-        assertNoControls(visit.meanwhile(c -> c.elsewhere(2).arrives(2, 1, "text\u001b[2J"))
-                .types("3"));
+        visit.meanwhile(c -> c.elsewhere(2).arrives(2, 1, "text\u001b[2J"))
+                .types("3")
+                .isSafeToShow();
     }
 
     @Test
@@ -232,13 +231,6 @@ class MenuTest {
                 visit.lines().subList(0, 3));
     }
 
-    private static void assertNoControls(Visit visit) {
-        for (String line : visit.lines()) {
-            assertTrue(line.codePoints().noneMatch(Character::isISOControl), line);
-            assertFalse(line.contains("\u202e"), line);
-        }
-    }
-
     @Test
     void mailOfNobodyKnownIsShownAllTheSame() throws Exception {
         Visit visit = Visit.ofAla()
@@ -248,196 +240,6 @@ class MenuTest {
         assertEquals(
                 List.of("(unknown sender): boo", "7 -> 9: new here", "2 messages"),
                 visit.lines().subList(0, 3));
-    }
-
-    @ParameterizedTest
-    @ValueSource(strings = {"psa", "", "kota "})
-    void aWrongPasswordIsRefusedAndRememberedAtTheEnd(String password) throws Exception {
-        Visit visit = Visit.begin().types("ala", password);
-
-        assertEquals("Wrong password. Try again.", visit.word());
-        assertEquals(ExitStatus.NOT_ALLOWED, visit.leaves().status());
-    }
-
-    @Test
-    void aPasswordWithANulIsRefusedWithoutAskingTheServerWhichWouldSeeOnlyItsBeginning() throws Exception {
-        Visit visit = Visit.begin().types("ala", "kota\u0000x");
-
-        assertEquals("Wrong password. Try again.", visit.word());
-        assertEquals(List.of("connect"), visit.chat.asked());
-    }
-
-    @Test
-    void aPasswordTooLongForAFrameIsWrong() throws Exception {
-        Visit visit = Visit.begin().types("ala", "ł".repeat(254)).types("ala", "ł".repeat(253) + "x");
-
-        assertEquals(List.of("connect", "logIn ala " + "ł".repeat(253) + "x"), visit.chat.asked());
-    }
-
-    @ParameterizedTest
-    @ValueSource(strings = {"ala kota", "al\u0000a", "al\u001ba"})
-    void whatCannotBeALoginIsRefusedWithoutAskingTheServer(String login) throws Exception {
-        Visit visit = Visit.begin().types(login, "kota");
-
-        assertTrue(visit.word().startsWith("Wrong login: "), visit.word());
-        assertEquals(List.of("connect"), visit.chat.asked());
-        assertNoControls(visit);
-    }
-
-    @Test
-    void aLoginLongerThanAFrameIsRefusedWithoutAskingTheServer() throws Exception {
-        Visit visit = Visit.begin().types("a".repeat(70_000), "kota");
-
-        assertTrue(visit.word().startsWith("Wrong login: "), visit.word());
-        assertEquals(List.of("connect"), visit.chat.asked());
-    }
-
-    @Test
-    void aRefusalIsForgottenOnceALogInSucceeds() throws Exception {
-        Visit visit = Visit.begin().types("ala", "psa").types("ala", "kota").types("4", "1");
-
-        assertEquals(ExitStatus.OK, visit.leaves().status());
-    }
-
-    @Test
-    void aRefusalAfterLoggingOutCountsAtTheEnd() throws Exception {
-        Visit visit = Visit.ofAla().types("4", "1").types("bob", "x");
-
-        assertEquals(ExitStatus.NOT_ALLOWED, visit.leaves().status());
-    }
-
-    @Test
-    void afterLoggingOutSomebodyElseMayLogIn() throws Exception {
-        Visit visit = Visit.ofAla().types("4", "1");
-        assertEquals(State.LOGIN, visit.menu.state());
-
-        visit.types("bob", "psa");
-
-        assertEquals("Logged in. Hello, bob!", visit.word());
-    }
-
-    @Test
-    void aPasswordIsWipedWhateverHappens() throws Exception {
-        for (ScriptedChat chat : List.of(
-                new ScriptedChat(), new ScriptedChat().elsewhere(1), new ScriptedChat().named(ScriptedChat.crowd(1)))) {
-            assertWiped(Visit.begin(Language.ENGLISH, chat).types("ala"));
-        }
-        assertWiped(Visit.begin().types("ala").meanwhile(c -> c.fails(Trouble.NO_ANSWER)));
-        assertWiped(Visit.begin().types("no login"));
-    }
-
-    private static void assertWiped(Visit visit) throws InterruptedException {
-        char[] password = "kota".toCharArray();
-
-        visit.menu.line(password);
-
-        assertArrayEquals(new char[4], password);
-    }
-
-    @Test
-    void onlyThePasswordIsSecret() {
-        for (State state : State.values()) {
-            assertEquals(state == State.PASSWORD, state.isSecret());
-        }
-    }
-
-    @ParameterizedTest
-    @EnumSource
-    void withoutAServerThereIsNoQuestion(Trouble trouble) {
-        Visit visit = Visit.begin(Language.ENGLISH, new ScriptedChat().fails(trouble));
-
-        assertTrue(visit.hasEnded());
-        assertTrue(visit.word().endsWith("detail of " + trouble), visit.word());
-        assertEquals(2, visit.lines().size());
-        assertEquals(Verdict.of(trouble).status(), visit.status());
-    }
-
-    @Test
-    void troublesEndTheProgramWithTheStatusesOfTheManual() {
-        assertEquals(69, statusOf(Trouble.NO_SERVER));
-        assertEquals(69, statusOf(Trouble.SERVER_STOPPED));
-        assertEquals(69, statusOf(Trouble.NO_TRANSPORT));
-        assertEquals(69, statusOf(Trouble.MALFORMED));
-        assertEquals(75, statusOf(Trouble.NO_ANSWER));
-        assertEquals(75, statusOf(Trouble.QUEUE_FULL));
-        assertEquals(75, statusOf(Trouble.LOGGED_OUT));
-        assertEquals(77, statusOf(Trouble.NOT_ALLOWED));
-    }
-
-    private static int statusOf(Trouble trouble) {
-        return Verdict.of(trouble).status().code();
-    }
-
-    @ParameterizedTest
-    @EnumSource(names = {"NO_ANSWER", "QUEUE_FULL", "MALFORMED"})
-    void aTroubleThatPassesLeadsBackToTheMenu(Trouble trouble) throws Exception {
-        Visit visit = Visit.ofAla().meanwhile(c -> c.fails(trouble)).types("3");
-
-        assertEquals(State.MAIN, visit.menu.state());
-        assertEquals(ExitStatus.OK, visit.leaves().status());
-    }
-
-    @ParameterizedTest
-    @EnumSource(names = {"NO_SERVER", "SERVER_STOPPED", "NOT_ALLOWED", "NO_TRANSPORT", "LOGGED_OUT"})
-    void aTroubleThatEndsTheSessionLeadsToALogInOnANewConnection(Trouble trouble) throws Exception {
-        Visit visit = Visit.ofAla().meanwhile(c -> c.fails(trouble)).types("3");
-        assertEquals(State.LOGIN, visit.menu.state());
-
-        visit.types("ala", "kota");
-
-        assertEquals(List.of("connect", "logIn ala kota", "receive", "connect", "logIn ala kota"), visit.chat.asked());
-        assertEquals(State.MAIN, visit.menu.state());
-    }
-
-    @Test
-    void aServerThatIsStillGoneIsLookedForAtEachLogIn() throws Exception {
-        Visit visit = Visit.ofAla()
-                .meanwhile(c -> c.fails(Trouble.SERVER_STOPPED).fails(Trouble.SERVER_STOPPED))
-                .types("3")
-                .types("ala", "kota")
-                .types("ala", "kota");
-
-        assertEquals(
-                List.of("connect", "logIn ala kota", "receive", "connect", "connect", "logIn ala kota"),
-                visit.chat.asked());
-    }
-
-    @Test
-    void aConnectionMadeAnewIsKept() throws Exception {
-        Visit visit =
-                Visit.ofAla().meanwhile(c -> c.fails(Trouble.SERVER_STOPPED)).types("3");
-
-        visit.types("ala", "kota").types("4", "1").types("ala", "kota");
-
-        assertEquals(
-                List.of("connect", "logIn ala kota", "logOut", "logIn ala kota"),
-                visit.chat.asked().subList(3, 7));
-    }
-
-    @Test
-    void whoLeavesWhileTheServerIsGoneIsToldByTheStatus() throws Exception {
-        Visit visit =
-                Visit.ofAla().meanwhile(c -> c.fails(Trouble.SERVER_STOPPED)).types("3");
-
-        assertEquals(ExitStatus.UNAVAILABLE, visit.leaves().status());
-        assertFalse(visit.chat.asked().contains("logOut"));
-    }
-
-    @Test
-    void aLogOutAtTheEndThatIsNotConfirmedIsSaid() throws Exception {
-        Visit visit =
-                Visit.ofAla().meanwhile(c -> c.fails(Trouble.SERVER_STOPPED)).leaves();
-
-        assertEquals("the server has stopped: detail of SERVER_STOPPED", visit.word());
-        assertEquals(ExitStatus.UNAVAILABLE, visit.status());
-    }
-
-    @Test
-    void aLogOutThatIsNotConfirmedLogsOutAllTheSame() throws Exception {
-        Visit visit = Visit.ofAla().meanwhile(c -> c.fails(Trouble.NO_ANSWER)).types("4", "1");
-
-        assertEquals(State.LOGIN, visit.menu.state());
-        assertEquals(ExitStatus.TEMPORARY, visit.leaves().status());
     }
 
     @Test

@@ -1,5 +1,7 @@
 package dev.kolejka.client.menu;
 
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
 import dev.kolejka.api.program.ExitStatus;
 import dev.kolejka.api.protocol.Text;
 import java.nio.file.Path;
@@ -63,6 +65,14 @@ final class Visit {
     private Visit shows(Screen next) {
         screen = next;
         transcript.addAll(next.lines());
+        return this;
+    }
+
+    /** Checks that the lines shown last hold nothing that would harm a terminal. */
+    Visit isSafeToShow() {
+        for (String line : screen.lines()) {
+            assertEquals(Text.clean(line), line);
+        }
         return this;
     }
 
