@@ -136,7 +136,7 @@ final class QueueChat implements Chat {
             String from = logins.isEmpty() ? "" : "+" + logins.size();
             ask(operation, target, from, frame -> frame.second() == second);
             String text = answer.text();
-            more = text.endsWith("...") && text.length() > 3;
+            more = text.endsWith("...");
             int before = logins.size();
             for (String login : (more ? text.substring(0, text.length() - 3) : text).split(separator, -1)) {
                 if (!login.isEmpty()) {
