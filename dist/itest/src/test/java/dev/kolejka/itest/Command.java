@@ -1,0 +1,39 @@
+package dev.kolejka.itest;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+
+/** A program about to be started, with a known environment: of the tester's own only PATH, HOME and JAVA_HOME stay. */
+final class Command {
+
+    private static final List<String> KEPT = List.of("PATH", "HOME", "JAVA_HOME");
+
+    private final ProcessBuilder builder;
+
+    Command(Path program, String... arguments) {
+        builder = new ProcessBuilder(program.toString());
+        builder.command().addAll(List.of(arguments));
+        builder.environment().keySet().retainAll(KEPT);
+        builder.environment().put("LC_ALL", "C.UTF-8");
+    }
+
+    Command with(String variable, String value) {
+        builder.environment().put(variable, value);
+        return this;
+    }
+
+    Command without(String variable) {
+        builder.environment().remove(variable);
+        return this;
+    }
+
+    Command in(Path directory) {
+        builder.directory(directory.toFile());
+        return this;
+    }
+
+    Running start() throws IOException {
+        return new Running(builder.start());
+    }
+}

@@ -1,0 +1,72 @@
+package dev.kolejka.itest;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.jar.JarFile;
+import java.util.jar.Manifest;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+
+/**
+ * One jar of a distribution.
+ *
+ * @param path where it is
+ */
+record Shipped(Path path) {
+
+    /** A comma that is not inside quotes parts the clauses of a manifest header. */
+    private static final Pattern CLAUSES = Pattern.compile(",(?=(?:[^\"]*\"[^\"]*\")*[^\"]*$)");
+
+    /** The jars in a folder of a distribution, in alphabetical order. */
+    static List<Shipped> in(Path folder) throws IOException {
+        try (Stream<Path> files = Files.list(folder)) {
+            return files.sorted().map(Shipped::new).toList();
+        }
+    }
+
+    /** Our own bundles of both distributions, by name; one that is in both counts once. */
+    static Map<String, Shipped> ours() throws IOException {
+        Map<String, Shipped> ours = new TreeMap<>();
+        for (Path tree : List.of(Trees.SERVER, Trees.CLIENT)) {
+            for (Shipped jar : in(tree.resolve("bundles"))) {
+                if (jar.name().startsWith("kolejka-")) {
+                    ours.put(jar.name(), jar);
+                }
+            }
+        }
+        return ours;
+    }
+
+    /** The file's name without its ending. */
+    String name() {
+        return String.valueOf(path.getFileName()).replaceFirst("\\.jar$", "");
+    }
+
+    /** The packages a header of the manifest names, without their attributes. */
+    List<String> packages(String header) throws IOException {
+        try (JarFile jar = new JarFile(path.toFile())) {
+            Manifest manifest = jar.getManifest();
+            String value =
+                    manifest == null ? null : manifest.getMainAttributes().getValue(header);
+            return value == null
+                    ? List.of()
+                    : CLAUSES.splitAsStream(value)
+                            .map(clause -> clause.replaceFirst(";.*", "").strip())
+                            .toList();
+        }
+    }
+
+    /** The names of the files in it. */
+    List<String> entries() throws IOException {
+        try (JarFile jar = new JarFile(path.toFile())) {
+            return jar.stream()
+                    .filter(entry -> !entry.isDirectory())
+                    .map(entry -> entry.getName())
+                    .toList();
+        }
+    }
+}

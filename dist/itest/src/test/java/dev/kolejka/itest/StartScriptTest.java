@@ -1,0 +1,224 @@
+package dev.kolejka.itest;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Arrays;
+import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** The scripts in bin/, with Javas that only say how they were called. */
+class StartScriptTest {
+
+    /** What the scripts use besides the shell itself. */
+    private static final List<String> TOOLS =
+            List.of("sh", "dirname", "basename", "readlink", "sed", "head", "locale", "cat");
+
+    private static final Path KOLEJKA = Trees.CLIENT.resolve("bin/kolejka");
+
+    @TempDir
+    private Path folder;
+
+    private Path tools;
+
+    @BeforeEach
+    void aPathWithoutJava() throws IOException {
+        tools = Files.createDirectory(folder.resolve("tools"));
+        for (String tool : TOOLS) {
+            Files.createSymbolicLink(tools.resolve(tool), find(tool));
+        }
+    }
+
+    @Test
+    void withoutJavaItSaysSo() throws Exception {
+        Running script = command(KOLEJKA).start();
+
+        assertEquals(69, script.exitCode());
+        assertEquals(
+                "kolejka: Java 17 or newer is needed, found none; install one, or set JAVA_HOME to one\n",
+                script.errors());
+    }
+
+    @ParameterizedTest
+    @CsvSource({"1.8.0_402, 8", "11.0.2, 11", "16, 16"})
+    void aJavaThatIsTooOldIsNamed(String version, String feature) throws Exception {
+        Path old = java("old", version);
+
+        Running script = command(KOLEJKA).with("JAVA_HOME", old.toString()).start();
+
+        assertEquals(69, script.exitCode());
+        assertEquals(
+                "kolejka: Java 17 or newer is needed, found " + feature + " at " + old + "/bin/java\n",
+                script.errors());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"17.0.15", "25", "26-ea"})
+    void aJavaThatIsNewEnoughIsUsed(String version) throws Exception {
+        Path java = java("new", version);
+
+        Running script = command(KOLEJKA).with("JAVA_HOME", java.toString()).start();
+
+        assertEquals(0, script.exitCode());
+        assertTrue(script.output().startsWith("java " + version + "\n"), script.output());
+    }
+
+    @Test
+    void theVersionIsReadFromTheFileBesideJavaWhenThereIsOne() throws Exception {
+        Path java = java("new", "11.0.2");
+        Files.writeString(java.resolve("release"), "IMPLEMENTOR=\"x\"\nJAVA_VERSION=\"17.0.15\"\n");
+
+        Running script = command(KOLEJKA).with("JAVA_HOME", java.toString()).start();
+
+        assertEquals(0, script.exitCode());
+    }
+
+    @Test
+    void aJavaHomeThatIsTooOldGivesWayToTheOneOnThePath() throws Exception {
+        Path old = java("old", "11.0.2");
+        Path onPath = java("new", "21.0.1");
+
+        Running script = command(KOLEJKA)
+                .with("JAVA_HOME", old.toString())
+                .with("PATH", tools + ":" + onPath.resolve("bin"))
+                .start();
+
+        assertEquals(0, script.exitCode());
+        assertTrue(script.output().startsWith("java 21.0.1\n"), script.output());
+    }
+
+    @Test
+    void itFindsItsHomeThroughLinksAndPassesArgumentsWhole() throws Exception {
+        Path java = java("new", "17");
+        Path home = Files.createDirectories(folder.resolve("a place/kolejka"));
+        Files.createDirectory(home.resolve("bin"));
+        Files.copy(KOLEJKA, home.resolve("bin/kolejka"), StandardCopyOption.COPY_ATTRIBUTES);
+        Path link = Files.createSymbolicLink(folder.resolve("first"), Path.of("a place/kolejka/bin/kolejka"));
+        Path second = Files.createSymbolicLink(folder.resolve("other-name"), link);
+
+        Running script = command(second, "--run", "my dir", "", "*", "zażółć")
+                .with("JAVA_HOME", java.toString())
+                .start();
+
+        assertEquals(0, script.exitCode());
+        List<String> said = script.output().lines().toList();
+        assertTrue(said.contains("@" + home.toRealPath() + "/conf/java.options"), said.toString());
+        assertTrue(said.contains("-Dkolejka.home=" + home.toRealPath()), said.toString());
+        int main = said.indexOf("dev.kolejka.launcher.Launcher");
+        assertEquals(List.of("--run", "my dir", "", "*", "zażółć"), said.subList(main + 1, said.size()));
+    }
+
+    @Test
+    void moreOptionsForJavaComeFromTheEnvironment() throws Exception {
+        Running script = command(KOLEJKA)
+                .with("JAVA_HOME", java("new", "17").toString())
+                .with("KOLEJKA_JAVA_OPTS", "-Xmx40m -Dx=y")
+                .start();
+
+        assertEquals(0, script.exitCode());
+        assertTrue(script.output().contains("\n-Xmx40m\n-Dx=y\n"), script.output());
+    }
+
+    @ParameterizedTest
+    @CsvSource({"17.0.15, false", "22.0.1, false", "23, true", "25.0.3, true"})
+    void onlyJavasThatKnowTheOptionGetIt(String version, boolean expected) throws Exception {
+        Running script = command(KOLEJKA)
+                .with("JAVA_HOME", java("new", version).toString())
+                .start();
+
+        assertEquals(0, script.exitCode());
+        assertEquals(expected, script.output().contains("--sun-misc-unsafe-memory-access=allow"), script.output());
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "LC_ALL, C, C.UTF-8, ''",
+        "LC_ALL, POSIX, C.UTF-8, ''",
+        "LC_ALL, pl_PL.NoSuch, C.UTF-8, pl",
+        "LC_ALL, C.UTF-8, C.UTF-8, ''",
+        "LANG, pl, C.UTF-8, pl",
+        "LC_MESSAGES, pl_PL.NoSuch, C.UTF-8, pl",
+    })
+    void everyLocaleIsMadeOneThatJavaReadsPolishIn(String variable, String value, String locale, String language)
+            throws Exception {
+        Running script = command(KOLEJKA)
+                .without("LC_ALL")
+                .with("JAVA_HOME", java("new", "17").toString())
+                .with(variable, value)
+                .start();
+
+        assertEquals(0, script.exitCode());
+        assertTrue(
+                script.output().contains("\nLC_ALL=" + locale + "\nKOLEJKA_LANG=" + language + "\n"), script.output());
+    }
+
+    @Test
+    void theLanguageAskedForByNameWins() throws Exception {
+        Running script = command(KOLEJKA)
+                .with("JAVA_HOME", java("new", "17").toString())
+                .with("LC_ALL", "pl_PL.NoSuch")
+                .with("KOLEJKA_LANG", "en")
+                .start();
+
+        assertEquals(0, script.exitCode());
+        assertTrue(script.output().contains("\nKOLEJKA_LANG=en\n"), script.output());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"C", "pl_PL.NoSuch", "C.UTF-8"})
+    void aRealJavaReadsArgumentsAsUtf8InEveryLocale(String locale) throws Exception {
+        Running script = Client.command()
+                .with("JAVA_HOME", System.getProperty("java.home"))
+                .with("LC_ALL", locale)
+                .with("KOLEJKA_JAVA_OPTS", "-XshowSettings:properties -version")
+                .start();
+
+        assertEquals(0, script.exitCode());
+        String settings = script.errors();
+        assertTrue(settings.contains("sun.jnu.encoding = UTF-8"), settings);
+    }
+
+    private Command command(Path script, String... arguments) {
+        return new Command(script, arguments).with("PATH", tools.toString()).without("JAVA_HOME");
+    }
+
+    /** A Java that says which version it is, how it was called and in which locale. */
+    private Path java(String name, String version) throws IOException {
+        Path bin = Files.createDirectories(folder.resolve(name).resolve("bin"));
+        Path java = bin.resolve("java");
+        Files.writeString(
+                java,
+                """
+                #!/bin/sh
+                if [ "$1" = -version ]; then
+                    echo 'openjdk version "%s" 2024-01-01' >&2
+                    exit
+                fi
+                echo 'java %s'
+                echo "LC_ALL=$LC_ALL"
+                echo "KOLEJKA_LANG=$KOLEJKA_LANG"
+                printf '%%s\\n' "$@"
+                """
+                        .formatted(version, version));
+        Files.setPosixFilePermissions(java, PosixFilePermissions.fromString("rwxr-xr-x"));
+        return folder.resolve(name);
+    }
+
+    private static Path find(String tool) {
+        return Arrays.stream(System.getenv("PATH").split(":"))
+                .map(directory -> Path.of(directory, tool))
+                .filter(Files::isExecutable)
+                .findFirst()
+                .orElseThrow(() -> new AssertionError(tool + " is not on the PATH"));
+    }
+}

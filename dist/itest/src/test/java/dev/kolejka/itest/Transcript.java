@@ -1,0 +1,71 @@
+package dev.kolejka.itest;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.io.Reader;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+
+/** What a process writes to one of its outputs. A thread of its own takes it down; any thread may wait for text. */
+final class Transcript {
+
+    private final StringBuilder text = new StringBuilder();
+    private final Thread writer;
+    private int heard;
+
+    Transcript(String name, InputStream output) {
+        writer = new Thread(() -> takeDown(output), name);
+        writer.setDaemon(true);
+        writer.start();
+    }
+
+    private void takeDown(InputStream output) {
+        char[] buffer = new char[4096];
+        try (Reader reader = new InputStreamReader(output, StandardCharsets.UTF_8)) {
+            for (int count = reader.read(buffer); count >= 0; count = reader.read(buffer)) {
+                append(new String(buffer, 0, count));
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private synchronized void append(String more) {
+        text.append(more);
+        notifyAll();
+    }
+
+    /**
+     * Waits for text that comes after what was awaited before.
+     *
+     * @param expected the text
+     * @param patience the most it may take
+     * @throws AssertionError with all that was written, if it does not come
+     */
+    synchronized void await(String expected, Duration patience) throws InterruptedException {
+        long deadline = System.nanoTime() + patience.toNanos();
+        int found = text.indexOf(expected, heard);
+        while (found < 0) {
+            long left = Duration.ofNanos(deadline - System.nanoTime()).toMillis();
+            if (left <= 0) {
+                throw new AssertionError("'" + expected + "' did not come within " + patience + "; this did:\n"
+                        + text.substring(0, heard) + "<<<here>>>" + text.substring(heard));
+            }
+            wait(left);
+            found = text.indexOf(expected, heard);
+        }
+        heard = found + expected.length();
+    }
+
+    /** Waits until the process has closed the output, and returns all of it. */
+    String whole() throws InterruptedException {
+        writer.join();
+        return soFar();
+    }
+
+    synchronized String soFar() {
+        return text.toString();
+    }
+}
