@@ -1,0 +1,108 @@
+package dev.kolejka.server.mailboxes;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.kolejka.api.queue.Frame;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+class MailboxRegistryTest {
+
+    private static final int BOB = 2;
+
+    private final MailboxRegistry mailboxes = new MailboxRegistry();
+    private final Frame frame = new Frame(77, 0, 0, "");
+
+    @BeforeEach
+    void roomForThree() {
+        mailboxes.begin(3, 3);
+    }
+
+    @Test
+    void mailComesOutInTheOrderItWentInWithItsSenderAndItsGroup() {
+        mailboxes.add(BOB, new Frame(0, 4, 0, "Cześć"));
+        mailboxes.add(BOB, new Frame(0, 6, 1, ""));
+
+        assertTrue(mailboxes.oldest(BOB, frame));
+        assertEquals("77 4 0 Cześć", frame.type() + " " + frame.first() + " " + frame.second() + " " + frame.text());
+        mailboxes.removeOldest(BOB);
+        assertTrue(mailboxes.oldest(BOB, frame));
+        assertEquals("6 1 ", frame.first() + " " + frame.second() + " " + frame.text());
+    }
+
+    @Test
+    void lookingRemovesNothing() {
+        mailboxes.add(BOB, new Frame(0, 4, 0, "one"));
+
+        mailboxes.oldest(BOB, frame);
+        mailboxes.oldest(BOB, frame);
+
+        assertEquals(1, mailboxes.waiting(BOB));
+    }
+
+    @Test
+    void whatIsKeptIsACopy() {
+        Frame reused = new Frame(0, 4, 0, "one");
+        mailboxes.add(BOB, reused);
+
+        reused.text("two");
+
+        mailboxes.oldest(BOB, frame);
+        assertEquals("one", frame.text());
+    }
+
+    @Test
+    void anEmptyMailboxShowsNothingAndRemovesNothing() {
+        mailboxes.removeOldest(BOB);
+
+        assertFalse(mailboxes.oldest(BOB, frame));
+        assertEquals(0, mailboxes.waiting(BOB));
+    }
+
+    @Test
+    void eachPersonsMailIsNumberedFromOneWhateverWasRemoved() {
+        assertEquals(1, mailboxes.add(BOB, frame));
+        mailboxes.removeOldest(BOB);
+        assertEquals(2, mailboxes.add(BOB, frame));
+        assertEquals(1, mailboxes.add(1, frame));
+    }
+
+    @Test
+    void aFullMailboxTakesNoMore() {
+        mailboxes.add(BOB, frame);
+        assertTrue(mailboxes.hasRoom(BOB, 2));
+        assertFalse(mailboxes.hasRoom(BOB, 3));
+        mailboxes.add(BOB, frame);
+        mailboxes.add(BOB, frame);
+
+        IllegalStateException refused = assertThrows(IllegalStateException.class, () -> mailboxes.add(BOB, frame));
+
+        assertEquals("the mailbox of person 2 holds 3 messages and is full", refused.getMessage());
+        assertEquals(3, mailboxes.waiting(BOB));
+    }
+
+    @Test
+    void theWalkGoesThroughThoseForWhomMailWaits() {
+        mailboxes.add(3, frame);
+        mailboxes.add(1, frame);
+        mailboxes.add(2, frame);
+        mailboxes.removeOldest(2);
+
+        assertEquals(1, mailboxes.next(0));
+        assertEquals(3, mailboxes.next(1));
+        assertEquals(0, mailboxes.next(3));
+    }
+
+    @Test
+    void aNewGenerationBeginsWithEmptyMailboxes() {
+        mailboxes.add(BOB, frame);
+
+        mailboxes.begin(3, 3);
+
+        assertEquals(0, mailboxes.next(0));
+        assertEquals(1, mailboxes.add(BOB, frame));
+    }
+}
