@@ -57,6 +57,14 @@ class RequestTest {
     }
 
     @Test
+    void theNumbersBeforeAnEmptyTextAreNotItsNewline() {
+        request.read(new Frame(1, 4, 0x0A0A_0A0A, ""));
+
+        assertEquals(0, request.textLength());
+        assertEquals("", request.text());
+    }
+
+    @Test
     void lengthsCountBytesNotLetters() {
         request.read(new Frame(1, 4, 13, "żółw\n"));
 
