@@ -15,6 +15,7 @@ class SuggestionTest {
     @ParameterizedTest
     @CsvSource({
         "sned, send", // two neighbours swapped
+        "snedx, send", // which is one slip, so there may be another
         "pasword, password", // one missing
         "passsword, password", // one too many
         "passwort, password", // one changed
@@ -52,7 +53,16 @@ class SuggestionTest {
 
         assertEquals(Optional.empty(), Suggestion.closest(garbage, List.of("x".repeat(4_999_999))));
         assertEquals(Optional.empty(), Suggestion.closest("x".repeat(64), List.of(garbage)));
-        assertEquals(Optional.of("x".repeat(64)), Suggestion.closest("x".repeat(63), List.of("x".repeat(64))));
+    }
+
+    @Test
+    void oneSlipIsForgivenOnlyInWordsOfUpToSixtyFourCharacters() {
+        String longest = "x".repeat(64);
+        String longer = "x".repeat(65);
+
+        assertEquals(Optional.of(longest), Suggestion.closest("x".repeat(63), List.of(longest)));
+        assertEquals(Optional.empty(), Suggestion.closest(longer, List.of(longest)));
+        assertEquals(Optional.empty(), Suggestion.closest(longest, List.of(longer)));
     }
 
     @Test
