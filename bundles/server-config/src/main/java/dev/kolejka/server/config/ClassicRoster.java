@@ -18,6 +18,9 @@ final class ClassicRoster {
     private static final String GROUP_LINE = "expected \"g <n> <group name> <member n> ...\"";
     private static final int PERSON_FIELDS = 4;
 
+    /** Stands for a line that was perhaps meant to be a person. */
+    private static final RosterDraft.Person UNREADABLE = new RosterDraft.Person(null, null, null);
+
     private final Source source;
     private final Problems problems;
     private final List<RosterDraft.Person> people = new ArrayList<>();
@@ -53,18 +56,20 @@ final class ClassicRoster {
         switch (fields.get(0).value()) {
             case "o" -> person(fields, source.at(end));
             case "g" -> group(fields, source.at(end));
-            default ->
+            default -> {
+                people.add(UNREADABLE);
                 problems.add(
                         fields.get(0).place(),
                         "this line is neither a person's nor a group's",
                         PERSON_LINE + " or " + GROUP_LINE.substring("expected ".length()));
+            }
         }
     }
 
     private void person(List<Located<String>> fields, Place end) {
         Located<Integer> number = number(fields, "person", end, PERSON_LINE);
         if (number == null) {
-            people.add(new RosterDraft.Person(null, null, null));
+            people.add(UNREADABLE);
             return; // with the number missing, the word in the place of the login may be the password
         }
         String whose = "person " + number.value();
@@ -103,7 +108,10 @@ final class ClassicRoster {
             return null;
         }
         if (!NUMBER.matcher(field.value()).matches()) {
-            problems.add(field.place(), "the number of this " + what + " is none", expected + " with n = 1, 2, 3 ...");
+            problems.add(
+                    field.place(),
+                    "the number of this " + what + " is not a number",
+                    expected + " with n = 1, 2, 3 ...");
             return null;
         }
         return new Located<>(Integer.parseInt(field.value()), field.place());

@@ -83,7 +83,7 @@ final class Fields {
 
     int number(String key, int least, int most, int otherwise) {
         Node value = value(key);
-        String expected = "a whole number from " + least + " to " + most;
+        String expected = least == most ? String.valueOf(least) : "a whole number from " + least + " to " + most;
         if (!(value instanceof Node.Digits digits)) {
             wrongType(key, value, expected);
             return otherwise;
@@ -129,10 +129,7 @@ final class Fields {
         if (item instanceof Node.Structure structure) {
             return Optional.of(new Fields(structure, keys, problems));
         }
-        problems.add(
-                item.place(),
-                "an item of " + key + " is " + item.kind(),
-                "expected an object in braces with " + Wording.anyOf(keys));
+        problems.add(item.place(), "an item of " + key + " is " + item.kind(), "expected an object in braces");
         return Optional.empty();
     }
 

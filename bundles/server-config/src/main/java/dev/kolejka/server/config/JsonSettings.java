@@ -8,8 +8,10 @@ import dev.kolejka.api.server.Configuration.Durability;
 import dev.kolejka.api.server.Configuration.QueueSettings;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -84,41 +86,43 @@ final class JsonSettings {
             return Settings.DEFAULT.doors();
         }
         List<DoorSettings> doors = new ArrayList<>();
-        List<Fields> written = root.objects("doors", DOOR_KEYS);
-        for (Fields fields : written) {
-            DoorSettings door = door(fields);
-            boolean twice = doors.stream()
-                    .anyMatch(other -> other.transport().equals(door.transport())
-                            && String.valueOf(other.address()).equals(String.valueOf(door.address())));
-            if (twice) {
-                problems.add(fields.place(), "this door comes twice", "expected another transport or another key");
+        Set<List<String>> queues = new HashSet<>();
+        for (Fields door : root.objects("doors", DOOR_KEYS)) {
+            Located<String> transport = transport(door);
+            if (transport == null) {
+                continue;
             }
-            doors.add(door);
+            String address = address(door, transport.value());
+            if (!queues.add(List.of(transport.value(), String.valueOf(address)))) {
+                problems.add(door.place(), "this door comes twice", "expected another transport or another key");
+            }
+            doors.add(new DoorSettings(transport.value(), address, door.flag("classic", Settings.CLASSIC_BY_DEFAULT)));
+        }
+        if (doors.isEmpty()) {
+            problems.add(root.placeOf("doors"), "there is no door", "expected at least one");
         }
         return doors;
     }
 
-    private DoorSettings door(Fields door) {
-        Located<String> transport = door.text("transport");
+    private @Nullable Located<String> transport(Fields door) {
         if (!door.has("transport")) {
             problems.add(door.place(), "the door has no transport", "expected \"transport\": \"mapped\" or another");
-        } else if (transport != null) {
+        }
+        Located<String> transport = door.text("transport");
+        if (transport != null) {
             NameRule.TRANSPORT.check(transport, problems);
         }
-        return new DoorSettings(
-                transport == null ? Settings.DEFAULT_TRANSPORT : transport.value(),
-                address(door, transport),
-                door.flag("classic", Settings.CLASSIC_BY_DEFAULT));
+        return transport;
     }
 
-    private @Nullable String address(Fields door, @Nullable Located<String> transport) {
+    private @Nullable String address(Fields door, String transport) {
         if (!door.has("key")) {
             return null;
         }
-        if (transport != null && !transport.value().equals(KEYED_TRANSPORT)) {
+        if (!transport.equals(KEYED_TRANSPORT)) {
             problems.add(
                     door.placeOf("key"),
-                    "a door of transport " + Wording.quoted(transport.value()) + " has no key",
+                    "a door of transport " + Wording.quoted(transport) + " has no key",
                     "expected a key only with transport " + Wording.quoted(KEYED_TRANSPORT));
         }
         return String.valueOf(door.number("key", 1, Integer.MAX_VALUE, 1));

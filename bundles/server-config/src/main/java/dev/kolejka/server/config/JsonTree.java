@@ -1,10 +1,12 @@
 package dev.kolejka.server.config;
 
 import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonLocation;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.StreamReadConstraints;
+import com.fasterxml.jackson.core.exc.StreamConstraintsException;
 import com.fasterxml.jackson.core.json.JsonReadFeature;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -26,6 +28,18 @@ final class JsonTree {
                     .build())
             .build();
 
+    /** What to say where Jackson says something like it. */
+    private record Expectation(String jacksonSays, String weSay) {}
+
+    private static final List<Expectation> EXPECTATIONS = List.of(
+            new Expectation("CTRL-CHAR", "a text without line breaks and control characters, in double quotes"),
+            new Expectation("expecting comma", "a comma, or the closing brace or bracket"),
+            new Expectation("colon", "a colon between a key and its value"),
+            new Expectation("field name", "a key in double quotes"),
+            new Expectation("comment", "a comment: // to the end of the line, or /* ... */"),
+            new Expectation("escape", "a backslash only before \" \\ / b f n r t or u"),
+            new Expectation("Leading zeroes", "a number without leading zeros"));
+
     private final Source source;
     private final JsonParser parser;
 
@@ -45,39 +59,63 @@ final class JsonTree {
     static Optional<Node.Structure> read(Source source, Problems problems) {
         try (JsonParser parser = JSON.createParser(source.text().toCharArray())) {
             return new JsonTree(source, parser).read(problems);
-        } catch (JsonProcessingException broken) {
-            explain(source, broken, problems);
-            return Optional.empty();
         } catch (IOException impossible) {
             throw new UncheckedIOException("reading from memory", impossible);
         }
     }
 
     private Optional<Node.Structure> read(Problems problems) throws IOException {
+        try {
+            return root(problems);
+        } catch (StreamConstraintsException tooMuch) {
+            problems.add(
+                    end(parser.currentLocation()),
+                    "this is too deep or too long",
+                    "expected at most " + MAX_DEPTH + " levels");
+        } catch (JsonProcessingException broken) {
+            explain(broken, problems);
+        }
+        return Optional.empty();
+    }
+
+    private Optional<Node.Structure> root(Problems problems) throws IOException {
         if (parser.nextToken() != JsonToken.START_OBJECT) {
             problems.add(source.at(0), "there is no object in this JSON", "expected an object in braces");
             return Optional.empty();
         }
         Node.Structure root = structure(here());
-        if (parser.nextToken() != null) {
-            problems.add(here(), "there is more after the end", "expected nothing after the last brace");
-            return Optional.empty();
-        }
+        rest().ifPresent(place ->
+                problems.add(place, "there is more after the end", "expected nothing after the last brace"));
         return Optional.of(root);
     }
 
-    /** Jackson's own words quote the file, and the place may be in the middle of a password. */
-    private static void explain(Source source, JsonProcessingException broken, Problems problems) {
-        int offset = (int)
-                Math.min(broken.getLocation().getCharOffset(), source.text().length());
-        boolean atEnd = source.text().substring(offset).isBlank();
-        problems.add(
-                source.at(offset),
-                atEnd ? "the file ends in the middle" : "this is not JSON",
-                atEnd
-                        ? "expected closing braces, brackets and quotes"
-                        : "expected a comma, a colon, a bracket, or a value with text in double quotes, at most "
-                                + MAX_DEPTH + " deep");
+    /** Where there is more, JSON or not, once the object has ended. */
+    private Optional<Place> rest() throws IOException {
+        try {
+            return parser.nextToken() == null ? Optional.empty() : Optional.of(here());
+        } catch (JsonProcessingException garbage) {
+            return Optional.of(end(garbage.getLocation()));
+        }
+    }
+
+    /** Jackson's own words quote the file, and the place may be in the middle of a password: only their sense is told. */
+    private void explain(JsonProcessingException broken, Problems problems) {
+        Place place = end(broken.getLocation());
+        if (source.text().substring(place.offset()).isBlank()) {
+            problems.add(place, "the file ends in the middle", "expected closing quotes, brackets and braces");
+            return;
+        }
+        String words = String.valueOf(broken.getOriginalMessage());
+        String expected = EXPECTATIONS.stream()
+                .filter(expectation -> words.contains(expectation.jacksonSays()))
+                .map(Expectation::weSay)
+                .findFirst()
+                .orElse("a value: a text in double quotes, a number, true, false, null, a list or an object");
+        problems.add(place, "this is not JSON", "expected " + expected);
+    }
+
+    private Place end(JsonLocation location) {
+        return source.at((int) Math.min(location.getCharOffset(), source.text().length()));
     }
 
     private Node node() throws IOException {

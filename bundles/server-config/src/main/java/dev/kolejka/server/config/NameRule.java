@@ -37,7 +37,7 @@ enum NameRule {
     boolean check(Located<String> name, Problems problems) {
         Optional<String> expected = expected(name.value());
         expected.ifPresent(
-                wish -> problems.add(name.place(), what + " " + Wording.quoted(name.value()), "expected " + wish));
+                wish -> problems.add(name.place(), what + " is " + Wording.quoted(name.value()), "expected " + wish));
         return expected.isEmpty();
     }
 

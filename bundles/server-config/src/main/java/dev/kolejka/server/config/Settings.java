@@ -26,14 +26,11 @@ record Settings(
      */
     static final boolean CLASSIC_BY_DEFAULT = true;
 
-    /** The transport of the only door when none is asked for. */
-    static final String DEFAULT_TRANSPORT = "mapped";
-
     /** What counts where nothing else is said. */
     static final Settings DEFAULT = new Settings(
             "kolejka",
             "pl",
-            List.of(new DoorSettings(DEFAULT_TRANSPORT, null, CLASSIC_BY_DEFAULT)),
+            List.of(new DoorSettings("mapped", null, CLASSIC_BY_DEFAULT)),
             new QueueSettings(QueueAccess.DEFAULT, 64, 64),
             Durability.PROCESS,
             10_000,

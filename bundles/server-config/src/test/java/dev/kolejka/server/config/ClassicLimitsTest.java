@@ -1,0 +1,126 @@
+package dev.kolejka.server.config;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import dev.kolejka.api.protocol.Names;
+import dev.kolejka.api.server.Configuration;
+import dev.kolejka.api.server.Configuration.DoorSettings;
+import dev.kolejka.api.server.ConfigurationException;
+import dev.kolejka.api.server.Password;
+import dev.kolejka.api.server.Roster;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.logging.Handler;
+import java.util.logging.LogRecord;
+import java.util.logging.Logger;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What is said when classic programs cannot hold everybody. */
+class ClassicLimitsTest {
+
+    private static final DoorSettings CLASSIC_PROGRAMS = new DoorSettings("sysv", null, true);
+
+    @Test
+    void asMuchAsClassicProgramsHoldIsFine() {
+        List<String> logins = named("p", 98);
+        logins.add("x".repeat(39));
+
+        assertEquals(List.of(), ClassicLimits.warnings(office(CLASSIC_PROGRAMS, logins, named("g", 49))));
+    }
+
+    @Test
+    void whoeverClassicProgramsCannotHoldIsNamed() {
+        List<String> logins = named("p", 110);
+        logins.set(0, "ż".repeat(20));
+        List<String> groups = named("g", 50);
+        groups.set(1, "y".repeat(40));
+
+        assertEquals(
+                List.of(
+                        "classic programs hold at most 99 people, here are 110; they will not know"
+                                + " p100, p101, p102, p103, p104, p105, p106, p107, p108, p109 and 1 more",
+                        "classic programs hold at most 49 groups, here are 50; they will not know g50",
+                        "classic programs hold logins of at most 39 bytes; these are longer: " + "ż".repeat(20),
+                        "classic programs hold group names of at most 39 bytes; these are longer: " + "y".repeat(40)),
+                ClassicLimits.warnings(office(CLASSIC_PROGRAMS, logins, groups)));
+    }
+
+    @Test
+    void doorsThatClassicProgramsCannotUseHaveNoSuchLimits() {
+        List<String> logins = named("p", 100);
+
+        assertEquals(
+                List.of(), ClassicLimits.warnings(office(new DoorSettings("sysv", null, false), logins, List.of())));
+        assertEquals(
+                List.of(), ClassicLimits.warnings(office(new DoorSettings("mapped", null, true), logins, List.of())));
+    }
+
+    @Test
+    void theReaderLogsTheWarning(@TempDir Path directory) throws IOException, ConfigurationException {
+        String login = "x".repeat(40);
+        List<String> logged = Collections.synchronizedList(new ArrayList<>());
+        Logger logger = Logger.getLogger(ConfigurationReader.class.getName());
+        Handler ear = new Ear(logged);
+        logger.addHandler(ear);
+        try {
+            new ConfigurationFiles(directory)
+                    .read(
+                            "kolejka.json",
+                            "{ \"doors\": [ { \"transport\": \"sysv\" } ],",
+                            "\"people\": [ { \"login\": \"" + login + "\", \"password\": \"kota\" } ] }");
+        } finally {
+            logger.removeHandler(ear);
+        }
+
+        assertEquals(
+                List.of("WARNING: classic programs hold logins of at most 39 bytes; these are longer: " + login),
+                logged);
+    }
+
+    private static Configuration office(DoorSettings door, List<String> logins, List<String> groups) {
+        Names names = new Names(
+                logins,
+                groups.stream().map(name -> new Names.Group(name, List.of())).toList());
+        Roster roster = new Roster(names, Collections.nCopies(logins.size(), new Password("kota")));
+        Settings settings = Settings.DEFAULT;
+        return new Configuration(
+                settings.name(),
+                settings.language(),
+                List.of(door),
+                settings.queue(),
+                settings.durability(),
+                settings.mailPerPerson(),
+                settings.classic(),
+                roster);
+    }
+
+    private static List<String> named(String letter, int count) {
+        return new ArrayList<>(IntStream.rangeClosed(1, count)
+                .mapToObj(number -> letter + number)
+                .toList());
+    }
+
+    private static final class Ear extends Handler {
+        private final List<String> heard;
+
+        Ear(List<String> heard) {
+            this.heard = heard;
+        }
+
+        @Override
+        public void publish(LogRecord record) {
+            heard.add(record.getLevel() + ": " + record.getMessage());
+        }
+
+        @Override
+        public void flush() {}
+
+        @Override
+        public void close() {}
+    }
+}
