@@ -11,18 +11,22 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Function;
-import java.util.stream.IntStream;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** Asks whether people and groups make sense, wherever they were read from. */
 final class RosterChecker {
 
+    private static final Pattern NUMBER = Pattern.compile("[1-9][0-9]{0,8}");
+
     private final RosterDraft draft;
     private final Problems problems;
+    private final boolean someUnreadable;
 
     private RosterChecker(RosterDraft draft, Problems problems) {
         this.draft = draft;
         this.problems = problems;
+        someUnreadable = draft.people().stream().anyMatch(person -> person.number() == null);
     }
 
     static void check(RosterDraft draft, Problems problems) {
@@ -138,10 +142,9 @@ final class RosterChecker {
 
     /** As with gaps: a person whose number cannot be read may be the one that is meant. */
     private boolean mayBeUnreadable(String member) {
-        return draft.people().stream().anyMatch(person -> person.number() == null)
-                && IntStream.rangeClosed(1, draft.people().size())
-                        .mapToObj(String::valueOf)
-                        .anyMatch(member::equals);
+        return someUnreadable
+                && NUMBER.matcher(member).matches()
+                && Integer.parseInt(member) <= draft.people().size();
     }
 
     private void unknown(Located<String> member, Map<String, Integer> places) {

@@ -144,6 +144,15 @@ class ConfigurationFileTest {
     }
 
     @Test
+    void garbageThatResemblesAConfigurationEndsToo() throws IOException {
+        byte[] garbage = ("x\n".repeat(1_000_000) + "g 1 kino" + " kota".repeat(500_000)).getBytes(UTF_8);
+
+        assertEquals(
+                Problems.MAX_TOLD + 1,
+                files.problems(files.write("config.txt", garbage)).size());
+    }
+
+    @Test
     void oneEndlessLineOfGarbageIsOneProblem() throws IOException {
         assertEquals(
                 1,
