@@ -37,6 +37,10 @@ final class Lane {
     private final int slots;
     private final ByteBuffer memory;
     private boolean knownUsed;
+
+    /** The head as a producer of this process last saw it; plain, because an old one only means to look again. */
+    private long knownHead;
+
     private FrameBatch batch = new FrameBatch(1);
 
     Lane(MappedFile file, int type) {
@@ -76,11 +80,10 @@ final class Lane {
         }
         file.requireAccepting(maker);
         long tail = repairedTail();
-        long waiting = tail - head();
-        if (tail < 0 || waiting < 0 || waiting > slots || sequence(tail) != sequenceBefore(tail)) {
+        if (tail < 0 || sequence(tail) != sequenceBefore(tail)) {
             throw damaged();
         }
-        if (waiting == slots) {
+        if (!hasRoom(tail)) {
             return false;
         }
         int slot = layout.slot(tail);
@@ -94,7 +97,7 @@ final class Lane {
     /** Moves the tail past a frame whose producer died between putting it and saying so. */
     private long repairedTail() {
         long tail = tail();
-        if (tail >= 0 && isCommitted(tail)) {
+        if (isCommitted(tail)) {
             tail++;
             LONGS.setRelease(memory, Layout.LANE_TAIL, tail);
         }
@@ -106,9 +109,27 @@ final class Lane {
         LONGS.setRelease(memory, slot + Layout.SLOT_SEQUENCE, position + 1);
     }
 
+    /**
+     * Whether there is room behind the tail. Takers write the head all the time, and reading it takes it out of their
+     * caches, so it is read only when the lane would be full with the head known before.
+     */
+    private boolean hasRoom(long tail) {
+        long waiting = tail - knownHead;
+        if (waiting >= 0 && waiting < slots) {
+            return true;
+        }
+        knownHead = head();
+        waiting = tail - knownHead;
+        if (waiting < 0 || waiting > slots) {
+            throw damaged();
+        }
+        return waiting < slots;
+    }
+
     /** Full for sure, as far as that can be seen without the lock; keeps those who wait for room off it. */
     private boolean isFull() {
-        return isUsed() && tail() - head() == slots;
+        long tail = tail();
+        return tail - knownHead >= slots && tail - head() == slots;
     }
 
     private boolean lock(long stamp) {
@@ -244,8 +265,8 @@ final class Lane {
     }
 
     /**
-     * Looks whether head, tail and the slot at the head can be true together. For those who found nothing: numbers
-     * scribbled at the right place look like an empty lane, for ever.
+     * Looks whether head, tail and the slot at the head can be true together. For those who found no frame or no room:
+     * numbers scribbled at the right place look like an empty or a full lane, for ever.
      */
     void check() {
         if (!isUsed()) {
@@ -277,7 +298,7 @@ final class Lane {
     }
 
     private boolean isCommitted(long position) {
-        return sequence(position) == position + 1;
+        return position >= 0 && sequence(position) == position + 1;
     }
 
     private long sequence(long position) {

@@ -45,22 +45,32 @@ final class MappedQueue implements MessageQueue {
     @Override
     public boolean offer(Frame frame) {
         Lane lane = lane(frame.type());
-        requirePresent();
-        return lane.put(frame, stamp, maker);
+        if (put(lane, frame)) {
+            return true;
+        }
+        lane.check();
+        return false;
     }
 
     @Override
     public boolean send(Frame frame, Duration deadline) throws InterruptedException {
-        if (offer(frame)) {
+        Lane lane = lane(frame.type());
+        if (put(lane, frame)) {
             return true;
         }
         Wait wait = Wait.upTo(deadline);
         while (wait.more()) {
-            if (offer(frame)) {
+            if (put(lane, frame)) {
                 return true;
             }
+            checkBetweenSleeps(lane, wait);
         }
         return false;
+    }
+
+    private boolean put(Lane lane, Frame frame) {
+        requirePresent();
+        return lane.put(frame, stamp, maker);
     }
 
     @Override
@@ -115,7 +125,7 @@ final class MappedQueue implements MessageQueue {
         return 0;
     }
 
-    /** Spinning, the check would pull the producer's tail from under it. */
+    /** While spinning, the check would pull head and tail from under those who move them. */
     private static void checkBetweenSleeps(Lane lane, Wait wait) {
         if (wait.sleeps()) {
             lane.check();

@@ -1,0 +1,64 @@
+package dev.kolejka.transport.mapped;
+
+import dev.kolejka.api.queue.QueueShape;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.channels.FileChannel;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+
+/** Somebody who may write a queue file and does, without asking the queue. */
+final class Scribbler {
+
+    private final Path path;
+    private final Layout layout;
+
+    Scribbler(Path path, QueueShape shape) {
+        this.path = path;
+        layout = new Layout(shape);
+    }
+
+    Scribbler head(int type, long value) throws IOException {
+        return putLong(lane(type) + Layout.LANE_HEAD, value);
+    }
+
+    Scribbler tail(int type, long value) throws IOException {
+        return putLong(lane(type) + Layout.LANE_TAIL, value);
+    }
+
+    Scribbler lock(int type, long value) throws IOException {
+        return putLong(lane(type) + Layout.LANE_LOCK, value);
+    }
+
+    Scribbler sequence(int type, long position, long value) throws IOException {
+        return putLong(lane(type) + layout.slot(position) + Layout.SLOT_SEQUENCE, value);
+    }
+
+    Scribbler header(int at, int value) throws IOException {
+        return put(at, ByteBuffer.allocate(4).order(ByteOrder.nativeOrder()).putInt(0, value));
+    }
+
+    long tail(int type) throws IOException {
+        ByteBuffer value = ByteBuffer.allocate(8).order(ByteOrder.nativeOrder());
+        try (FileChannel channel = FileChannel.open(path, StandardOpenOption.READ)) {
+            channel.read(value, lane(type) + Layout.LANE_TAIL);
+        }
+        return value.getLong(0);
+    }
+
+    private long lane(int type) {
+        return layout.segmentStart(layout.segmentOf(type)) + layout.laneStart(type);
+    }
+
+    private Scribbler putLong(long at, long value) throws IOException {
+        return put(at, ByteBuffer.allocate(8).order(ByteOrder.nativeOrder()).putLong(0, value));
+    }
+
+    private Scribbler put(long at, ByteBuffer bytes) throws IOException {
+        try (FileChannel channel = FileChannel.open(path, StandardOpenOption.WRITE)) {
+            channel.write(bytes, at);
+        }
+        return this;
+    }
+}
