@@ -78,7 +78,7 @@ final class Layout {
 
     static final int PAGE_BYTES = 4096;
 
-    /** The most types: ten times the people of a large house, and a bound for what a scribbled header can ask for. */
+    /** The most types: enough for half a million people, and a bound for what a scribbled header can ask for. */
     static final int MAX_TYPES = 1 << 20;
 
     /** The most one mapping spans: Java counts the bytes of a buffer in an int. */

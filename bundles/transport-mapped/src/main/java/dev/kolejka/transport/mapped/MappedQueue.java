@@ -18,7 +18,7 @@ final class MappedQueue implements MessageQueue {
     private static final System.Logger LOG = System.getLogger(MappedQueue.class.getName());
 
     /** How long a shut waits for frames that are being put; a producer that takes longer is stopped or dead. */
-    private static final long SHUT_LIMIT_NANOS = 100_000_000;
+    static final long SHUT_LIMIT_NANOS = 100_000_000;
 
     private final MappedFile file;
     private final boolean maker;

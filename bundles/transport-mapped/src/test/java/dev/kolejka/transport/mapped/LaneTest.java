@@ -154,13 +154,15 @@ class LaneTest {
     }
 
     @Test
-    void shuttingDoesNotWaitForTheDead() throws Exception {
+    void shuttingGivesWhoPutsItsTimeButDoesNotWaitForTheDead() throws Exception {
         MessageQueue queue = create();
         queue.offer(frame(0));
         scribbler().lock(1, STAMP);
+        long before = System.nanoTime();
 
         queue.shut();
 
+        assertTrue(System.nanoTime() - before >= MappedQueue.SHUT_LIMIT_NANOS);
         MessageQueue other = transport.open(address);
         scribbler().lock(1, 0);
         assertThrows(QueueGoneException.class, () -> other.offer(frame(1)));
