@@ -1,0 +1,68 @@
+# Sourced by demo.sh and verify.sh: finds what the build needs, a JDK 17 and Maven, and installs what is missing where
+# that is possible and allowed. POSIX sh.
+
+# say TEXT: to the person in front of it; standard output is for results.
+say() {
+    printf '%s\n' "$*" >&2
+}
+
+# Whether a folder is a JDK 17: the compiler tells.
+is_jdk17() {
+    [ -x "$1/bin/javac" ] && case $("$1/bin/javac" -version 2>&1) in
+        'javac 17' | 'javac 17.'* | 'javac 17-'*) true ;;
+        *) false ;;
+    esac
+}
+
+# The folder of a JDK 17: JAVA_HOME's, else the PATH's, else one where systems put them.
+find_jdk17() {
+    compiler=$(command -v javac || true)
+    if [ -n "$compiler" ]; then
+        compiler=$(dirname "$(dirname "$(readlink -f "$compiler")")")
+    fi
+    for jdk in "${JAVA_HOME:-}" "$compiler" /usr/lib/jvm/* /usr/java/* /opt/java/*; do
+        if [ -n "$jdk" ] && is_jdk17 "$jdk"; then
+            printf '%s\n' "$jdk"
+            return
+        fi
+    done
+    return 1
+}
+
+# as_root COMMAND ...: runs it, or fails when we are not root and sudo would ask for a password.
+as_root() {
+    if [ "$(id -u)" = 0 ]; then
+        "$@"
+    else
+        sudo -n "$@"
+    fi
+}
+
+may_install() {
+    command -v apt-get >/dev/null && { [ "$(id -u)" = 0 ] || sudo -n true 2>/dev/null; }
+}
+
+# install PACKAGE ...: with apt, quietly.
+install_packages() {
+    say "Installing with apt: $*"
+    as_root apt-get -qq update >&2 || say "apt-get update failed; trying with the package lists that are here"
+    as_root env DEBIAN_FRONTEND=noninteractive apt-get -qq install -y --no-install-recommends "$@" >&2
+}
+
+# Makes JAVA_HOME a JDK 17 and mvn a command, or ends the script with 69 and says what to install.
+set_up_build() {
+    missing=
+    find_jdk17 >/dev/null || missing='openjdk-17-jdk-headless'
+    command -v mvn >/dev/null || missing="$missing maven"
+    if [ -n "$missing" ] && may_install; then
+        # shellcheck disable=SC2086 # packages are words
+        install_packages $missing || say "apt could not install them"
+    fi
+    if ! JAVA_HOME=$(find_jdk17) || ! command -v mvn >/dev/null; then
+        say "Building Kolejka needs a JDK 17 and Maven 3.6.3 or newer. Please install them and run this again:"
+        say "  Debian 12, Ubuntu:  apt install openjdk-17-jdk-headless maven"
+        say "  elsewhere:          https://adoptium.net and https://maven.apache.org; set JAVA_HOME to the JDK"
+        exit 69
+    fi
+    export JAVA_HOME
+}

@@ -1,0 +1,28 @@
+#!/bin/sh
+# Builds everything and runs every test on Java 17. Where KOLEJKA_JDK names a newer JDK, the unit tests run on it too,
+# and one conversation of the built distributions. Ends with 0 only when all of it passed.
+#
+#   sh launcher/verify.sh
+#   KOLEJKA_JDK=/path/to/jdk sh launcher/verify.sh
+
+set -eu
+cd "$(dirname "$0")/.."
+. launcher/setup.sh
+
+newer=${KOLEJKA_JDK:-}
+if [ -n "$newer" ] && ! [ -x "$newer/bin/java" ]; then
+    say "KOLEJKA_JDK is $newer, but there is no $newer/bin/java"
+    exit 69
+fi
+
+set_up_build
+say "== every test on Java 17 ($JAVA_HOME)"
+mvn -B -ntp verify
+
+if [ -n "$newer" ]; then
+    say "== unit tests on $("$newer/bin/java" -version 2>&1 | head -n 1)"
+    mvn -B -ntp test -Djvm="$newer/bin/java"
+    say "== a conversation on it"
+    JAVA_HOME=$newer sh launcher/demo.sh </dev/null
+fi
+say "== verified"
