@@ -28,13 +28,13 @@ class ArrowsTest {
             """
             kolejka-api               ->
             kolejka-transport-mapped  -> api.queue
-            kolejka-server-config     -> api.server api.protocol api.queue api.program com.fasterxml.jackson.*
+            kolejka-server-config     -> api.server api.protocol api.queue api.program com.fasterxml.jackson.core.*
             kolejka-server-sessions   -> api.server api.protocol
             kolejka-server-groups     -> api.server api.protocol
             kolejka-server-mailboxes  -> api.server api.protocol api.queue
             kolejka-server-router     -> api.server api.protocol api.queue api.program
             kolejka-client-core       -> api.client api.protocol api.queue api.program com.fasterxml.jackson.core.*
-            kolejka-client-menu       -> api.client api.program
+            kolejka-client-menu       -> api.client api.protocol api.program
             """);
 
     /** Each package of the api and what it may use of the others. */

@@ -43,9 +43,10 @@ public final class Arguments {
                 throw unknown(name, options, flags);
             } else if (equals >= 0) {
                 value = argument.substring(equals + 1);
-            } else if (i + 1 < arguments.length) {
-                value = arguments[++i];
             } else {
+                value = i + 1 < arguments.length && !arguments[i + 1].startsWith("--") ? arguments[++i] : "";
+            }
+            if (value.isEmpty() && options.contains(name)) {
                 throw new RefusedException(ExitStatus.USAGE, "option " + name + " needs a value");
             }
             if (given.put(name, value) != null) {

@@ -63,9 +63,10 @@ public final class Numbering {
      *
      * @param person place from 1 to p
      * @return the number
+     * @throws IllegalArgumentException if there is no such person: the number would be somebody else's
      */
     public int number(int person) {
-        return RESERVED_TYPES + person;
+        return RESERVED_TYPES + checked("person", person, size.people());
     }
 
     /**
@@ -83,6 +84,7 @@ public final class Numbering {
      *
      * @param person place from 1 to p
      * @return the type
+     * @throws IllegalArgumentException if there is no such person: the type would be somebody else's
      */
     public long mail(int person) {
         return number(person);
@@ -93,6 +95,7 @@ public final class Numbering {
      *
      * @param person place from 1 to p
      * @return the type
+     * @throws IllegalArgumentException if there is no such person: the type would be somebody else's
      */
     public long answers(int person) {
         return number(person) + (long) size.people();
@@ -103,9 +106,17 @@ public final class Numbering {
      *
      * @param session slot from 1 to s
      * @return the type
+     * @throws IllegalArgumentException if there is no such slot
      */
     public long lane(int session) {
-        return RESERVED_TYPES + 2L * size.people() + session;
+        return RESERVED_TYPES + 2L * size.people() + checked("session", session, size.sessions());
+    }
+
+    private static int checked(String what, int place, int last) {
+        if (place < 1 || place > last) {
+            throw new IllegalArgumentException(what + " must be 1 to " + last + ", got " + place);
+        }
+        return place;
     }
 
     /**

@@ -38,7 +38,7 @@ class ArgumentsTest {
     void onlyTheFirstEqualsSignPartsAnOptionFromItsValue() throws RefusedException {
         assertEquals(Optional.of("a=b"), read("--run=a=b").option("--run"));
         assertEquals(Optional.of("a=b"), read("--run", "a=b").option("--run"));
-        assertEquals(Optional.of(""), read("--run=").option("--run"));
+        assertEquals(Optional.of("--odd"), read("--run=--odd").option("--run"));
     }
 
     @ParameterizedTest
@@ -48,6 +48,8 @@ class ArgumentsTest {
         "--password=kota, unknown argument '--password'; there are --config --run --check",
         "office.json, unknown argument 'office.json'; there are --config --run --check",
         "--run, option --run needs a value",
+        "--run=, option --run needs a value",
+        "--run --check, option --run needs a value",
         "--check=yes, option --check takes no value",
         "--run a --run=b, option --run is given twice",
         "--check --check, option --check is given twice"

@@ -12,6 +12,16 @@ import dev.kolejka.api.queue.Frame;
 @SuppressWarnings("ArrayRecordComponent") // never compared
 record Letter(int first, int second, byte[] text) {
 
+    /** What a letter takes in memory besides its text: record, array, place in the mailbox. */
+    private static final int OVERHEAD_BYTES = 64;
+
+    /** The most a letter takes. */
+    static final int MAX_BYTES = OVERHEAD_BYTES + Frame.MAX_TEXT_BYTES;
+
+    int bytes() {
+        return OVERHEAD_BYTES + text.length;
+    }
+
     static Letter of(Frame mail) {
         return new Letter(mail.first(), mail.second(), mail.textBytes(mail.textLength()));
     }

@@ -7,9 +7,13 @@ import java.util.BitSet;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Queue;
+import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 
-/** Keeps mail in memory. A person who never had mail to wait for costs nothing. */
+/**
+ * Keeps mail in memory: all of it together takes at most half of the heap, so that mail nobody fetches cannot end the
+ * server; then every mailbox counts as full. A person who never had mail to wait for costs nothing.
+ */
 @Component
 public final class MailboxRegistry implements Mailboxes {
 
@@ -17,6 +21,8 @@ public final class MailboxRegistry implements Mailboxes {
     private final Map<Integer, Mailbox> mailboxes = new HashMap<>();
 
     private final BitSet waiting = new BitSet();
+    private final long maxBytes;
+    private long bytes;
     private int perPerson;
 
     private static final class Mailbox {
@@ -25,28 +31,38 @@ public final class MailboxRegistry implements Mailboxes {
     }
 
     /** A registry without mailboxes, until {@link #begin}. */
-    public MailboxRegistry() {}
+    @Activate
+    public MailboxRegistry() {
+        this(Runtime.getRuntime().maxMemory() / 2);
+    }
+
+    MailboxRegistry(long maxBytes) {
+        this.maxBytes = maxBytes;
+    }
 
     @Override
     public void begin(int people, int perPerson) {
         mailboxes.clear();
         waiting.clear();
+        bytes = 0;
         this.perPerson = perPerson;
     }
 
     @Override
     public boolean hasRoom(int person, int messages) {
-        return waiting(person) + messages <= perPerson;
+        return waiting(person) + messages <= perPerson && bytes + (long) messages * Letter.MAX_BYTES <= maxBytes;
     }
 
     @Override
     public long add(int person, Frame mail) {
         if (!hasRoom(person, 1)) {
             throw new IllegalStateException(
-                    "the mailbox of person " + person + " holds " + perPerson + " messages and is full");
+                    "the mailbox of person " + person + " holds " + waiting(person) + " messages and takes no more");
         }
         Mailbox mailbox = mailboxes.computeIfAbsent(person, whose -> new Mailbox());
-        mailbox.letters.add(Letter.of(mail));
+        Letter letter = Letter.of(mail);
+        bytes += letter.bytes();
+        mailbox.letters.add(letter);
         waiting.set(person);
         return ++mailbox.lastNumber;
     }
@@ -65,10 +81,11 @@ public final class MailboxRegistry implements Mailboxes {
     @Override
     public void removeOldest(int person) {
         Mailbox mailbox = mailboxes.get(person);
-        if (mailbox == null) {
+        Letter letter = mailbox == null ? null : mailbox.letters.poll();
+        if (mailbox == null || letter == null) {
             return;
         }
-        mailbox.letters.poll();
+        bytes -= letter.bytes();
         if (mailbox.letters.isEmpty()) {
             waiting.clear(person);
         }

@@ -80,8 +80,24 @@ class MailboxRegistryTest {
 
         IllegalStateException refused = assertThrows(IllegalStateException.class, () -> mailboxes.add(BOB, frame));
 
-        assertEquals("the mailbox of person 2 holds 3 messages and is full", refused.getMessage());
+        assertEquals("the mailbox of person 2 holds 3 messages and takes no more", refused.getMessage());
         assertEquals(3, mailboxes.waiting(BOB));
+    }
+
+    @Test
+    void allMailTogetherTakesOnlyTheMemoryItMay() {
+        MailboxRegistry small = new MailboxRegistry(3L * Letter.MAX_BYTES - 1);
+        small.begin(3, 1000);
+        Frame long511 = new Frame(0, 4, 0, "x".repeat(Frame.MAX_TEXT_BYTES));
+        small.add(1, long511);
+        small.add(BOB, long511);
+
+        assertFalse(small.hasRoom(3, 1));
+
+        small.removeOldest(1);
+        assertTrue(small.hasRoom(3, 1));
+        small.begin(3, 1000);
+        assertTrue(small.hasRoom(3, 2));
     }
 
     @Test
