@@ -1,12 +1,15 @@
 package dev.kolejka.server.config;
 
 import java.io.IOException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileAttribute;
+import java.nio.file.attribute.GroupPrincipal;
 import java.nio.file.attribute.PosixFileAttributeView;
 import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.nio.file.attribute.UserPrincipalNotFoundException;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -45,9 +48,18 @@ final class ExactModes {
     static void settle(Path path, Set<PosixFilePermission> permissions, @Nullable String group) throws IOException {
         PosixFileAttributeView view = Files.getFileAttributeView(path, PosixFileAttributeView.class);
         if (group != null) {
-            view.setGroup(path.getFileSystem().getUserPrincipalLookupService().lookupPrincipalByGroupName(group));
+            view.setGroup(group(path, group));
         }
         view.setPermissions(permissions);
+    }
+
+    private static GroupPrincipal group(Path path, String name) throws IOException {
+        try {
+            return path.getFileSystem().getUserPrincipalLookupService().lookupPrincipalByGroupName(name);
+        } catch (UserPrincipalNotFoundException unknown) {
+            // Newer Javas keep the name out of their exception.
+            throw new FileSystemException(path.toString(), null, "there is no group " + name + "; groupadd " + name);
+        }
     }
 
     private static FileAttribute<Set<PosixFilePermission>> attribute(String permissions) {

@@ -6,7 +6,6 @@ import java.io.IOException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileSystemException;
 import java.nio.file.NoSuchFileException;
-import java.nio.file.attribute.UserPrincipalNotFoundException;
 
 /** Says what the file system refused. */
 final class Trouble {
@@ -24,9 +23,6 @@ final class Trouble {
     }
 
     private static String why(IOException cause) {
-        if (cause instanceof UserPrincipalNotFoundException unknown) {
-            return "there is no group " + unknown.getName() + "; groupadd " + unknown.getName();
-        }
         if (cause instanceof AccessDeniedException) {
             return "permission denied";
         }
