@@ -4,13 +4,16 @@ import dev.kolejka.api.client.ChatException;
 import dev.kolejka.api.client.Trouble;
 import dev.kolejka.api.protocol.DoorList;
 import dev.kolejka.api.protocol.Numbering;
+import dev.kolejka.api.protocol.Size;
 import dev.kolejka.api.queue.Frame;
 import dev.kolejka.api.queue.MessageQueue;
 import dev.kolejka.api.queue.QueueAddress;
 import dev.kolejka.api.queue.QueueGoneException;
+import dev.kolejka.api.queue.QueueShape;
 import dev.kolejka.api.queue.QueueTransport;
 import java.io.IOException;
 import java.nio.file.AccessDeniedException;
+import java.nio.file.NoSuchFileException;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.function.Predicate;
@@ -47,7 +50,7 @@ final class Connection implements AutoCloseable {
                     try {
                         MessageQueue queue =
                                 transport.open(new QueueAddress(door.transport(), door.address(), published.run()));
-                        return new Connection(published, new Numbering(doors.size()), queue, answerDeadline);
+                        return new Connection(published, new Numbering(agreed(doors, queue)), queue, answerDeadline);
                     } catch (IOException | IllegalArgumentException e) {
                         trouble = trouble(e);
                     }
@@ -57,9 +60,29 @@ final class Connection implements AutoCloseable {
         throw trouble != null ? trouble : new ChatException(Trouble.NO_TRANSPORT, wanted(doors, transports));
     }
 
+    /** The size by which both the published files and the queue itself go: numbers of another one would mean others. */
+    private static Size agreed(DoorList doors, MessageQueue queue) throws ChatException {
+        Size size = doors.size();
+        QueueShape.Legend says = queue.shape().legend();
+        QueueShape.Legend expected = new QueueShape.Legend(size.people(), size.groups(), size.sessions());
+        if (says.equals(expected) || says.equals(QueueShape.Legend.NONE)) {
+            return size;
+        }
+        QueueAddress address = queue.address();
+        queue.close();
+        throw new ChatException(
+                Trouble.SERVER_STOPPED, "the " + address + " is of " + says + ", the published files of " + expected);
+    }
+
     private static ChatException trouble(Exception cause) {
-        Trouble trouble = cause instanceof AccessDeniedException ? Trouble.NOT_ALLOWED : Trouble.MALFORMED;
-        return new ChatException(trouble, String.valueOf(cause.getMessage()), cause);
+        String detail = String.valueOf(cause.getMessage());
+        if (cause instanceof AccessDeniedException) {
+            return new ChatException(Trouble.NOT_ALLOWED, detail, cause);
+        }
+        // A server that is just starting, or just stopping, has published a door but has no queue there.
+        return cause instanceof NoSuchFileException
+                ? new ChatException(Trouble.SERVER_STOPPED, detail, cause)
+                : new ChatException(Trouble.MALFORMED, detail, cause);
     }
 
     private static String wanted(DoorList doors, Collection<QueueTransport> transports) {
@@ -81,13 +104,21 @@ final class Connection implements AutoCloseable {
         try {
             if (!queue.send(request, answerDeadline)) {
                 published.requireServer();
-                throw new ChatException(
-                        Trouble.QUEUE_FULL,
-                        queue.depth(Numbering.REQUESTS) + " requests wait in the " + queue.address());
+                throw noRoom(queue.depth(Numbering.REQUESTS));
             }
         } catch (QueueGoneException e) {
             throw gone(e);
         }
+    }
+
+    /** Either the queue is full, or some process holds the lane and does not let go of it. */
+    private ChatException noRoom(int waiting) {
+        return waiting >= queue.shape().slotsPerType()
+                ? new ChatException(Trouble.QUEUE_FULL, waiting + " requests wait in the " + queue.address())
+                : new ChatException(
+                        Trouble.NO_ANSWER,
+                        "another program has held the " + queue.address() + " for " + answerDeadline.toMillis()
+                                + " ms");
     }
 
     /** Waits for a frame of a type that satisfies a test; others are dropped. */

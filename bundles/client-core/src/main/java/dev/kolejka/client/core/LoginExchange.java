@@ -4,8 +4,10 @@ import dev.kolejka.api.client.Chat.Login;
 import dev.kolejka.api.client.ChatException;
 import dev.kolejka.api.client.Trouble;
 import dev.kolejka.api.protocol.Answer;
+import dev.kolejka.api.protocol.Names;
 import dev.kolejka.api.protocol.Numbering;
 import dev.kolejka.api.protocol.Operation;
+import dev.kolejka.api.protocol.Size;
 import dev.kolejka.api.queue.Frame;
 import dev.kolejka.api.queue.LockFile;
 import java.io.IOException;
@@ -15,6 +17,7 @@ import java.nio.charset.CodingErrorAction;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Optional;
+import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 
@@ -30,31 +33,24 @@ final class LoginExchange {
     private static final int MAX_BYTES_PER_CHAR = 3;
 
     private final Connection connection;
+    private final Names names;
     private final LockFile locks;
     private final Frame frame = new Frame();
 
-    private int number;
-    private int people;
-    private int groups;
+    /** Written into {@code first}, which the server sends back with a refusal: so a refusal is known as ours. */
+    private final int nonce = ThreadLocalRandom.current().nextInt(Integer.MIN_VALUE, 0);
 
-    LoginExchange(Connection connection, LockFile locks) {
+    private int person;
+
+    LoginExchange(Connection connection, Names names, LockFile locks) {
         this.connection = connection;
+        this.names = names;
         this.locks = locks;
     }
 
-    /** The number the server gave, once accepted. */
-    int number() {
-        return number;
-    }
-
-    /** How many people the server says there are, once accepted. */
-    int people() {
-        return people;
-    }
-
-    /** How many groups the server says there are, once accepted. */
-    int groups() {
-        return groups;
+    /** Who was logged in, by place, once accepted. */
+    int person() {
+        return person;
     }
 
     /** Logs in. The password is left to the caller to wipe. */
@@ -78,8 +74,20 @@ final class LoginExchange {
         if (!ask(login, password)) {
             return Login.WRONG_PASSWORD; // longer than a frame, so nobody's
         }
-        connection.receive(Numbering.LOGIN_ANSWERS, frame, any -> true);
-        return frame.second() == 0 ? accepted() : refused();
+        connection.receive(Numbering.LOGIN_ANSWERS, frame, answer -> isOurs(answer, login));
+        return Answer.LOGGED_IN.matches(frame) ? accepted() : refused();
+    }
+
+    /**
+     * A client that died while it logged in leaves its answer to us, who wait next: taking it for ours would make us
+     * somebody else. What is not ours is dropped, and the server goes on to our request.
+     */
+    private boolean isOurs(Frame answer, String login) {
+        if (Answer.LOGGED_IN.matches(answer)) {
+            int place = connection.numbering().person(answer.first());
+            return place != 0 && names.login(place).equals(login);
+        }
+        return answer.first() == nonce;
     }
 
     private LockFile.Hold takeTurn() throws ChatException, InterruptedException, IOException {
@@ -116,7 +124,7 @@ final class LoginExchange {
             if (length > Frame.MAX_TEXT_BYTES) {
                 return false;
             }
-            frame.head(Numbering.REQUESTS, 0, connection.numbering().second(Operation.LOG_IN, 1))
+            frame.head(Numbering.REQUESTS, nonce, connection.numbering().second(Operation.LOG_IN, 1))
                     .text(text, length);
             connection.send(frame);
             return true;
@@ -127,11 +135,24 @@ final class LoginExchange {
     }
 
     private Login accepted() throws ChatException, InterruptedException {
-        number = frame.first();
+        int number = frame.first();
         connection.receive(Numbering.LOGIN_ANSWERS, frame, any -> true);
-        people = frame.first();
-        groups = frame.second();
+        Size size = connection.numbering().size();
+        if (frame.first() != size.people() || frame.second() != size.groups()) {
+            String said = frame.first() + " people and " + frame.second() + " groups";
+            logOut(number);
+            throw new ChatException(
+                    Trouble.SERVER_STOPPED,
+                    "the server has " + said + ", its files say " + size.people() + " and " + size.groups());
+        }
+        person = connection.numbering().person(number);
         return Login.ACCEPTED;
+    }
+
+    /** A new generation began under us: the session it opened is of no use, and would keep the next login out. */
+    private void logOut(int number) throws ChatException, InterruptedException {
+        int logOut = connection.numbering().second(Operation.LOG_OUT, 1);
+        connection.send(frame.head(Numbering.REQUESTS, number, logOut).text(""));
     }
 
     private Login refused() throws ChatException {

@@ -8,6 +8,7 @@ import dev.kolejka.api.protocol.DoorList;
 import dev.kolejka.api.protocol.Names;
 import dev.kolejka.api.protocol.Numbering;
 import dev.kolejka.api.protocol.Operation;
+import dev.kolejka.api.protocol.Size;
 import dev.kolejka.api.protocol.Text;
 import dev.kolejka.api.queue.Frame;
 import dev.kolejka.api.queue.QueueTransport;
@@ -22,6 +23,9 @@ import org.jspecify.annotations.Nullable;
 /** A conversation over a queue, by the classic protocol: a request, then its answer. One thread at a time. */
 final class QueueChat implements Chat {
 
+    /** Mail taken at once: a sender who never stops does not keep the reader waiting for ever. */
+    private static final int MAX_RECEIVED = 10_000;
+
     private final Published published;
     private final Collection<QueueTransport> transports;
     private final Duration answerDeadline;
@@ -31,6 +35,9 @@ final class QueueChat implements Chat {
     private @Nullable Connection connection;
     private @Nullable Names names;
     private int self;
+
+    /** Met while mail was taken that had to be shown first; the next request tells it. */
+    private @Nullable ChatException troubleToTell;
 
     QueueChat(Published published, Collection<QueueTransport> transports, Duration answerDeadline) {
         this.published = published;
@@ -43,8 +50,19 @@ final class QueueChat implements Chat {
         close();
         DoorList doors = published.doors();
         published.requireServer();
-        names = published.names();
-        connection = Connection.open(published, doors, transports, answerDeadline);
+        Connection open = Connection.open(published, doors, transports, answerDeadline);
+        try {
+            // After the queue was found: a server publishes its names before it makes the queue, so these are not
+            // older.
+            Names known = published.names();
+            requireSize(open.numbering().size(), known);
+            names = known;
+            connection = open;
+        } finally {
+            if (connection == null) {
+                open.close();
+            }
+        }
     }
 
     private Connection connected() throws ChatException {
@@ -76,12 +94,11 @@ final class QueueChat implements Chat {
     @Override
     public Login logIn(String login, char[] password) throws ChatException, InterruptedException {
         try {
+            troubleToTell = null;
             Connection open = connected();
-            LoginExchange exchange = new LoginExchange(open, published.locks());
+            LoginExchange exchange = new LoginExchange(open, names(), published.locks());
             Login outcome = exchange.run(login, password);
-            if (outcome == Login.ACCEPTED) {
-                self = place(open, exchange);
-            }
+            self = exchange.person();
             return outcome;
         } catch (ChatException e) {
             throw noted(e);
@@ -90,19 +107,16 @@ final class QueueChat implements Chat {
         }
     }
 
-    /** The server may have begun a new generation since we read what it published: then its numbers are others. */
-    private int place(Connection open, LoginExchange exchange) throws ChatException {
-        int place = open.numbering().person(exchange.number());
-        if (exchange.people() != names().logins().size()
-                || exchange.groups() != names().groups().size()
-                || place == 0) {
+    /** The server may have begun a new generation while we read what it published: then its numbers are others. */
+    private static void requireSize(Size size, Names names) throws ChatException {
+        int people = names.logins().size();
+        int groups = names.groups().size();
+        if (people != size.people() || groups != size.groups()) {
             throw new ChatException(
                     Trouble.SERVER_STOPPED,
-                    "the server has " + exchange.people() + " people and " + exchange.groups()
-                            + " groups, its files say " + names().logins().size() + " and "
-                            + names().groups().size());
+                    Names.FILE + " has " + people + " people and " + groups + " groups, the queue " + size.people()
+                            + " and " + size.groups());
         }
-        return place;
     }
 
     @Override
@@ -206,9 +220,16 @@ final class QueueChat implements Chat {
                 if (mail.isEmpty()) {
                     throw e;
                 }
-                return mail; // what was taken is shown; the trouble will be met again
+                troubleToTell = e;
+                return mail; // what was taken is shown first
+            } catch (InterruptedException e) {
+                if (mail.isEmpty()) {
+                    throw e;
+                }
+                Thread.currentThread().interrupt();
+                return mail;
             }
-        } while (mail.size() > before);
+        } while (mail.size() > before && mail.size() < MAX_RECEIVED);
         return mail;
     }
 
@@ -253,6 +274,11 @@ final class QueueChat implements Chat {
     }
 
     private void requireLogin() throws ChatException {
+        ChatException trouble = troubleToTell;
+        troubleToTell = null;
+        if (trouble != null) {
+            throw trouble;
+        }
         if (self == 0) {
             throw new ChatException(Trouble.LOGGED_OUT, "log in first");
         }

@@ -86,9 +86,7 @@ class QueueChatTest {
 
     @Test
     void everyRefusalIsTold() throws Exception {
-        server.answers(new Frame(2, 0, 1, "Zle haslo\n"))
-                .answers(new Frame(2, 0, 1, "Zly login\n"))
-                .answers(new Frame(2, 0, 1, "Taka osoba juz jest zalogowana\n"));
+        server.refuses("Zle haslo\n").refuses("Zly login\n").refuses("Taka osoba juz jest zalogowana\n");
 
         assertEquals(Login.WRONG_PASSWORD, chat.logIn("ala", "x".toCharArray()));
         assertEquals(Login.WRONG_LOGIN, chat.logIn("ala", "x".toCharArray()));
@@ -118,11 +116,42 @@ class QueueChatTest {
     }
 
     @Test
-    void aServerOfAnotherSizeThanItsFilesSayIsNotBelieved() {
+    void anAnswerLeftByAClientThatDiedDoesNotMakeUsSomebodyElse() throws Exception {
+        server.queue().offer(new Frame(2, 4, 0, "Zalogowano\n"));
+        server.queue().offer(new Frame(2, 3, 2, ""));
+        server.queue().offer(new Frame(2, 77, 1, "Zly login\n"));
+        server.refuses("Zle haslo\n");
+
+        assertEquals(Login.WRONG_PASSWORD, chat.logIn("bob", "guess".toCharArray()));
+        assertEquals(0, chat.self());
+    }
+
+    @Test
+    void aServerOfAnotherSizeThanItsFilesSayIsNotBelievedAndNotLeftLoggedIn() throws Exception {
         server.answers(new Frame(2, 4, 0, "Zalogowano\n"), new Frame(2, 4, 2, ""));
 
         assertTrouble(Trouble.SERVER_STOPPED, () -> chat.logIn("ala", "kota".toCharArray()));
+
         assertEquals(0, chat.self());
+        server.nextRequest();
+        assertEquals("4 2 ", server.nextRequest(), "the session it opened is ended");
+    }
+
+    @Test
+    void filesThatDoNotAgreeWithTheQueueAreOfAnotherGeneration() throws Exception {
+        Files.writeString(run.resolve("queue.json"), ScriptedServer.QUEUE_JSON.replace("\"g\": 2", "\"g\": 1"));
+        assertTrouble(Trouble.SERVER_STOPPED, chat::connect);
+
+        Files.writeString(run.resolve("queue.json"), ScriptedServer.QUEUE_JSON);
+        Files.writeString(run.resolve("basic.txt"), "o 1 ala \n");
+        assertTrouble(Trouble.SERVER_STOPPED, chat::connect);
+    }
+
+    @Test
+    void aQueueThatIsNotThereYetIsAServerThatDoesNotServe() throws Exception {
+        Files.writeString(run.resolve("queue.json"), ScriptedServer.QUEUE_JSON.replace("\"queue\"", "\"elsewhere\""));
+
+        assertTrouble(Trouble.SERVER_STOPPED, chat::connect);
     }
 
     @Test
@@ -255,6 +284,16 @@ class QueueChatTest {
         assertTrouble(Trouble.NO_ANSWER, chat::receive);
     }
 
+    @Test
+    void aServerThatStopsWhileMailIsTakenIsToldAfterTheMail() throws Exception {
+        loggedIn();
+        server.answers(new Frame(4, 5, 0, "one"), who()).then((request, queue) -> queue.remove());
+
+        assertEquals(List.of(new Chat.Mail(2, 0, "one")), chat.receive());
+        assertTrouble(Trouble.SERVER_STOPPED, chat::receive);
+        assertTrouble(Trouble.LOGGED_OUT, chat::receive);
+    }
+
     private static Frame who() {
         return new Frame(7, 4, 3, "ala,");
     }
@@ -334,7 +373,7 @@ class QueueChatTest {
     void aFullQueueIsSaidAndNothingIsSent() throws Exception {
         MessageQueue stuck = server.transport.create(
                 new QueueAddress("memory", "queue", run),
-                new QueueShape(73, 2, QueueShape.Legend.NONE),
+                new QueueShape(73, 2, new QueueShape.Legend(3, 2, 64)),
                 QueueAccess.DEFAULT);
         stuck.offer(new Frame(1, 1, 1, "a"));
         stuck.offer(new Frame(1, 1, 1, "b"));

@@ -41,7 +41,7 @@ final class ScriptedServer implements AutoCloseable {
     final Path run;
     final QueueTransport transport = new InMemoryTransport();
 
-    /** Everything that was asked, as {@code first second text}. */
+    /** Everything that was asked, as {@code first second text}; 0 for the nonce of a login. */
     final BlockingQueue<String> asked = new LinkedBlockingQueue<>();
 
     private final ConcurrentLinkedQueue<Script> scripts = new ConcurrentLinkedQueue<>();
@@ -60,7 +60,7 @@ final class ScriptedServer implements AutoCloseable {
         life = LockFile.open(locks).tryHold(0).orElseThrow();
         queue = transport.create(
                 new QueueAddress("memory", "queue", run),
-                new QueueShape(73, 64, QueueShape.Legend.NONE),
+                new QueueShape(73, 64, new QueueShape.Legend(3, 2, 64)),
                 QueueAccess.DEFAULT);
         thread.start();
     }
@@ -73,6 +73,11 @@ final class ScriptedServer implements AutoCloseable {
     ScriptedServer then(Script script) {
         scripts.add(script);
         return this;
+    }
+
+    /** Refuses the next login as servers do: with the request's own first. */
+    ScriptedServer refuses(String words) {
+        return then((request, queue) -> queue.offer(new Frame(2, request.first(), 1, words)));
     }
 
     /** ala's login, number 4. */
@@ -98,7 +103,7 @@ final class ScriptedServer implements AutoCloseable {
         try {
             while (true) {
                 if (queue.receive(1, request, Duration.ofDays(1))) {
-                    asked.add(request.first() + " " + request.second() + " " + request.text());
+                    asked.add(Math.max(0, request.first()) + " " + request.second() + " " + request.text());
                     Script script = scripts.poll();
                     if (script != null) {
                         script.answer(request, queue);
