@@ -101,6 +101,35 @@ class ProgramTest {
         assertFalse(Files.exists(run()));
     }
 
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "\"doors\": [ { \"transport\": \"mapped\" }, { \"transport\": \"sysv\" } ]",
+                "\"doors\": [ { \"transport\": \"pigeon\" } ]",
+                "\"durability\": \"disk\""
+            })
+    void whatThisVersionCannotDoIsRefusedRatherThanPassedOver(String setting) throws Exception {
+        Path file = Files.writeString(
+                directory.resolve("kolejka.json"),
+                "{ " + setting + ", \"people\": [ { \"login\": \"ala\", \"password\": \"kota\" } ] }");
+
+        try (Running refused = Server.command("--config", file.toString(), "--run", run().toString())
+                .start()) {
+            assertEquals(78, refused.exitCode(), refused.errors());
+        }
+    }
+
+    @Test
+    void aServerThatCannotPublishItsDoorLeavesNoQueueBehind() throws Exception {
+        Files.createDirectories(run().resolve("queue.json/in-the-way"));
+
+        try (Running refused = serverOn(run())) {
+            assertEquals(74, refused.exitCode());
+            assertTrue(refused.errors().contains("queue.json"), refused.errors());
+        }
+        assertFalse(Files.exists(run().resolve("kolejka.queue")));
+    }
+
     @Test
     void aRunDirectoryThatOthersMayWriteIsRefused() throws Exception {
         Files.createDirectory(run());

@@ -20,6 +20,10 @@ final class DirectoryRules {
     /** Belongs to whoever runs this process. */
     private static final Path SELF = Path.of("/proc/self");
 
+    /** File systems of other machines, by the names /proc/mounts has for them. */
+    private static final Set<String> SHARED =
+            Set.of("nfs", "nfs4", "cifs", "smb3", "smbfs", "9p", "afs", "ceph", "glusterfs", "gpfs", "lustre");
+
     private DirectoryRules() {}
 
     /**
@@ -50,6 +54,7 @@ final class DirectoryRules {
                     ExitStatus.IO_ERROR,
                     "run directory " + path + " is a file; remove it, or name another directory with --run");
         }
+        checkFileSystem(path);
         checkOwner(path, attributes);
         checkWriters(path, attributes.permissions());
         if (!Files.isWritable(path) || !Files.isExecutable(path)) {
@@ -58,6 +63,26 @@ final class DirectoryRules {
                     "run directory " + path + " with mode " + octal(attributes.permissions())
                             + " cannot be written by its own server; chmod u+rwx " + path);
         }
+    }
+
+    private static void checkFileSystem(Path path) throws RefusedException {
+        try {
+            String type = Files.getFileStore(path).type();
+            if (isShared(type)) {
+                throw new RefusedException(
+                        ExitStatus.IO_ERROR,
+                        "run directory " + path + " is on a " + type
+                                + " file system, where neither locks nor shared memory"
+                                + " can be trusted; name one on a disk of this machine with --run");
+            }
+        } catch (IOException unknown) {
+            throw Trouble.io("file system of run directory " + path + " cannot be looked at", unknown);
+        }
+    }
+
+    /** Whether a file system may be another machine's or a program's. */
+    static boolean isShared(String type) {
+        return SHARED.contains(type) || type.startsWith("fuse");
     }
 
     private static void checkOwner(Path path, PosixFileAttributes attributes) throws RefusedException {

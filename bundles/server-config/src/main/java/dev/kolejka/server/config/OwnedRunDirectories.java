@@ -8,6 +8,7 @@ import dev.kolejka.api.server.RunDirectories;
 import dev.kolejka.api.server.RunDirectory;
 import java.io.IOException;
 import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
@@ -60,18 +61,28 @@ public final class OwnedRunDirectories implements RunDirectories {
     private static void make(Path directory, QueueAccess access) throws RefusedException {
         try {
             makeParents(directory.getParent());
-            ExactModes.makeDirectory(directory, access.group() == null ? FOR_EVERYBODY : FOR_A_GROUP, access.group());
-        } catch (FileAlreadyExistsException madeMeanwhile) {
-            // Another server starts at the same moment; the lock decides.
+            makeUnlessMade(directory, access.group() == null ? FOR_EVERYBODY : FOR_A_GROUP, access.group());
         } catch (IOException failed) {
             throw Trouble.io("run directory " + directory + " cannot be made", failed);
+        }
+    }
+
+    /** Another server may start at the same moment; the lock decides between them. */
+    private static void makeUnlessMade(Path directory, Set<PosixFilePermission> permissions, @Nullable String group)
+            throws IOException {
+        try {
+            ExactModes.makeDirectory(directory, permissions, group);
+        } catch (FileAlreadyExistsException made) {
+            if (!Files.isDirectory(directory)) {
+                throw new FileSystemException(directory.toString(), null, directory + " is no directory");
+            }
         }
     }
 
     private static void makeParents(@Nullable Path directory) throws IOException {
         if (directory != null && !Files.exists(directory)) {
             makeParents(directory.getParent());
-            ExactModes.makeDirectory(directory, FOR_EVERYBODY, null);
+            makeUnlessMade(directory, FOR_EVERYBODY, null);
         }
     }
 

@@ -73,6 +73,11 @@ final class Backlog {
         return lanes.containsKey(type);
     }
 
+    /** How many frames wait in all. */
+    int frames() {
+        return frames;
+    }
+
     boolean isEmpty() {
         return lanes.isEmpty();
     }

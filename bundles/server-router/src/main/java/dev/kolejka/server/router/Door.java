@@ -110,7 +110,9 @@ final class Door {
 
     /** Logins wait for their turn, everything else goes ahead. */
     private void admit(Frame frame) {
+        counters.frame();
         if (!router.isLogin(frame)) {
+            desk.asked(numbering.person(frame.first()));
             step(frame);
         } else if (!classicLogin) {
             counters.refused(Refusal.LOGIN_OFF, frame.first(), frame.second());
@@ -125,24 +127,20 @@ final class Door {
         // Nobody's answer lies there now: what does was put by somebody else, and would be taken for ours.
         effects.empty(Numbering.LOGIN_ANSWERS);
         step(frame);
-        desk.begin(effects.takeAccepted(), clock.millis());
+        desk.begin(effects.accepted(), effects.replaces(), clock.millis());
+        effects.forgetAccepted();
     }
 
-    /** A frame that makes the router throw is a mistake of ours: it gets a second chance, then it goes. */
+    /**
+     * A frame that makes the router throw is a mistake of ours. It is not shown again: the router knows no clock and no
+     * queue, so it would throw again, and what it had done by then would be done twice.
+     */
     private void step(Frame frame) {
-        int mark = effects.mark();
         try {
             router.step(frame, name, clock.millis(), effects);
-        } catch (RuntimeException first) {
-            LOG.log(Level.WARNING, "event=step_failed door=" + name + " " + frame + ", trying again", first);
-            effects.undoTo(mark);
-            try {
-                router.step(frame, name, clock.millis(), effects);
-            } catch (RuntimeException second) {
-                LOG.log(Level.ERROR, "event=step_failed_twice door=" + name + " " + frame + ", dropped", second);
-                effects.undoTo(mark);
-                counters.refused(Refusal.FAILED, frame.first(), frame.second());
-            }
+        } catch (RuntimeException mistake) {
+            LOG.log(Level.ERROR, "event=step_failed door=" + name + " " + frame + ", dropped", mistake);
+            counters.refused(Refusal.FAILED, frame.first(), frame.second());
         }
     }
 
@@ -177,9 +175,10 @@ final class Door {
     }
 
     private void takeLoginBack() {
-        carrier.empty(Numbering.LOGIN_ANSWERS);
+        backlog.forget(Numbering.LOGIN_ANSWERS);
+        boolean stands = queue.drain(Numbering.LOGIN_ANSWERS) == 0 || desk.stands();
         int person = desk.end();
-        if (person != 0) {
+        if (person != 0 && !stands) {
             LOG.log(Level.DEBUG, "event=login_taken_back person={0,number,#}", person);
             router.takeBack(person);
         }
@@ -196,23 +195,29 @@ final class Door {
         queue.shut();
         long deadline = System.nanoTime() + grace.toNanos();
         boolean busy = true;
-        while (busy || (unread() > 0 && System.nanoTime() < deadline)) {
+        while (busy || ((unread() > 0 || desk.somebodyWaits()) && System.nanoTime() < deadline)) {
             busy = turn(busy ? Duration.ZERO : LOGIN_WAITS) > 0;
         }
         int untaken = unread();
-        queue.remove();
-        queue.close();
+        abandon();
         return untaken;
     }
 
-    /** Frames that lie on the lanes of people who are logged in, or wait to get there. */
+    /** Removes the queue as it is, for a door that broke or never opened. */
+    void abandon() {
+        queue.remove();
+        queue.close();
+    }
+
+    /** Answers that lie on lanes or wait to get there, and mail of people who are logged in. */
     private int unread() {
         synchronized (router) {
-            int unread = queue.depth(Numbering.LOGIN_ANSWERS);
+            int unread = queue.depth(Numbering.LOGIN_ANSWERS) + backlog.frames();
+            for (int person = 1; person <= numbering.size().people(); person++) {
+                unread += queue.depth(numbering.answers(person));
+            }
             for (int person = sessions.next(0); person != 0; person = sessions.next(person)) {
-                unread += queue.depth(numbering.mail(person))
-                        + queue.depth(numbering.answers(person))
-                        + mailboxes.waiting(person);
+                unread += queue.depth(numbering.mail(person)) + mailboxes.waiting(person);
             }
             return unread;
         }

@@ -2,7 +2,9 @@ package dev.kolejka.server.router;
 
 import dev.kolejka.api.queue.Frame;
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a step of the router wants done, in order. The router only writes it down; a {@link Carrier} does it afterwards,
@@ -31,14 +33,28 @@ public final class Effects {
     }
 
     private static final class Entry {
-        final Frame frame = new Frame();
+        private @Nullable Frame frame;
         Kind kind = Kind.ANSWER;
         long target;
+
+        /** Made when the entry first holds an answer: most only name a person. */
+        Frame frame() {
+            Frame made = frame;
+            if (made == null) {
+                made = new Frame();
+                frame = made;
+            }
+            return made;
+        }
     }
 
     private final List<Entry> entries = new ArrayList<>();
+    /** Whose mail goes out already: once is enough, since it is carried out when all is in the mailboxes. */
+    private final BitSet delivering = new BitSet();
+
     private int size;
     private int accepted;
+    private boolean replaces;
 
     /** Nothing to do. */
     public Effects() {}
@@ -54,12 +70,15 @@ public final class Effects {
 
     /** An answer goes out; the caller fills the frame, with its type, before it does anything else. */
     Frame answer() {
-        return next(Kind.ANSWER).frame;
+        return next(Kind.ANSWER).frame();
     }
 
     /** Mail of a person goes out. */
     void deliver(int person) {
-        next(Kind.DELIVER).target = person;
+        if (!delivering.get(person)) {
+            delivering.set(person);
+            next(Kind.DELIVER).target = person;
+        }
     }
 
     /** What lies under a type goes away. */
@@ -67,26 +86,30 @@ public final class Effects {
         next(Kind.EMPTY).target = type;
     }
 
-    /** A login was accepted, and stands once its answer is taken. */
-    void accepted(int person) {
+    /**
+     * A login was accepted.
+     *
+     * @param person   who
+     * @param replaces whether it took the place of a session on the same door, which lasts whatever becomes of the login
+     */
+    void accepted(int person, boolean replaces) {
         accepted = person;
+        this.replaces = replaces;
     }
 
-    /** Whose login was accepted, or 0; forgets it. */
-    int takeAccepted() {
-        int person = accepted;
+    /** Whose login was accepted since the last {@link #forgetAccepted()}, or 0. */
+    int accepted() {
+        return accepted;
+    }
+
+    /** Whether that login took the place of a session on the same door. */
+    boolean replaces() {
+        return replaces;
+    }
+
+    void forgetAccepted() {
         accepted = 0;
-        return person;
-    }
-
-    /** How much is written down, for {@link #undoTo}. */
-    int mark() {
-        return size;
-    }
-
-    /** Forgets what was written down after a mark. */
-    void undoTo(int mark) {
-        size = mark;
+        replaces = false;
     }
 
     /** Does everything in order, then forgets it. */
@@ -94,11 +117,12 @@ public final class Effects {
         for (int i = 0; i < size; i++) {
             Entry entry = entries.get(i);
             switch (entry.kind) {
-                case ANSWER -> carrier.answer(entry.frame);
+                case ANSWER -> carrier.answer(entry.frame());
                 case DELIVER -> carrier.deliver((int) entry.target);
                 case EMPTY -> carrier.empty(entry.target);
             }
         }
         size = 0;
+        delivering.clear();
     }
 }

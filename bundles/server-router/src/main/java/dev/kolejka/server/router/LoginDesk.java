@@ -20,6 +20,7 @@ final class LoginDesk {
     private final Duration loginWait;
     private boolean busy;
     private int accepted;
+    private boolean stands;
     private long begunMillis;
 
     LoginDesk(Duration loginWait) {
@@ -31,10 +32,16 @@ final class LoginDesk {
         return busy;
     }
 
-    /** An answer goes out to type 2: for somebody accepted, or, with 0, a refusal. */
-    void begin(int acceptedPerson, long nowMillis) {
+    /**
+     * An answer goes out to type 2.
+     *
+     * @param acceptedPerson who is let in, or 0 when the answer is a refusal
+     * @param stands         whether the session stays even if nobody takes the answer
+     */
+    void begin(int acceptedPerson, boolean stands, long nowMillis) {
         busy = true;
         accepted = acceptedPerson;
+        this.stands = stands;
         begunMillis = nowMillis;
     }
 
@@ -42,6 +49,16 @@ final class LoginDesk {
     boolean isOverdue(long nowMillis) {
         long lain = nowMillis - begunMillis;
         return busy && (lain < 0 || lain >= loginWait.toMillis());
+    }
+
+    /** Somebody asked for something: who was let in and asks has taken the answer. */
+    void asked(int person) {
+        stands |= busy && person == accepted;
+    }
+
+    /** Whether the session stays even if an answer still lies on type 2: it may be a stranger's frame. */
+    boolean stands() {
+        return stands;
     }
 
     /** The exchange is over, one way or the other. Returns who was accepted in it, or 0. */

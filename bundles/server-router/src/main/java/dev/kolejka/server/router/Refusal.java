@@ -22,6 +22,6 @@ public enum Refusal {
     MAILBOX_FULL,
     /** An answer to somebody who has left too many unread: dropped. */
     ANSWER_UNREAD,
-    /** A frame that made the router fail twice, a mistake of ours: dropped. */
+    /** A frame that made the router fail, a mistake of ours: dropped. */
     FAILED
 }

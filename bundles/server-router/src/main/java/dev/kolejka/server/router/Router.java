@@ -113,7 +113,6 @@ public final class Router {
      * @param effects   gets what is to be done because of it
      */
     public void step(Frame frame, String door, long nowMillis, Effects effects) {
-        counters.frame();
         request.read(frame);
         if (request.operation() == LOG_IN) {
             logIn(door, nowMillis, effects);
@@ -170,6 +169,7 @@ public final class Router {
     }
 
     private void accept(int person, String door, long nowMillis, Effects effects) {
+        boolean replaces = sessions.isOpenOn(person, door);
         sessions.open(person, door, nowMillis);
         // A client killed while it waited left its answer there: the next one would stay one answer behind for ever.
         effects.empty(numbering.answers(person));
@@ -182,7 +182,7 @@ public final class Router {
                         numbering.size().people(),
                         numbering.size().groups())
                 .text("");
-        effects.accepted(person);
+        effects.accepted(person, replaces);
     }
 
     private void refuseLogin(Answer answer, Effects effects) {

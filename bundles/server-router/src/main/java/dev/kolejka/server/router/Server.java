@@ -71,7 +71,7 @@ final class Server {
      * @throws RefusedException if the door cannot be opened, or broke
      */
     void serve(Consumer<DoorList.Door> ready) throws RefusedException {
-        DoorSettings settings = configuration.doors().get(0);
+        DoorSettings settings = onlyDoor(configuration);
         QueueTransport transport = transport(settings.transport());
         Router router = beginGeneration();
         // Before the first request is accepted: clients read their number and the names from it.
@@ -79,7 +79,12 @@ final class Server {
         QueueAddress address = address(settings, transport);
         Door door = openDoor(settings, transport, address, router);
         DoorList.Door published = new DoorList.Door(transport.name(), address.name(), settings.classic());
-        run.publish(new DoorList(1, router.numbering().size(), List.of(published)));
+        try {
+            run.publish(new DoorList(1, router.numbering().size(), List.of(published)));
+        } catch (RefusedException e) {
+            door.abandon();
+            throw e;
+        }
         Thread thread = new Thread(() -> runDoor(door), "door-" + transport.name());
         thread.start();
         ready.accept(published);
@@ -90,6 +95,28 @@ final class Server {
                     "the door broke: " + failure.getMessage() + "; start the server again",
                     failure);
         }
+    }
+
+    /**
+     * Refuses what this version cannot do yet, rather than pass over it.
+     *
+     * @return the one door
+     * @throws RefusedException CONFIG
+     */
+    static DoorSettings onlyDoor(Configuration configuration) throws RefusedException {
+        if (configuration.doors().size() != 1) {
+            throw new RefusedException(
+                    ExitStatus.CONFIG,
+                    "the configuration has " + configuration.doors().size()
+                            + " doors, this version opens one; leave one in \"doors\"");
+        }
+        if (configuration.durability() != Configuration.Durability.PROCESS) {
+            throw new RefusedException(
+                    ExitStatus.CONFIG,
+                    "the configuration asks for durability \"disk\", this version keeps everything in memory; leave"
+                            + " \"durability\" out");
+        }
+        return configuration.doors().get(0);
     }
 
     private QueueTransport transport(String name) throws RefusedException {
@@ -152,13 +179,23 @@ final class Server {
             if (untaken > 0) {
                 LOG.log(Level.WARNING, "event=stopped untaken={0,number,#}", untaken);
             }
-        } catch (InterruptedException | QueueGoneException e) {
+        } catch (QueueGoneException e) {
             failure = e;
-        } catch (RuntimeException | Error e) {
+            abandon(door);
+        } catch (InterruptedException | RuntimeException | Error e) {
             LOG.log(Level.ERROR, "event=door_failed", e);
             failure = e;
+            abandon(door);
         } finally {
             doorEnded.countDown();
+        }
+    }
+
+    private static void abandon(Door door) {
+        try {
+            door.abandon();
+        } catch (QueueGoneException alreadyGone) {
+            LOG.log(Level.DEBUG, "event=door_abandoned", alreadyGone);
         }
     }
 

@@ -17,6 +17,7 @@ import dev.kolejka.api.server.Sessions;
 import java.io.PrintStream;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
+import java.nio.channels.ClosedByInterruptException;
 import java.nio.file.Path;
 import java.util.Collection;
 import java.util.List;
@@ -111,6 +112,10 @@ public final class ServerProgram implements ToIntFunction<String[]> {
             err.println(count(e.problems().size(), "error", "errors") + "; the server was not started");
             return ExitStatus.CONFIG.code();
         } catch (RefusedException e) {
+            if (e.getCause() instanceof ClosedByInterruptException) {
+                return ExitStatus.OK
+                        .code(); // stopped while it started: a file channel closes under an interrupted thread
+            }
             err.println("kolejka-server: " + e.getMessage());
             return e.status().code();
         } catch (RuntimeException e) {
@@ -130,6 +135,7 @@ public final class ServerProgram implements ToIntFunction<String[]> {
                 .option("--config")
                 .orElseThrow(() -> new RefusedException(ExitStatus.USAGE, "--config FILE is missing\n" + USAGE));
         Configuration configuration = configurations.read(Path.of(file));
+        Server.onlyDoor(configuration);
         if (arguments.flag("--check")) {
             out.println(file + ": " + summary(configuration) + ", no errors");
             return ExitStatus.OK;

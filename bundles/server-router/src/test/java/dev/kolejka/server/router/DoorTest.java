@@ -56,6 +56,33 @@ class DoorTest {
     }
 
     @Test
+    void aLoginStandsOnceThePersonAsksWhateverStrangersPutOnTheLoginType() {
+        office.asksToLogIn("ala ala");
+        office.loginAnswer();
+        office.loginAnswer();
+        office.queue.offer(new Frame(Numbering.LOGIN_ANSWERS, 0, 7, "noise"));
+
+        office.asks("ala", Operation.WHO, 1, "");
+        office.clock.advance(Office.LOGIN_WAIT);
+        office.turn();
+
+        assertTrue(office.sessions.isOpen(1));
+        assertEquals(0, office.queue.depth(Numbering.LOGIN_ANSWERS), "and the noise is gone");
+    }
+
+    @Test
+    void aTakeoverNobodyFetchesLeavesTheSessionThatWasThere() {
+        office.loggedIn("ala");
+        office.clock.advance(Office.IDLE_TAKEOVER);
+        office.asksToLogIn("ala ala");
+
+        office.clock.advance(Office.LOGIN_WAIT);
+        office.turn();
+
+        assertTrue(office.sessions.isOpen(1));
+    }
+
+    @Test
     void aClockSetBackDoesNotKeepTheNextLoginWaitingForEver() {
         office.asksToLogIn("ala ala").asksToLogIn("bob bob");
 
@@ -165,21 +192,8 @@ class DoorTest {
     // Mistakes of ours
 
     @Test
-    void aFrameThatMakesTheRouterThrowGetsASecondChance() {
+    void aFrameThatMakesTheRouterThrowIsRemovedAndTheRestIsServed() {
         AtomicInteger failures = new AtomicInteger(1);
-        Office shaky = Office.with(throwing(failures));
-
-        shaky.says("ala", Operation.WHO, 1, "");
-
-        assertEquals(0, shaky.counters.refused(Refusal.FAILED));
-        assertEquals(
-                "Najpierw sie zaloguj\n",
-                shaky.takes(shaky.numbering.answers(1)).text());
-    }
-
-    @Test
-    void aFrameThatMakesItThrowAgainIsRemovedAndTheRestIsServed() {
-        AtomicInteger failures = new AtomicInteger(2);
         Office shaky = Office.with(throwing(failures));
         shaky.queue.offer(shaky.request("ala", Operation.WHO, 1, ""));
         shaky.queue.offer(shaky.request("bob", Operation.WHO, 1, ""));
@@ -216,6 +230,14 @@ class DoorTest {
         assertEquals(3, untaken, "two answers and a mail nobody took");
         assertTrue(office.groups.isMember(2, 1));
         assertThrows(QueueGoneException.class, () -> office.queue.offer(new Frame(1, 0, 1, "")));
+    }
+
+    @Test
+    void closingCountsTheAnswerToALogOutAmongWhatIsStillToBeRead() throws InterruptedException {
+        office.loggedIn("ala");
+        office.queue.offer(office.request("ala", Operation.LOG_OUT, 1, ""));
+
+        assertEquals(1, office.door.close(Duration.ZERO));
     }
 
     @Test

@@ -11,12 +11,13 @@ import java.util.concurrent.locks.LockSupport;
 
 /**
  * The frames of one type: a ring of slots between a tail, where frames are put, and a head, where they are taken.
- * Whatever process dies at whatever point, the next one finds every frame whole, once, or not at all:
+ * Whatever process dies at whatever point, every frame is found whole, once, or not at all:
  *
  * <ul>
  *   <li>Who puts holds the lane's lock. The frame exists from the one store of its slot's sequence on; that the tail
  *       moves on afterwards only helps the next producer, who else finds the slot committed and moves the tail itself.
- *       So a lock taken over from the dead needs nothing undone.
+ *       So a lock taken over from the dead will need nothing undone. Nobody takes it over yet, though: until a holder
+ *       can be proved dead, a producer killed in these few instructions keeps the lane closed to producers.
  *   <li>Who takes holds nothing. It copies the frame and then moves the head from its position to the next: whoever
  *       succeeds has taken it, the others throw their copies, which may be torn by then, away.
  * </ul>
@@ -212,11 +213,17 @@ final class Lane {
         shown.size(copy(head, Math.min(max, slots), shown));
         int count = shown.size();
         handler.handle(shown);
-        if (!moveHead(head, count)) {
-            throw new IllegalStateException("frames of type " + type + " in " + file.path()
-                    + " were taken by somebody else while they were handled: a type has one consumer");
-        }
+        removeShown(head, count);
         return count;
+    }
+
+    /** Somebody who may use the queue may have taken some of them meanwhile: then the rest is removed. */
+    private void removeShown(long shownFrom, int count) {
+        long end = shownFrom + count;
+        long head = shownFrom;
+        while (head - shownFrom >= 0 && head - end < 0 && !moveHead(head, (int) (end - head))) {
+            head = head();
+        }
     }
 
     private FrameBatch batchFor(int most) {

@@ -117,18 +117,18 @@ class LaneTest {
         MessageQueue queue = create();
         queue.offer(frame(0));
         scribbler().lock(1, STAMP);
-        FutureTask<Boolean> sending = new FutureTask<>(() -> {
+        FutureTask<String> sending = new FutureTask<>(() -> {
             Thread.currentThread().interrupt();
             try {
-                return queue.send(frame(1), LONG);
+                return "sent: " + queue.send(frame(1), LONG);
             } catch (InterruptedException expected) {
-                return false;
+                return "interrupted";
             }
         });
 
         new Thread(sending, "sender").start();
 
-        assertFalse(sending.get(30, TimeUnit.SECONDS));
+        assertEquals("interrupted", sending.get(30, TimeUnit.SECONDS));
     }
 
     @Test
@@ -267,13 +267,28 @@ class LaneTest {
     }
 
     @Test
-    void whoStealsFromAConsumerIsFoundOut() throws Exception {
+    void whoStealsFromAConsumerDoesNotMakeItRemoveMoreThanItWasShown() throws Exception {
         MessageQueue queue = create();
-        queue.offer(frame(0));
+        for (int i = 0; i < 4; i++) {
+            queue.offer(frame(i));
+        }
 
-        assertThrows(
-                IllegalStateException.class,
-                () -> queue.consume(1, 1, Duration.ZERO, batch -> queue.poll(1, new Frame())));
+        int handled = queue.consume(1, 3, Duration.ZERO, batch -> queue.poll(1, new Frame()));
+
+        assertEquals(3, handled);
+        assertEquals(List.of(3), numbersTaken(queue, 1));
+    }
+
+    @Test
+    void whoStealsAllThatAConsumerWasShownLeavesItTheRest() throws Exception {
+        MessageQueue queue = create();
+        for (int i = 0; i < 4; i++) {
+            queue.offer(frame(i));
+        }
+
+        queue.consume(1, 2, Duration.ZERO, batch -> numbersTaken(queue, 3));
+
+        assertEquals(List.of(3), numbersTaken(queue, 1));
     }
 
     private void isDamaged(Executable call) {
