@@ -5,6 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.kolejka.api.queue.QueueAddress;
+import dev.kolejka.api.queue.QueueAddress;
 import dev.kolejka.api.queue.QueueRefusedException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -16,12 +18,20 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Files that lie where a queue should be, for transports that live in files. */
-interface FileContract extends Grounded {
+public interface FileContract extends Grounded {
+
+    /**
+     * Where the transport keeps a queue.
+     *
+     * @param address where a queue is or could be
+     * @return the file
+     */
+    Path file(QueueAddress address);
 
     @ParameterizedTest
     @ValueSource(ints = {0, 1, 7, 100, 4_096, 1_000_000})
     default void aForeignFileIsRefusedByItsPathAndLeftAsItIs(int length) throws Exception {
-        Path file = ground().file();
+        Path file = file(ground().address());
         byte[] foreign = new byte[length];
         new Random(length).nextBytes(foreign);
         Files.write(file, foreign);
@@ -34,7 +44,7 @@ interface FileContract extends Grounded {
 
     @Test
     default void aDirectoryIsRefusedByItsPathAndLeftAsItIs() throws Exception {
-        Path file = ground().file();
+        Path file = file(ground().address());
         Files.createDirectory(file);
 
         refused(file, () -> ground().open());
@@ -45,7 +55,7 @@ interface FileContract extends Grounded {
 
     @Test
     default void aLinkIsRefusedEvenToAQueue() throws Exception {
-        Path file = ground().file();
+        Path file = file(ground().address());
         ground().create();
         Path moved = file.resolveSibling("moved");
         Files.move(file, moved);
@@ -59,7 +69,7 @@ interface FileContract extends Grounded {
 
     @Test
     default void aRemovedQueueLeavesNoFile() throws Exception {
-        Path file = ground().file();
+        Path file = file(ground().address());
 
         ground().create().remove();
 

@@ -13,28 +13,16 @@ import org.junit.jupiter.api.io.TempDir;
 
 /**
  * What every {@link QueueTransport} must do: the entry ticket of a transport. A transport's test extends this class and
- * says how to get at a transport, nothing else; all that the Javadoc of the api promises is then tested on it.
+ * says how to get at a transport, nothing else; all that the Javadoc of the api promises is then tested on it. A
+ * transport whose queues are met by other processes also implements {@link ProcessContract}, one that keeps them in
+ * files {@link FileContract}; what it does not claim is not tested, and nothing is skipped.
  *
  * <p>The promises stand in one interface a topic: {@link OrderContract}, {@link WaitContract}, {@link ConsumeContract},
- * {@link LifeContract}, {@link CrowdContract}, {@link ProcessContract}, {@link FileContract}.
+ * {@link LifeContract}, {@link CrowdContract}.
  */
 @Timeout(value = 120, unit = TimeUnit.SECONDS, threadMode = ThreadMode.SEPARATE_THREAD)
 public abstract class MessageQueueContract
-        implements OrderContract,
-                WaitContract,
-                ConsumeContract,
-                LifeContract,
-                CrowdContract,
-                ProcessContract,
-                FileContract {
-
-    /** Who can meet on a queue of a transport. Every transport's test has to decide. */
-    public enum Reach {
-        /** Only users of the same transport object; the tests with several processes are reported as skipped. */
-        ONE_PROCESS,
-        /** Users in any number of processes; the transport has a public constructor without parameters. */
-        MANY_PROCESSES
-    }
+        implements OrderContract, WaitContract, ConsumeContract, LifeContract, CrowdContract {
 
     private Optional<TestGround> prepared = Optional.empty();
 
@@ -47,21 +35,6 @@ public abstract class MessageQueueContract
      * @return a new one
      */
     protected abstract QueueTransport transport();
-
-    /**
-     * Who can meet on its queues.
-     *
-     * @return what the transport promises
-     */
-    protected abstract Reach reach();
-
-    /**
-     * Where a transport that lives in files keeps a queue.
-     *
-     * @param address where a queue is or could be
-     * @return the file; empty for transports without files, for which the tests with files are reported as skipped
-     */
-    protected abstract Optional<Path> file(QueueAddress address);
 
     /**
      * An address that no other test uses.
@@ -78,7 +51,7 @@ public abstract class MessageQueueContract
     final void prepareGround(@TempDir Path directory) {
         QueueTransport transport = transport();
         QueueAddress address = address(transport, directory);
-        prepared = Optional.of(new TestGround(transport, address, reach(), file(address)));
+        prepared = Optional.of(new TestGround(transport, address));
     }
 
     @AfterEach

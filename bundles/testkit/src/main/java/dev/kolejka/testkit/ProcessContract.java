@@ -19,7 +19,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /** Users of one queue in several processes, each a JVM of its own. */
-interface ProcessContract extends Grounded {
+public interface ProcessContract extends Grounded {
 
     @Test
     default void aQueueMadeByOneProcessIsOpenedByAnother() throws Exception {

@@ -7,19 +7,15 @@ import dev.kolejka.api.queue.QueueAddress;
 import dev.kolejka.api.queue.QueueShape;
 import dev.kolejka.api.queue.QueueShape.Legend;
 import dev.kolejka.api.queue.QueueTransport;
-import dev.kolejka.testkit.MessageQueueContract.Reach;
 import java.io.IOException;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import org.junit.jupiter.api.Assumptions;
 
 /**
  * Where one test of the contract makes its queues, threads and processes, and where they end with it. Confined to the
@@ -36,17 +32,13 @@ final class TestGround {
 
     private final QueueTransport transport;
     private final QueueAddress address;
-    private final Reach reach;
-    private final Optional<Path> file;
     private final List<MessageQueue> queues = new ArrayList<>();
     private final List<Thread> threads = new ArrayList<>();
     private final List<OtherProcess> processes = new ArrayList<>();
 
-    TestGround(QueueTransport transport, QueueAddress address, Reach reach, Optional<Path> file) {
+    TestGround(QueueTransport transport, QueueAddress address) {
         this.transport = transport;
         this.address = address;
-        this.reach = reach;
-        this.file = file;
     }
 
     QueueTransport transport() {
@@ -55,12 +47,6 @@ final class TestGround {
 
     QueueAddress address() {
         return address;
-    }
-
-    /** The file of the queue; a transport without files ends the test here, as skipped and saying why. */
-    Path file() {
-        Assumptions.assumeTrue(file.isPresent(), () -> transport.name() + " keeps its queues in no file");
-        return file.orElseThrow();
     }
 
     MessageQueue create() throws IOException {
@@ -80,11 +66,8 @@ final class TestGround {
         return queue;
     }
 
-    /** Another process; a transport that does not reach there ends the test here, as skipped and saying why. */
+    /** Another process, which makes a transport of the same class. */
     OtherProcess process() throws IOException {
-        Assumptions.assumeTrue(
-                reach == Reach.MANY_PROCESSES,
-                () -> transport.name() + " says that its queues do not leave the process");
         OtherProcess process = OtherProcess.start(transport.getClass(), address);
         processes.add(process);
         return process;

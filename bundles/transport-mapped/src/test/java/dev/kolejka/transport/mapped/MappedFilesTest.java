@@ -195,12 +195,15 @@ class MappedFilesTest {
 
     @Test
     void aDirectoryThatMayNotBeWrittenIsNamed() throws IOException {
-        assumeTrue(!"root".equals(System.getProperty("user.name")), "root may write everywhere");
         Files.setPosixFilePermissions(address.directory(), PosixFilePermissions.fromString("r-x------"));
+        // Modes do not stop root, but nobody makes files among the kernel's own.
+        Path closed = Files.isWritable(address.directory()) ? Path.of("/sys") : address.directory();
+        QueueAddress there = new QueueAddress(address.transport(), address.name(), closed);
 
-        String message = message(assertThrows(IOException.class, this::create));
+        String message =
+                message(assertThrows(IOException.class, () -> transport.create(there, SHAPE, QueueAccess.DEFAULT)));
 
-        assertTrue(message.contains("may not write to " + address.directory()), message);
+        assertTrue(message.contains(closed.toString()), message);
     }
 
     @Test

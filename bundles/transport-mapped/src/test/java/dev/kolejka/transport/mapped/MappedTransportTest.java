@@ -2,11 +2,12 @@ package dev.kolejka.transport.mapped;
 
 import dev.kolejka.api.queue.QueueAddress;
 import dev.kolejka.api.queue.QueueTransport;
+import dev.kolejka.testkit.FileContract;
 import dev.kolejka.testkit.MessageQueueContract;
+import dev.kolejka.testkit.ProcessContract;
 import java.nio.file.Path;
-import java.util.Optional;
 
-class MappedTransportTest extends MessageQueueContract {
+class MappedTransportTest extends MessageQueueContract implements ProcessContract, FileContract {
 
     @Override
     protected QueueTransport transport() {
@@ -14,12 +15,7 @@ class MappedTransportTest extends MessageQueueContract {
     }
 
     @Override
-    protected Reach reach() {
-        return Reach.MANY_PROCESSES;
-    }
-
-    @Override
-    protected Optional<Path> file(QueueAddress address) {
-        return Optional.of(address.directory().resolve(address.name()));
+    public Path file(QueueAddress address) {
+        return address.directory().resolve(address.name());
     }
 }
