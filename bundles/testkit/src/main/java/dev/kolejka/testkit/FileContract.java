@@ -6,7 +6,6 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.kolejka.api.queue.QueueAddress;
-import dev.kolejka.api.queue.QueueAddress;
 import dev.kolejka.api.queue.QueueRefusedException;
 import java.nio.file.Files;
 import java.nio.file.Path;
