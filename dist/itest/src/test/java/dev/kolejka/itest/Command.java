@@ -4,10 +4,10 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 
-/** A program about to be started, with a known environment: of the tester's own only PATH, HOME and JAVA_HOME stay. */
+/** A program about to be started, on the Java that runs the tests; of its environment only PATH and HOME stay. */
 final class Command {
 
-    private static final List<String> KEPT = List.of("PATH", "HOME", "JAVA_HOME");
+    private static final List<String> KEPT = List.of("PATH", "HOME");
 
     private final ProcessBuilder builder;
 
@@ -15,6 +15,7 @@ final class Command {
         builder = new ProcessBuilder(program.toString());
         builder.command().addAll(List.of(arguments));
         builder.environment().keySet().retainAll(KEPT);
+        builder.environment().put("JAVA_HOME", System.getProperty("java.home"));
         builder.environment().put("LC_ALL", "C.UTF-8");
     }
 

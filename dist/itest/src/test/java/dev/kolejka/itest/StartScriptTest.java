@@ -176,16 +176,15 @@ class StartScriptTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"C", "pl_PL.NoSuch", "C.UTF-8"})
-    void aRealJavaReadsArgumentsAsUtf8InEveryLocale(String locale) throws Exception {
-        Running script = Client.command()
-                .with("JAVA_HOME", System.getProperty("java.home"))
+    void argumentsInPolishArriveWholeInEveryLocale(String locale) throws Exception {
+        Path nowhere = folder.resolve("zażółć gęślą jaźń");
+
+        Running client = Client.command("--run", nowhere.toString(), "--lang", "en")
                 .with("LC_ALL", locale)
-                .with("KOLEJKA_JAVA_OPTS", "-XshowSettings:properties -version")
                 .start();
 
-        assertEquals(0, script.exitCode());
-        String settings = script.errors();
-        assertTrue(settings.contains("sun.jnu.encoding = UTF-8"), settings);
+        assertEquals(69, client.exitCode());
+        assertTrue(client.errors().contains(nowhere.toString()), client.errors());
     }
 
     private Command command(Path script, String... arguments) {
