@@ -42,7 +42,7 @@ may_install() {
     command -v apt-get >/dev/null && { [ "$(id -u)" = 0 ] || sudo -n true 2>/dev/null; }
 }
 
-# install PACKAGE ...: with apt, quietly.
+# install_packages PACKAGE ...: with apt, quietly.
 install_packages() {
     say "Installing with apt: $*"
     as_root apt-get -qq update >&2 || say "apt-get update failed; trying with the package lists that are here"

@@ -5,8 +5,10 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 
 import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 
 /** The signals themselves are sent to real processes, by the integration tests. */
+@Timeout(60) // only an upper bound
 class ShutdownTest {
 
     private final Shutdown shutdown = new Shutdown();
