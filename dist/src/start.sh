@@ -13,7 +13,20 @@ while [ -L "$file" ]; do
     esac
 done
 program=$(basename "$file")
-home=$(CDPATH='' cd -- "$(dirname "$file")/.." && pwd -P) || exit 69
+home=$(CDPATH='' cd -P -- "$(dirname "$file")/.." && pwd -P) || exit 69
+case $home in
+    *:*)
+        echo "$program: Java cannot start from a folder with a colon in its name: $home; move it" >&2
+        exit 69
+        ;;
+esac
+
+# Java would open a file of its own under a number that is closed, and we would take that for what somebody types.
+if [ -d /dev/fd ]; then
+    [ -e /dev/fd/0 ] || exec </dev/null
+    [ -e /dev/fd/1 ] || exec >/dev/null
+    [ -e /dev/fd/2 ] || exec 2>/dev/null
+fi
 
 # The feature number of a Java (8, 17, 25), from the file beside it or else by asking it; nothing when it says none.
 version_of() {

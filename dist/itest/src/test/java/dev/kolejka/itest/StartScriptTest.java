@@ -40,6 +40,43 @@ class StartScriptTest {
     }
 
     @Test
+    void standardInputThatIsClosedIsAnEndOfInput() throws Exception {
+        Command closed = new Command(
+                Path.of("/bin/sh"),
+                "-c",
+                "exec \"$0\" --run \"$1\" --lang en <&-",
+                Trees.CLIENT.resolve("bin/kolejka").toString(),
+                folder.resolve("run").toString());
+
+        try (Server server = Server.start(folder.resolve("run"));
+                Running client = closed.start()) {
+            assertEquals(0, client.exitCode());
+            assertEquals("Login:", client.output().strip());
+            server.stop();
+        }
+    }
+
+    @Test
+    void aLinkToTheFolderOfTheProgramsIsFollowed() throws Exception {
+        Path link = Files.createSymbolicLink(folder.resolve("lbin"), Trees.CLIENT.resolve("bin"));
+
+        try (Running client = new Command(link.resolve("kolejka"), "--help").start()) {
+            assertEquals(0, client.exitCode());
+        }
+    }
+
+    @Test
+    void aFolderWithAColonIsRefusedInWords() throws Exception {
+        Path bin = Files.createDirectories(folder.resolve("a:b/bin"));
+        Path program = Files.copy(Trees.CLIENT.resolve("bin/kolejka"), bin.resolve("kolejka"));
+
+        try (Running client = new Command(program).start()) {
+            assertEquals(69, client.exitCode());
+            assertTrue(client.errors().contains("colon"), client.errors());
+        }
+    }
+
+    @Test
     void withoutJavaItSaysSo() throws Exception {
         Running script = command(KOLEJKA).start();
 

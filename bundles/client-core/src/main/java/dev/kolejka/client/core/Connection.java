@@ -71,7 +71,13 @@ final class Connection implements AutoCloseable {
         QueueAddress address = queue.address();
         queue.close();
         throw new ChatException(
-                Trouble.SERVER_STOPPED, "the " + address + " is of " + says + ", the published files of " + expected);
+                Trouble.SERVER_STOPPED,
+                "the " + address + " was made for " + counts(says) + ", " + DoorList.FILE + " says "
+                        + counts(expected));
+    }
+
+    private static String counts(QueueShape.Legend legend) {
+        return legend.people() + " people, " + legend.groups() + " groups and " + legend.sessions() + " sessions";
     }
 
     private static ChatException trouble(Exception cause) {
@@ -86,8 +92,11 @@ final class Connection implements AutoCloseable {
     }
 
     private static String wanted(DoorList doors, Collection<QueueTransport> transports) {
-        return doors.doors().stream().map(DoorList.Door::transport).collect(Collectors.joining(", ")) + "; here: "
-                + transports.stream().map(QueueTransport::name).collect(Collectors.joining(", "));
+        String there = doors.doors().stream()
+                .map(door -> door.transport() + (door.classic() ? "" : " without classic log-in"))
+                .collect(Collectors.joining(", "));
+        String here = transports.stream().map(QueueTransport::name).collect(Collectors.joining(", "));
+        return "its doors: " + (there.isEmpty() ? "none" : there) + "; ours: " + (here.isEmpty() ? "none" : here);
     }
 
     /** How long to wait for an answer, or for room to ask. */

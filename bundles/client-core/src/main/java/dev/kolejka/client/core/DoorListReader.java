@@ -11,6 +11,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Reads {@code queue.json}. Keys it does not know are passed over, so that a newer server may say more; a version it
@@ -107,8 +108,21 @@ final class DoorListReader {
 
     private static void require(JsonParser parser, JsonToken found, JsonToken expected) throws MalformedException {
         if (found != expected) {
-            throw new MalformedException("line " + parser.currentTokenLocation().getLineNr() + ": found " + found
-                    + " where " + expected + " belongs");
+            throw new MalformedException("line " + parser.currentTokenLocation().getLineNr() + ": there is "
+                    + words(found) + " where " + words(expected) + " belongs");
         }
+    }
+
+    private static String words(@Nullable JsonToken token) {
+        return token == null
+                ? "the end"
+                : switch (token) {
+                    case START_OBJECT -> "an object";
+                    case START_ARRAY -> "a list";
+                    case VALUE_NUMBER_INT -> "a whole number";
+                    case VALUE_NUMBER_FLOAT -> "a fraction";
+                    case VALUE_STRING -> "a text";
+                    default -> "something else";
+                };
     }
 }

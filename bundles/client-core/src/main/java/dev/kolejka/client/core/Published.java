@@ -8,6 +8,7 @@ import dev.kolejka.api.protocol.MalformedException;
 import dev.kolejka.api.protocol.Names;
 import dev.kolejka.api.queue.LockFile;
 import java.io.IOException;
+import java.nio.charset.CharacterCodingException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
@@ -21,6 +22,9 @@ final class Published {
 
     /** The byte of {@code kolejka.lock} that the server holds for its life. */
     private static final long SERVER_BYTE = 0;
+
+    /** What may reasonably be published: 10,000 people and their groups take less. */
+    private static final long MAX_FILE_BYTES = 4 << 20;
 
     private final Path run;
 
@@ -36,7 +40,11 @@ final class Published {
         String json = read(DoorList.FILE);
         try {
             return DoorListReader.read(json);
-        } catch (MalformedException | JsonProcessingException e) {
+        } catch (JsonProcessingException e) {
+            String place = "line " + e.getLocation().getLineNr() + ", column "
+                    + e.getLocation().getColumnNr();
+            throw new ChatException(Trouble.MALFORMED, run.resolve(DoorList.FILE) + " is not JSON at " + place, e);
+        } catch (MalformedException e) {
             throw new ChatException(Trouble.MALFORMED, run.resolve(DoorList.FILE) + ": " + e.getMessage(), e);
         }
     }
@@ -53,7 +61,17 @@ final class Published {
     private String read(String file) throws ChatException {
         Path path = run.resolve(file);
         try {
+            if (!Files.isRegularFile(path) && Files.exists(path)) {
+                throw new ChatException(Trouble.MALFORMED, path + " is no plain file");
+            }
+            if (Files.size(path) > MAX_FILE_BYTES) {
+                throw new ChatException(
+                        Trouble.MALFORMED,
+                        path + " has " + Files.size(path) + " bytes, at most " + MAX_FILE_BYTES + " are read");
+            }
             return Files.readString(path);
+        } catch (CharacterCodingException e) {
+            throw new ChatException(Trouble.MALFORMED, path + " is not UTF-8", e);
         } catch (NoSuchFileException e) {
             throw new ChatException(Trouble.NO_SERVER, path.toString(), e);
         } catch (AccessDeniedException e) {

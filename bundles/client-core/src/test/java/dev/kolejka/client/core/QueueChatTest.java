@@ -400,7 +400,7 @@ class QueueChatTest {
         ChatException trouble =
                 assertTrouble(Trouble.NO_TRANSPORT, () -> new QueueChat(new Published(run), List.of(), LONG).connect());
 
-        assertEquals("smoke, memory; here: ", trouble.getMessage());
+        assertEquals("its doors: smoke, memory; ours: none", trouble.getMessage());
     }
 
     @Test
@@ -438,7 +438,13 @@ class QueueChatTest {
         Files.writeString(run.resolve("queue.json"), "{ \"version\": 1, ");
         ChatException trouble = assertTrouble(Trouble.MALFORMED, chat::connect);
 
-        assertTrue(String.valueOf(trouble.getMessage()).startsWith(run.resolve("queue.json") + ": "));
+        assertEquals(run.resolve("queue.json") + " is not JSON at line 1, column 17", trouble.getMessage());
+
+        Files.write(run.resolve("queue.json"), new byte[5_000_000]);
+        assertTrouble(Trouble.MALFORMED, chat::connect);
+        Files.delete(run.resolve("queue.json"));
+        Files.createDirectory(run.resolve("queue.json"));
+        assertTrouble(Trouble.MALFORMED, chat::connect);
     }
 
     private static ChatException assertTrouble(Trouble expected, Executable call) {

@@ -194,7 +194,7 @@ final class Server {
     private static void abandon(Door door) {
         try {
             door.abandon();
-        } catch (QueueGoneException alreadyGone) {
+        } catch (QueueGoneException | InternalError alreadyGone) { // the latter when its file was cut short
             LOG.log(Level.DEBUG, "event=door_abandoned", alreadyGone);
         }
     }

@@ -8,9 +8,14 @@ import dev.kolejka.api.queue.QueueGoneException;
 import dev.kolejka.api.queue.QueueShape;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.nio.file.attribute.BasicFileAttributes;
 import java.time.Duration;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.atomic.AtomicReferenceArray;
+import org.jspecify.annotations.Nullable;
 
 /** One process's use of a queue file. Any thread. */
 final class MappedQueue implements MessageQueue {
@@ -22,14 +27,32 @@ final class MappedQueue implements MessageQueue {
 
     private final MappedFile file;
     private final boolean maker;
+
+    /** Which file its maker made, whatever lies at its path later. */
+    private final @Nullable Object made;
+
     private final AtomicReferenceArray<Lane> lanes;
     private final long stamp = ThreadLocalRandom.current().nextLong(1, Long.MAX_VALUE);
     private volatile boolean closed;
 
-    MappedQueue(MappedFile file, boolean maker) {
+    /**
+     * A queue in use.
+     *
+     * @param file the mapped file
+     * @param made its {@link #identity} for who made it, null for who opened it
+     */
+    MappedQueue(MappedFile file, @Nullable Object made) {
         this.file = file;
-        this.maker = maker;
+        this.made = made;
+        maker = made != null;
         lanes = new AtomicReferenceArray<>(file.shape().types() + 1);
+    }
+
+    /** Device and inode: what a file is, whatever its name. */
+    static Object identity(Path path) throws IOException {
+        Object key = Files.readAttributes(path, BasicFileAttributes.class, LinkOption.NOFOLLOW_LINKS)
+                .fileKey();
+        return key == null ? path : key;
     }
 
     @Override
@@ -164,10 +187,14 @@ final class MappedQueue implements MessageQueue {
     public void remove() {
         requireMaker("remove");
         requireOpen();
-        // If it was gone already, what lies there now is a later queue.
+        // If it was gone already, or its file was moved away, what lies there now is somebody else's queue.
         if (file.front().end()) {
             try {
-                Files.deleteIfExists(file.path());
+                if (identity(file.path()).equals(made)) {
+                    Files.delete(file.path());
+                }
+            } catch (NoSuchFileException goneAlready) {
+                LOG.log(System.Logger.Level.DEBUG, "event=queue_file_gone path=" + file.path());
             } catch (IOException kept) {
                 LOG.log(System.Logger.Level.WARNING, "event=queue_file_kept path=" + file.path(), kept);
             }

@@ -34,7 +34,8 @@ public final class MappedTransport implements QueueTransport {
 
     @Override
     public MessageQueue create(QueueAddress address, QueueShape shape, QueueAccess access) throws IOException {
-        return new MappedQueue(new NewFile(Place.of(address), shape, access).make(), true);
+        MappedFile file = new NewFile(Place.of(address), shape, access).make();
+        return new MappedQueue(file, MappedQueue.identity(file.path()));
     }
 
     @Override
@@ -46,7 +47,7 @@ public final class MappedTransport implements QueueTransport {
             if (header.state() == Layout.STATE_GONE) {
                 throw new NoSuchFileException(place.path().toString(), null, "the queue there was removed");
             }
-            return new MappedQueue(new MappedFile(place, channel, shape), false);
+            return new MappedQueue(new MappedFile(place, channel, shape), null);
         }
     }
 }

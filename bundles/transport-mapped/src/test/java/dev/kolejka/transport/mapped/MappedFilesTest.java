@@ -108,6 +108,18 @@ class MappedFilesTest {
     }
 
     @Test
+    void aQueueWhoseFileWasMovedAwayDoesNotTakeAnothersFileWithIt() throws IOException {
+        MessageQueue first = create();
+        Files.move(file, file.resolveSibling("moved-away"));
+        MessageQueue second = create();
+
+        first.remove();
+
+        assertTrue(Files.exists(file), "the second queue's file stays");
+        assertTrue(second.offer(new Frame(1, 0, 0, "")));
+    }
+
+    @Test
     void anEarlierQueueOfAnotherVersionIsEndedAndReplaced() throws IOException {
         MessageQueue old = create();
         scribbler().header(Layout.HEADER_VERSION, 77);
