@@ -72,6 +72,18 @@ class ProgramTest {
         }
     }
 
+    @Test
+    void aServerWhoseQueueSomebodyRemovedSaysSoAndEnds() throws Exception {
+        try (Server server = Server.start(run())) {
+            Path queue = run().resolve("kolejka.queue");
+
+            Files.delete(queue);
+
+            assertEquals(74, server.running().exitCode());
+            assertTrue(server.running().errors().contains("somebody removed or replaced " + queue));
+        }
+    }
+
     // What the server refuses
 
     @Test

@@ -25,6 +25,9 @@ final class MappedQueue implements MessageQueue {
     /** How long a shut waits for frames that are being put; a producer that takes longer is stopped or dead. */
     static final long SHUT_LIMIT_NANOS = 100_000_000;
 
+    /** Between looks whether the file lies in its place. */
+    private static final long LOOK_NANOS = 1_000_000_000;
+
     private final MappedFile file;
     private final boolean maker;
 
@@ -33,6 +36,7 @@ final class MappedQueue implements MessageQueue {
 
     private final AtomicReferenceArray<Lane> lanes;
     private final long stamp = ThreadLocalRandom.current().nextLong(1, Long.MAX_VALUE);
+    private volatile long lastLookNanos = System.nanoTime() - LOOK_NANOS;
     private volatile boolean closed;
 
     /**
@@ -145,7 +149,31 @@ final class MappedQueue implements MessageQueue {
             }
             checkBetweenSleeps(lane, wait);
         }
+        requireInPlace();
         return 0;
+    }
+
+    /**
+     * A maker that waits looks now and then whether its file still lies where others look for it. If not, those who have
+     * it open could go on for ever, and nobody new would come in.
+     */
+    private void requireInPlace() {
+        long now = System.nanoTime();
+        if (!maker || now - lastLookNanos < LOOK_NANOS) {
+            return;
+        }
+        lastLookNanos = now;
+        boolean inPlace;
+        try {
+            inPlace = identity(file.path()).equals(made);
+        } catch (NoSuchFileException removed) {
+            inPlace = false;
+        } catch (IOException unknown) {
+            inPlace = true;
+        }
+        if (!inPlace) {
+            throw new QueueGoneException(address(), "is lost: somebody removed or replaced " + file.path());
+        }
     }
 
     /** While spinning, the check would pull head and tail from under those who move them. */

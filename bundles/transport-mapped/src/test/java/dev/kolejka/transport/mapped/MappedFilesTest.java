@@ -25,6 +25,7 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFileAttributes;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Duration;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -117,6 +118,18 @@ class MappedFilesTest {
 
         assertTrue(Files.exists(file), "the second queue's file stays");
         assertTrue(second.offer(new Frame(1, 0, 0, "")));
+    }
+
+    @Test
+    void aMakerThatWaitsNoticesThatItsFileIsGoneFromItsPlace() throws Exception {
+        MessageQueue queue = create();
+        Files.move(file, file.resolveSibling("moved-away"));
+
+        QueueGoneException gone =
+                assertThrows(QueueGoneException.class, () -> queue.consume(1, 1, Duration.ZERO, batch -> {}));
+
+        assertTrue(
+                String.valueOf(gone.getMessage()).endsWith("somebody removed or replaced " + file), gone::getMessage);
     }
 
     @Test
