@@ -5,9 +5,12 @@ import dev.kolejka.api.queue.FrameBatch;
 import dev.kolejka.api.queue.FrameHandler;
 import dev.kolejka.api.queue.MessageQueue;
 import dev.kolejka.api.queue.QueueAddress;
+import dev.kolejka.api.queue.QueueFill;
 import dev.kolejka.api.queue.QueueGoneException;
 import dev.kolejka.api.queue.QueueShape;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.TimeUnit;
 
 /** One user's view of a queue in memory. Any thread. */
@@ -97,6 +100,21 @@ final class InMemoryQueue implements MessageQueue {
         shape().checked(type);
         requirePresent();
         return lanes.depth(type);
+    }
+
+    @Override
+    public QueueFill fill() {
+        requirePresent();
+        List<QueueFill.TypeDepth> types = new ArrayList<>();
+        int frames = 0;
+        for (int type = 1; type <= shape().types(); type++) {
+            int depth = lanes.depth(type);
+            if (depth > 0) {
+                types.add(new QueueFill.TypeDepth(type, depth));
+                frames += depth;
+            }
+        }
+        return new QueueFill(frames, shape().slotsPerType(), types);
     }
 
     @Override

@@ -8,6 +8,7 @@ import dev.kolejka.api.queue.QueueTransport;
 import java.nio.file.NoSuchFileException;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * Queues inside one JVM: one lock, no files, nothing clever. What is created by one transport object is opened by the
@@ -40,6 +41,16 @@ public final class InMemoryTransport implements QueueTransport {
     @Override
     public String defaultName() {
         return "queue";
+    }
+
+    @Override
+    public boolean keepsQueues() {
+        return false;
+    }
+
+    @Override
+    public Optional<String> complaintAbout(String name) {
+        return Optional.empty();
     }
 
     /** {@inheritDoc} Everybody in this JVM may use it, whatever the access says. */

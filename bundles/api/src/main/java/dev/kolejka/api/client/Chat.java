@@ -2,6 +2,7 @@ package dev.kolejka.api.client;
 
 import dev.kolejka.api.protocol.Names;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * A conversation with a server, as one person. People and groups count by place from 1, as in {@link #names()}; a place
@@ -167,6 +168,21 @@ public interface Chat extends AutoCloseable {
      * @throws InterruptedException if interrupted while waiting
      */
     List<Mail> receive() throws ChatException, InterruptedException;
+
+    /**
+     * The conversation went on through another queue, without being asked to.
+     *
+     * @param from the transport before
+     * @param to   the transport now; the same when only its queue was replaced
+     */
+    record Move(String from, String to) {}
+
+    /**
+     * Tells once that the conversation moved.
+     *
+     * @return the last move since the last call
+     */
+    Optional<Move> takeMove();
 
     /** Lets go of the queue without logging out. Closing twice changes nothing. */
     @Override

@@ -10,6 +10,8 @@ public enum Trouble {
     NO_ANSWER,
     /** The queue had no room for the request until the deadline; nothing was sent. */
     QUEUE_FULL,
+    /** The queue was closed before the answer came: what was asked may have been done, or not. */
+    OUTCOME_UNKNOWN,
     /** The server does not, or no longer, count us as logged in. */
     LOGGED_OUT,
     /** The operating system does not let us use the queue. */

@@ -1,5 +1,5 @@
 /** What the bytes on the wire mean: numbers, operations, texts. Pure: no threads, no I/O. */
-@Version("1.0.0")
+@Version("1.1.0")
 @Export
 @NullMarked
 package dev.kolejka.api.protocol;

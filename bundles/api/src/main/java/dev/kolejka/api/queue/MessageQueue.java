@@ -1,6 +1,8 @@
 package dev.kolejka.api.queue;
 
 import java.time.Duration;
+import java.util.Optional;
+import org.osgi.annotation.versioning.ProviderType;
 
 /**
  * A queue of frames by type, shared by many processes: a frame is put under its type, whoever asks for that type takes
@@ -14,6 +16,7 @@ import java.time.Duration;
  * <p>Safe for any number of threads and processes on both ends, except that {@link #consume} has one consumer a type.
  * Deadlines are how long to wait at most; zero or less means not at all.
  */
+@ProviderType
 public interface MessageQueue extends AutoCloseable {
 
     /**
@@ -26,7 +29,8 @@ public interface MessageQueue extends AutoCloseable {
     /**
      * How large it is.
      *
-     * @return the shape given by its maker
+     * @return the shape its maker was granted. Where a queue cannot carry it to those who open it, they get every type
+     *     there can be, the room of the whole queue as slots a type, and {@link QueueShape.Legend#NONE}
      */
     QueueShape shape();
 
@@ -89,9 +93,35 @@ public interface MessageQueue extends AutoCloseable {
      * How many frames of a type wait. A snapshot: others put and take meanwhile.
      *
      * @param type which frames
-     * @return 0 to {@link QueueShape#slotsPerType()}
+     * @return 0 or more; for a maker alone with its frames at most {@link QueueShape#slotsPerType()}
      */
     int depth(long type);
+
+    /**
+     * What lies on the queue, for status and for telling somebody who found it full what fills it. Not for the hot
+     * path: it may look at every frame.
+     *
+     * @return a snapshot
+     */
+    QueueFill fill();
+
+    /**
+     * What was taken off the queue because it was no frame: of a wrong length, or under a type nobody reads.
+     *
+     * @return how many, since this object was made
+     */
+    default long malformed() {
+        return 0;
+    }
+
+    /**
+     * What this queue cannot promise here, for an operator.
+     *
+     * @return a sentence, or empty when it keeps all that is promised above
+     */
+    default Optional<String> caveat() {
+        return Optional.empty();
+    }
 
     /**
      * Takes and forgets the frames of a type that wait now.
@@ -102,8 +132,9 @@ public interface MessageQueue extends AutoCloseable {
     int drain(long type);
 
     /**
-     * Accepts nothing more, except from this object. What waits can still be taken. For the maker, before it removes
-     * the queue; shutting twice changes nothing.
+     * Accepts nothing more, except from this object. What waits can still be taken; who waits for room learns soon
+     * (within 100 ms) that there will be none. For the maker, before it removes the queue; shutting twice changes
+     * nothing.
      *
      * @throws IllegalStateException if this object opened the queue instead of making it
      */

@@ -1,13 +1,14 @@
 package dev.kolejka.api.queue;
 
 import java.io.IOException;
-import org.osgi.annotation.versioning.ConsumerType;
+import java.util.Optional;
+import org.osgi.annotation.versioning.ProviderType;
 
 /**
  * One way to carry frames between processes. Every transport is a service; the server opens a door on those its
  * configuration names, clients open the doors they find. Any thread.
  */
-@ConsumerType
+@ProviderType
 public interface QueueTransport {
 
     /**
@@ -25,12 +26,29 @@ public interface QueueTransport {
     String defaultName();
 
     /**
-     * Makes an empty queue, for a server that has made sure to be the only one at that address. A queue of this
-     * transport that an earlier server left there is removed first, so that whoever still uses it learns that it is
-     * gone.
+     * Whether a queue stays when its server stops, because programs that are not ours hold on to it.
+     *
+     * @return true when {@link #create} takes over what lies at its address, frames and all; false when a stopped
+     *     server's queue is removed
+     */
+    boolean keepsQueues();
+
+    /**
+     * Checks what configuration or command line call a queue.
+     *
+     * @param name a would-be {@link QueueAddress#name()}
+     * @return what is wrong with it, with what would be right; empty when nothing is
+     */
+    Optional<String> complaintAbout(String name);
+
+    /**
+     * Makes a queue, for a server that has made sure to be the only one at that address. A queue of this transport that
+     * an earlier server left there is taken over with its frames when the transport {@linkplain #keepsQueues keeps
+     * queues}, and accepts frames again if it was shut. Else it is removed first, so that whoever still uses it learns
+     * that it is gone, and the new one is empty.
      *
      * @param address where
-     * @param shape   how large
+     * @param shape   how large at most: where the system bounds the room, {@link MessageQueue#shape()} has fewer slots
      * @param access  who may use it
      * @return the queue, to be closed by the caller
      * @throws QueueRefusedException if what lies there is not a queue of this transport, or belongs to somebody else:
@@ -46,6 +64,7 @@ public interface QueueTransport {
      * @return the queue, to be closed by the caller
      * @throws QueueRefusedException if what lies there is not a queue of this transport: it is left as it is
      * @throws java.nio.file.NoSuchFileException if there is none
+     * @throws java.nio.file.AccessDeniedException if this user may not; the reason says whose it is and what helps
      * @throws IOException           if it cannot be opened; the message names what and why
      */
     MessageQueue open(QueueAddress address) throws IOException;

@@ -52,12 +52,28 @@ public interface Mailboxes {
     void removeOldest(int person);
 
     /**
+     * Puts mail that had gone out, and was not taken, in front of what waits. It finds room even in a full mailbox:
+     * it had been accepted before.
+     *
+     * @param person whose mailbox
+     * @param mail   the frame that went out
+     */
+    void putBack(int person, Frame mail);
+
+    /**
      * How much mail waits for a person.
      *
      * @param person whose mailbox
      * @return messages
      */
     int waiting(int person);
+
+    /**
+     * How much mail waits for everybody.
+     *
+     * @return messages
+     */
+    long waiting();
 
     /**
      * Walks through the people for whom mail waits, in the order of their places.

@@ -1,5 +1,7 @@
 package dev.kolejka.api.server;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * Who is logged in, since when, and on which door. People count by place from 1. Confined to whoever holds the router.
  */
@@ -17,9 +19,10 @@ public interface Sessions {
      *
      * @param person    who
      * @param door      on which door
+     * @param follows   whether the client goes along when the session moves to another door
      * @param nowMillis the time, milliseconds since 1970
      */
-    void open(int person, String door, long nowMillis);
+    void open(int person, String door, boolean follows, long nowMillis);
 
     /**
      * Logs a person out. Nothing happens when the person was not logged in.
@@ -44,6 +47,31 @@ public interface Sessions {
      * @return false also when the person is not logged in at all
      */
     boolean isOpenOn(int person, String door);
+
+    /**
+     * On which door a person is logged in.
+     *
+     * @param person who
+     * @return the door, null when the person is not logged in
+     */
+    @Nullable
+    String door(int person);
+
+    /**
+     * Whether a person's client goes along when the session moves to another door.
+     *
+     * @param person who
+     * @return false also when the person is not logged in
+     */
+    boolean follows(int person);
+
+    /**
+     * Moves a session to another door. Nothing else about it changes.
+     *
+     * @param person who is logged in
+     * @param door   the other door
+     */
+    void move(int person, String door);
 
     /**
      * Notes that a person asked for something.

@@ -17,6 +17,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
@@ -290,6 +291,11 @@ final class QueueChat implements Chat {
             close();
         }
         return trouble;
+    }
+
+    @Override
+    public Optional<Move> takeMove() {
+        return Optional.empty();
     }
 
     @Override

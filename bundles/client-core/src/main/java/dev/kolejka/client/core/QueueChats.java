@@ -6,6 +6,7 @@ import dev.kolejka.api.queue.QueueTransport;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Collection;
+import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
@@ -36,7 +37,12 @@ public final class QueueChats implements Chats {
     }
 
     @Override
-    public Chat with(Path run) {
+    public Chat with(Path run, Optional<String> door) {
         return new QueueChat(new Published(run), transports, ANSWER_DEADLINE);
+    }
+
+    @Override
+    public Chat classic(Path directory, Optional<String> key) {
+        throw new UnsupportedOperationException("comes with the classic mode");
     }
 }

@@ -24,6 +24,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -414,6 +415,16 @@ class QueueChatTest {
             @Override
             public String defaultName() {
                 return "queue";
+            }
+
+            @Override
+            public boolean keepsQueues() {
+                return false;
+            }
+
+            @Override
+            public Optional<String> complaintAbout(String name) {
+                return Optional.empty();
             }
 
             @Override

@@ -97,7 +97,7 @@ public final class MenuProgram implements ToIntFunction<String[]> {
     }
 
     private ExitStatus converse(Path run, Words words, Terminal terminal) throws IOException {
-        try (Chat chat = chats.with(run)) {
+        try (Chat chat = chats.with(run, Optional.empty())) {
             try {
                 return converse(new Menu(chat, words, run), terminal);
             } catch (InterruptedException ended) {

@@ -5,6 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.kolejka.api.client.Chat;
+import dev.kolejka.api.client.Chats;
 import dev.kolejka.api.client.Trouble;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
@@ -16,6 +18,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -32,9 +35,17 @@ class MenuProgramTest {
 
     private MenuProgram program(InputStream in, OutputStream shown) {
         return new MenuProgram(
-                directory -> {
-                    run = directory;
-                    return chat;
+                new Chats() {
+                    @Override
+                    public Chat with(Path directory, Optional<String> door) {
+                        run = directory;
+                        return chat;
+                    }
+
+                    @Override
+                    public Chat classic(Path directory, Optional<String> key) {
+                        throw new AssertionError("nobody asked for a classic server");
+                    }
                 },
                 Map.of("KOLEJKA_RUN", "/srv/office"),
                 () -> new Terminal(new PipeLines(in), shown),

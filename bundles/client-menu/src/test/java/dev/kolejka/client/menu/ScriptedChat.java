@@ -11,6 +11,7 @@ import java.util.Deque;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.CountDownLatch;
@@ -208,6 +209,11 @@ final class ScriptedChat implements Chat {
         List<Mail> taken = List.copyOf(mail);
         mail.clear();
         return taken;
+    }
+
+    @Override
+    public Optional<Move> takeMove() {
+        return Optional.empty();
     }
 
     @Override

@@ -4,9 +4,9 @@ import dev.kolejka.api.queue.Frame;
 import dev.kolejka.api.server.Mailboxes;
 import java.util.ArrayDeque;
 import java.util.BitSet;
+import java.util.Deque;
 import java.util.HashMap;
 import java.util.Map;
-import java.util.Queue;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 
@@ -23,10 +23,11 @@ public final class MailboxRegistry implements Mailboxes {
     private final BitSet waiting = new BitSet();
     private final long maxBytes;
     private long bytes;
+    private long letters;
     private int perPerson;
 
     private static final class Mailbox {
-        final Queue<Letter> letters = new ArrayDeque<>();
+        final Deque<Letter> letters = new ArrayDeque<>();
         long lastNumber;
     }
 
@@ -45,6 +46,7 @@ public final class MailboxRegistry implements Mailboxes {
         mailboxes.clear();
         waiting.clear();
         bytes = 0;
+        letters = 0;
         this.perPerson = perPerson;
     }
 
@@ -59,12 +61,26 @@ public final class MailboxRegistry implements Mailboxes {
             throw new IllegalStateException(
                     "the mailbox of person " + person + " holds " + waiting(person) + " messages and takes no more");
         }
-        Mailbox mailbox = mailboxes.computeIfAbsent(person, whose -> new Mailbox());
+        Mailbox mailbox = mailbox(person);
+        mailbox.letters.addLast(counted(person, mail));
+        return ++mailbox.lastNumber;
+    }
+
+    @Override
+    public void putBack(int person, Frame mail) {
+        mailbox(person).letters.addFirst(counted(person, mail));
+    }
+
+    private Mailbox mailbox(int person) {
+        return mailboxes.computeIfAbsent(person, whose -> new Mailbox());
+    }
+
+    private Letter counted(int person, Frame mail) {
         Letter letter = Letter.of(mail);
         bytes += letter.bytes();
-        mailbox.letters.add(letter);
+        letters++;
         waiting.set(person);
-        return ++mailbox.lastNumber;
+        return letter;
     }
 
     @Override
@@ -86,6 +102,7 @@ public final class MailboxRegistry implements Mailboxes {
             return;
         }
         bytes -= letter.bytes();
+        letters--;
         if (mailbox.letters.isEmpty()) {
             waiting.clear(person);
         }
@@ -95,6 +112,11 @@ public final class MailboxRegistry implements Mailboxes {
     public int waiting(int person) {
         Mailbox mailbox = mailboxes.get(person);
         return mailbox == null ? 0 : mailbox.letters.size();
+    }
+
+    @Override
+    public long waiting() {
+        return letters;
     }
 
     @Override

@@ -121,4 +121,24 @@ class MailboxRegistryTest {
         assertEquals(0, mailboxes.next(0));
         assertEquals(1, mailboxes.add(BOB, frame));
     }
+
+    @Test
+    void mailPutBackComesBeforeWhatWaitsAndIsNeverRefused() {
+        for (int i = 1; i <= 3; i++) {
+            mailboxes.add(BOB, new Frame(0, 4, 0, "m" + i));
+        }
+
+        mailboxes.putBack(BOB, new Frame(0, 4, 0, "m0"));
+
+        assertEquals(4, mailboxes.waiting(BOB));
+        assertEquals(4, mailboxes.waiting());
+        assertFalse(mailboxes.hasRoom(BOB, 1));
+        for (int i = 0; i <= 3; i++) {
+            mailboxes.oldest(BOB, frame);
+            assertEquals("m" + i, frame.text());
+            mailboxes.removeOldest(BOB);
+        }
+        assertEquals(0, mailboxes.waiting());
+        assertEquals(0, mailboxes.next(0));
+    }
 }

@@ -11,6 +11,7 @@ import static dev.kolejka.api.protocol.Operation.UNKNOWN;
 import static dev.kolejka.api.protocol.Operation.WHO;
 
 import dev.kolejka.api.protocol.Answer;
+import dev.kolejka.api.protocol.LoginText;
 import dev.kolejka.api.protocol.Numbering;
 import dev.kolejka.api.protocol.Operation;
 import dev.kolejka.api.protocol.Request;
@@ -170,7 +171,7 @@ public final class Router {
 
     private void accept(int person, String door, long nowMillis, Effects effects) {
         boolean replaces = sessions.isOpenOn(person, door);
-        sessions.open(person, door, nowMillis);
+        sessions.open(person, door, LoginText.isMarked(request.frame()), nowMillis);
         // A client killed while it waited left its answer there: the next one would stay one answer behind for ever.
         effects.empty(numbering.answers(person));
         Frame loggedIn = effects.answer();

@@ -30,7 +30,7 @@ class AnyFrameTest {
     @Test
     void aMillionFramesThrowNothingAndChangeNobodyElsesState() {
         office.loggedIn("ala");
-        office.sessions.open(3, "sysv", 17);
+        office.sessions.open(3, "sysv", false, 17);
         Effects effects = new Effects();
 
         for (int i = 0; i < FRAMES; i++) {
@@ -55,7 +55,7 @@ class AnyFrameTest {
     @Test
     void theDoorItselfStandsAnyFramesToo() {
         office.loggedIn("ala");
-        office.sessions.open(3, "sysv", 17);
+        office.sessions.open(3, "sysv", false, 17);
 
         for (int i = 0; i < 50_000; i++) {
             office.puts(anyFrame().type(1));
@@ -78,7 +78,7 @@ class AnyFrameTest {
         assertTrue(office.groups.isMember(CINEMA, 3) && !office.groups.isMember(CHESS, 3), when);
         assertTrue(office.mailboxes.waiting(2) <= 100 && office.mailboxes.waiting(3) <= 100, when);
         if (!office.sessions.isOpen(1)) {
-            office.sessions.open(1, Office.DOOR, 0); // a forger may log ala out; let the test go on
+            office.sessions.open(1, Office.DOOR, false, 0); // a forger may log ala out; let the test go on
         }
     }
 

@@ -324,7 +324,7 @@ class RouterTest {
     @Test
     void aRequestInTheNameOfSomebodyOnAnotherDoorIsDroppedAndCounted() {
         office.loggedIn("ala");
-        office.sessions.open(2, "sysv", office.clock.millis());
+        office.sessions.open(2, "sysv", false, office.clock.millis());
 
         office.says("bob", Operation.LOG_OUT, 1, "");
 
@@ -394,10 +394,10 @@ class RouterTest {
         String fits = "a".repeat(255);
         Office exact = Office.of(new Names(List.of(fits, "b".repeat(254)), List.of()));
         Office over = Office.of(new Names(List.of(fits, "b".repeat(255)), List.of()));
-        exact.sessions.open(1, Office.DOOR, 0);
-        exact.sessions.open(2, Office.DOOR, 0);
-        over.sessions.open(1, Office.DOOR, 0);
-        over.sessions.open(2, Office.DOOR, 0);
+        exact.sessions.open(1, Office.DOOR, false, 0);
+        exact.sessions.open(2, Office.DOOR, false, 0);
+        over.sessions.open(1, Office.DOOR, false, 0);
+        over.sessions.open(2, Office.DOOR, false, 0);
 
         assertEquals(
                 fits + "," + "b".repeat(254) + ",",

@@ -10,6 +10,7 @@ import org.osgi.service.component.annotations.Component;
 public final class SessionRegistry implements Sessions {
 
     private BitSet open = new BitSet();
+    private BitSet following = new BitSet();
     private @Nullable String[] doors = {};
     private long[] since = {};
     private long[] lastAsked = {};
@@ -20,14 +21,16 @@ public final class SessionRegistry implements Sessions {
     @Override
     public void begin(int people) {
         open = new BitSet(people + 1);
+        following = new BitSet(people + 1);
         doors = new @Nullable String[people + 1];
         since = new long[people + 1];
         lastAsked = new long[people + 1];
     }
 
     @Override
-    public void open(int person, String door, long nowMillis) {
+    public void open(int person, String door, boolean follows, long nowMillis) {
         doors[person] = door;
+        following.set(person, follows);
         since[person] = nowMillis;
         lastAsked[person] = nowMillis;
         open.set(person);
@@ -37,6 +40,7 @@ public final class SessionRegistry implements Sessions {
     public void close(int person) {
         open.clear(person);
         doors[person] = null;
+        following.clear(person);
     }
 
     @Override
@@ -47,6 +51,21 @@ public final class SessionRegistry implements Sessions {
     @Override
     public boolean isOpenOn(int person, String door) {
         return door.equals(doors[person]);
+    }
+
+    @Override
+    public @Nullable String door(int person) {
+        return doors[person];
+    }
+
+    @Override
+    public boolean follows(int person) {
+        return following.get(person);
+    }
+
+    @Override
+    public void move(int person, String door) {
+        doors[person] = door;
     }
 
     @Override

@@ -2,6 +2,7 @@ package dev.kolejka.server.sessions;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import org.junit.jupiter.api.BeforeEach;
@@ -18,7 +19,7 @@ class SessionRegistryTest {
 
     @Test
     void aSessionBelongsToItsDoorUntilItIsClosed() {
-        sessions.open(2, "mapped", 1000);
+        sessions.open(2, "mapped", false, 1000);
 
         assertTrue(sessions.isOpen(2));
         assertTrue(sessions.isOpenOn(2, "mapped"));
@@ -33,10 +34,10 @@ class SessionRegistryTest {
 
     @Test
     void aNewSessionReplacesTheOldOne() {
-        sessions.open(1, "mapped", 1000);
+        sessions.open(1, "mapped", false, 1000);
         sessions.asked(1, 2000);
 
-        sessions.open(1, "sysv", 3000);
+        sessions.open(1, "sysv", false, 3000);
 
         assertTrue(sessions.isOpenOn(1, "sysv"));
         assertEquals(3000, sessions.sinceMillis(1));
@@ -45,7 +46,7 @@ class SessionRegistryTest {
 
     @Test
     void idleCountsFromTheLastRequestAndAClockSetBackIsNoTime() {
-        sessions.open(1, "mapped", 1000);
+        sessions.open(1, "mapped", false, 1000);
         assertEquals(500, sessions.idleMillis(1, 1500));
 
         sessions.asked(1, 1400);
@@ -56,8 +57,8 @@ class SessionRegistryTest {
 
     @Test
     void theWalkGoesThroughEverybodyInTheOrderOfPlaces() {
-        sessions.open(3, "mapped", 0);
-        sessions.open(1, "mapped", 0);
+        sessions.open(3, "mapped", false, 0);
+        sessions.open(1, "mapped", false, 0);
 
         assertEquals(1, sessions.next(0));
         assertEquals(3, sessions.next(1));
@@ -66,11 +67,33 @@ class SessionRegistryTest {
 
     @Test
     void aNewGenerationBeginsWithNobody() {
-        sessions.open(3, "mapped", 0);
+        sessions.open(3, "mapped", false, 0);
 
         sessions.begin(5);
 
         assertEquals(0, sessions.next(0));
         assertFalse(sessions.isOpenOn(3, "mapped"));
+    }
+
+    @Test
+    void aSessionMovesWithAllItKnowsAndOnlyItsDoorChanges() {
+        sessions.open(2, "mapped", true, 1000);
+
+        sessions.move(2, "sysv");
+
+        assertEquals("sysv", sessions.door(2));
+        assertTrue(sessions.isOpenOn(2, "sysv"));
+        assertTrue(sessions.follows(2));
+        assertEquals(1000, sessions.sinceMillis(2));
+    }
+
+    @Test
+    void aSessionThatEndedIsOnNoDoorAndFollowsNowhere() {
+        sessions.open(2, "mapped", true, 1000);
+
+        sessions.close(2);
+
+        assertNull(sessions.door(2));
+        assertFalse(sessions.follows(2));
     }
 }

@@ -4,6 +4,7 @@ import dev.kolejka.api.queue.Frame;
 import dev.kolejka.api.queue.FrameHandler;
 import dev.kolejka.api.queue.MessageQueue;
 import dev.kolejka.api.queue.QueueAddress;
+import dev.kolejka.api.queue.QueueFill;
 import dev.kolejka.api.queue.QueueGoneException;
 import dev.kolejka.api.queue.QueueShape;
 import java.io.IOException;
@@ -13,6 +14,8 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.atomic.AtomicReferenceArray;
 import org.jspecify.annotations.Nullable;
@@ -188,6 +191,23 @@ final class MappedQueue implements MessageQueue {
         Lane lane = lane(type);
         requirePresent();
         return lane.depth();
+    }
+
+    @Override
+    public QueueFill fill() {
+        requirePresent();
+        List<QueueFill.TypeDepth> types = new ArrayList<>();
+        int frames = 0;
+        for (int type = 1; type <= shape().types(); type++) {
+            int depth = file.front().isUsed(file.layout().tableEntry(type))
+                    ? lane(type).depth()
+                    : 0;
+            if (depth > 0) {
+                types.add(new QueueFill.TypeDepth(type, depth));
+                frames += depth;
+            }
+        }
+        return new QueueFill(frames, shape().slotsPerType(), types);
     }
 
     @Override

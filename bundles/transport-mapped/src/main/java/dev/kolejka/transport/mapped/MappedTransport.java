@@ -8,6 +8,7 @@ import dev.kolejka.api.queue.QueueTransport;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.file.NoSuchFileException;
+import java.util.Optional;
 import org.osgi.service.component.annotations.Component;
 
 /**
@@ -30,6 +31,16 @@ public final class MappedTransport implements QueueTransport {
     @Override
     public String defaultName() {
         return "kolejka.queue";
+    }
+
+    @Override
+    public boolean keepsQueues() {
+        return false;
+    }
+
+    @Override
+    public Optional<String> complaintAbout(String name) {
+        return Place.complaintAbout(name);
     }
 
     @Override

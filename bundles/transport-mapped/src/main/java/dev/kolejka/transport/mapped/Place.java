@@ -12,6 +12,7 @@ import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.BasicFileAttributes;
+import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
@@ -35,13 +36,20 @@ record Place(QueueAddress address, Path path) {
         if (!address.transport().equals(MappedTransport.NAME)) {
             throw new IllegalArgumentException("not a mapped queue: " + address);
         }
-        if (!PLAIN_NAME.matcher(address.name()).matches()) {
+        Optional<String> complaint = complaintAbout(address.name());
+        if (complaint.isPresent()) {
             throw new QueueRefusedException(
-                    address.directory() + "/" + address.name(),
-                    "cannot be a queue: its name must be letters, digits, '_', '.' and '-', begin with none of the"
-                            + " last two, and have at most 100 characters");
+                    address.directory() + "/" + address.name(), "cannot be a queue: " + complaint.get());
         }
         return new Place(address, address.directory().resolve(address.name()));
+    }
+
+    /** What keeps a name from being a queue's. */
+    static Optional<String> complaintAbout(String name) {
+        return PLAIN_NAME.matcher(name).matches()
+                ? Optional.empty()
+                : Optional.of("its name must be letters, digits, '_', '.' and '-', begin with none of the last two, and"
+                        + " have at most 100 characters");
     }
 
     /** The name a file has until it is whole. */

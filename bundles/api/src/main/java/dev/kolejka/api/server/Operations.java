@@ -1,0 +1,30 @@
+package dev.kolejka.api.server;
+
+import dev.kolejka.api.program.RefusedException;
+
+/** What operators may ask of a running server. Any thread; a swap waits until it is done, one at a time. */
+public interface Operations {
+
+    /**
+     * How the server is.
+     *
+     * @return a snapshot
+     * @throws RefusedException UNAVAILABLE when it does not serve (yet, or any more)
+     */
+    ServerStatus status() throws RefusedException;
+
+    /**
+     * Replaces a door by another, while people talk: the new door opens, the old one is closed as
+     * dist/docs/protocol.md section 9 says, and the sessions that can follow go over. When the new door cannot be opened
+     * the old one stays as it was.
+     *
+     * @param from the transport of an open door
+     * @param to   another transport; where it has an open door already, the sessions go there
+     * @return what became of it
+     * @throws RefusedException     USAGE when there is no such door or transport, with those there are; CANNOT_CREATE
+     *                              while another swap is under way; IO_ERROR or NOT_ALLOWED when the new door cannot be
+     *                              opened; UNAVAILABLE when the server does not serve
+     * @throws InterruptedException if interrupted while it waits for readers of the old door; the swap stands
+     */
+    ServerStatus.SwapReport swap(String from, String to) throws RefusedException, InterruptedException;
+}
