@@ -102,6 +102,26 @@ public final class Numbering {
     }
 
     /**
+     * Whose mail lies under a type.
+     *
+     * @param type any type
+     * @return the person's place, or 0 when no mail lies there
+     */
+    public int mailOf(long type) {
+        return type > RESERVED_TYPES && type <= RESERVED_TYPES + size.people() ? (int) type - RESERVED_TYPES : 0;
+    }
+
+    /**
+     * Whose answers lie under a type.
+     *
+     * @param type any type
+     * @return the person's place, or 0 when no answers lie there
+     */
+    public int answersTo(long type) {
+        return mailOf(type - size.people());
+    }
+
+    /**
      * The type of a sealed session's lane.
      *
      * @param session slot from 1 to s

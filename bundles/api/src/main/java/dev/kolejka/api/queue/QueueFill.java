@@ -8,12 +8,9 @@ import java.util.List;
  * @param frames frames that wait, of all types
  * @param room   frames the queue holds at most: of all types together where they share the room, else those of the
  *               fullest type
- * @param types  the types under which frames wait, the deepest first; at most {@value #MAX_TYPES}
+ * @param types  the types under which frames wait, the deepest first; empty where they cannot be told
  */
 public record QueueFill(int frames, int room, List<TypeDepth> types) {
-
-    /** How many types are named; more would tell nobody anything. */
-    public static final int MAX_TYPES = 16;
 
     /**
      * Frames of one type.
@@ -28,7 +25,6 @@ public record QueueFill(int frames, int room, List<TypeDepth> types) {
                 .sorted((a, b) -> a.depth() != b.depth()
                         ? Integer.compare(b.depth(), a.depth())
                         : Long.compare(a.type(), b.type()))
-                .limit(MAX_TYPES)
                 .toList();
     }
 }

@@ -31,6 +31,16 @@ public record Configuration(
         doors = List.copyOf(doors);
     }
 
+    /**
+     * The same with other doors.
+     *
+     * @param others where it listens, best first; at least one
+     * @return a new configuration
+     */
+    public Configuration withDoors(List<DoorSettings> others) {
+        return new Configuration(name, language, others, queue, durability, mailPerPerson, classic, roster);
+    }
+
     /** What a confirmed message survives, once there is a journal. */
     public enum Durability {
         /** The death of any process. */

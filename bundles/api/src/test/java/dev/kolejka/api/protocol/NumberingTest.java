@@ -197,4 +197,22 @@ class NumberingTest {
     void itKnowsWhatItWasComputedFrom() {
         assertEquals(new Size(3, 2, 64), OFFICE.size());
     }
+
+    @ParameterizedTest
+    @MethodSource("sizes")
+    void everyTypeTellsWhoseMailOrAnswersLieThere(Size size) {
+        Numbering numbering = new Numbering(size);
+
+        for (int person = 1; person <= size.people(); person++) {
+            assertEquals(person, numbering.mailOf(numbering.mail(person)));
+            assertEquals(0, numbering.answersTo(numbering.mail(person)));
+            assertEquals(person, numbering.answersTo(numbering.answers(person)));
+            assertEquals(0, numbering.mailOf(numbering.answers(person)));
+        }
+        for (long type :
+                new long[] {Long.MIN_VALUE, -1, 0, 1, 2, 3, 4 + 2L * size.people(), (1L << 32) + 4, Long.MAX_VALUE}) {
+            assertEquals(0, numbering.mailOf(type), () -> "type " + type);
+            assertEquals(0, numbering.answersTo(type), () -> "type " + type);
+        }
+    }
 }

@@ -21,10 +21,15 @@ final class Backlog {
     static final int MAX_FRAMES = 16_384;
 
     private final TreeMap<Long, Queue<Frame>> lanes = new TreeMap<>();
-    private final MessageQueue queue;
+    private MessageQueue queue;
     private int frames;
 
     Backlog(MessageQueue queue) {
+        this.queue = queue;
+    }
+
+    /** Goes on with another object of the same queue. */
+    void moveTo(MessageQueue queue) {
         this.queue = queue;
     }
 

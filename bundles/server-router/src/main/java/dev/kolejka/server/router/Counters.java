@@ -2,12 +2,18 @@ package dev.kolejka.server.router;
 
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
+import java.util.HashMap;
+import java.util.Locale;
+import java.util.Map;
 import java.util.concurrent.atomic.AtomicLongArray;
 
 /** What a door has seen, for operators. Written by whoever holds the router; read by any thread. */
 public final class Counters {
 
     private static final Logger LOG = System.getLogger(Counters.class.getPackageName());
+
+    /** What a queue took for no frame at all: counted by the queue, told beside the refusals. */
+    static final String MALFORMED = "malformed";
 
     private static final Refusal[] REFUSALS = Refusal.values();
 
@@ -46,5 +52,22 @@ public final class Counters {
     @SuppressWarnings("EnumOrdinal") // an index, never stored
     public long refused(Refusal refusal) {
         return counts.get(refusal.ordinal());
+    }
+
+    /**
+     * All that was refused or dropped.
+     *
+     * @return a new map from reasons in small letters and dashes, as in {@code login-off}, to frames; never 0
+     */
+    @SuppressWarnings("EnumOrdinal") // an index, never stored
+    Map<String, Long> refused() {
+        Map<String, Long> refused = new HashMap<>();
+        for (Refusal refusal : REFUSALS) {
+            long count = counts.get(refusal.ordinal());
+            if (count > 0) {
+                refused.put(refusal.name().toLowerCase(Locale.ROOT).replace('_', '-'), count);
+            }
+        }
+        return refused;
     }
 }

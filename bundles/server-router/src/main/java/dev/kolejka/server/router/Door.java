@@ -4,21 +4,21 @@ import dev.kolejka.api.protocol.Numbering;
 import dev.kolejka.api.queue.Frame;
 import dev.kolejka.api.queue.FrameBatch;
 import dev.kolejka.api.queue.MessageQueue;
-import dev.kolejka.api.server.Configuration.ClassicSettings;
-import dev.kolejka.api.server.Mailboxes;
-import dev.kolejka.api.server.Sessions;
+import dev.kolejka.api.queue.QueueFill;
+import dev.kolejka.api.queue.QueueFill.TypeDepth;
+import dev.kolejka.api.queue.QueueGoneException;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
-import java.time.Clock;
 import java.time.Duration;
 import java.util.BitSet;
 
 /**
  * One queue's loop, a turn at a time: takes requests, shows them to the router, carries out what the router wants.
  * Nothing in it waits for a reader: an answer that finds no room waits in the {@link Backlog}, mail in the mailboxes,
- * a login at the {@link LoginDesk}, and the next turn tries again.
+ * a login at the {@link LoginDesk}, and the next turn tries again. How a door closes is in {@link Closing}.
  *
- * <p>{@link #turn} belongs to the door's own thread; it holds the router (its monitor) while it uses the registries.
+ * <p>{@link #turn} belongs to the door's own thread; it holds the switchboard (its monitor) while it uses the
+ * registries. {@link #deliver} and {@link #recall} belong to whoever holds the switchboard.
  */
 final class Door {
 
@@ -32,50 +32,57 @@ final class Door {
     private static final Duration STALLED = Duration.ofMillis(10);
 
     /** How long to wait for one when logins wait for the answer on type 2 to be taken. */
-    private static final Duration LOGIN_WAITS = Duration.ofMillis(1);
+    static final Duration LOGIN_WAITS = Duration.ofMillis(1);
 
     private static final Logger LOG = System.getLogger(Door.class.getPackageName());
 
     private final String name;
-    private final MessageQueue queue;
-    private final Router router;
+    private final Switchboard board;
     private final Numbering numbering;
-    private final Sessions sessions;
-    private final Mailboxes mailboxes;
     private final boolean classicLogin;
-    private final Clock clock;
     private final Counters counters;
-
-    private final Effects effects = new Effects();
+    private final Effects effects;
     private final Effects.Carrier carrier = new QueueCarrier();
     private final LoginDesk desk;
-    private final Backlog backlog;
     private final Frame mail = new Frame();
 
     /** People who are logged in here and whose mail did not fit. */
     private final BitSet stalled = new BitSet();
 
-    Door(
-            String name,
-            MessageQueue queue,
-            Router router,
-            Sessions sessions,
-            Mailboxes mailboxes,
-            ClassicSettings classic,
-            boolean classicLogin,
-            Clock clock,
-            Counters counters) {
+    private MessageQueue queue;
+    private Backlog backlog;
+
+    /** Which door's sessions are served here: another one's, once they went over and this door only finishes. */
+    private String servesSessionsOf;
+
+    /**
+     * A door nobody is reached through yet.
+     *
+     * @param name         what sessions and operators call it
+     * @param queue        its queue, made by this process
+     * @param board        what it shares with other doors
+     * @param classicLogin whether the classic login works here
+     * @param counters     what it counts
+     */
+    Door(String name, MessageQueue queue, Switchboard board, boolean classicLogin, Counters counters) {
         this.name = name;
         this.queue = queue;
-        this.router = router;
-        this.numbering = router.numbering();
-        this.sessions = sessions;
-        this.mailboxes = mailboxes;
+        this.board = board;
+        this.numbering = board.numbering();
         this.classicLogin = classicLogin;
-        this.clock = clock;
         this.counters = counters;
-        this.desk = new LoginDesk(classic.loginWait());
+        this.effects = new Effects(counters);
+        this.desk = new LoginDesk(board.classic().loginWait());
         this.backlog = new Backlog(queue);
+        this.servesSessionsOf = name;
+    }
+
+    String name() {
+        return name;
+    }
+
+    MessageQueue queue() {
+        return queue;
     }
 
     /** Waits a little for requests and carries them out. Returns how many there were. */
@@ -84,23 +91,25 @@ final class Door {
     }
 
     private Duration patience() {
-        if (desk.somebodyWaits()) {
-            return LOGIN_WAITS;
+        synchronized (board) {
+            if (desk.somebodyWaits()) {
+                return LOGIN_WAITS;
+            }
+            return backlog.isEmpty() && stalled.isEmpty() && !desk.isBusy() ? IDLE : STALLED;
         }
-        return backlog.isEmpty() && stalled.isEmpty() && !desk.isBusy() ? IDLE : STALLED;
     }
 
     /** One turn, waiting at most so long for the first request. */
     int turn(Duration wait) throws InterruptedException {
         int requests = queue.consume(Numbering.REQUESTS, BATCH_FRAMES, wait, this::handle);
-        synchronized (router) {
-            attend();
+        synchronized (board) {
+            attend(requests == 0);
         }
         return requests;
     }
 
     private void handle(FrameBatch batch) {
-        synchronized (router) {
+        synchronized (board) {
             for (int i = 0; i < batch.size(); i++) {
                 admit(batch.frame(i));
             }
@@ -111,7 +120,7 @@ final class Door {
     /** Logins wait for their turn, everything else goes ahead. */
     private void admit(Frame frame) {
         counters.frame();
-        if (!router.isLogin(frame)) {
+        if (!board.router().isLogin(frame)) {
             desk.asked(numbering.person(frame.first()));
             step(frame);
         } else if (!classicLogin) {
@@ -127,7 +136,7 @@ final class Door {
         // Nobody's answer lies there now: what does was put by somebody else, and would be taken for ours.
         effects.empty(Numbering.LOGIN_ANSWERS);
         step(frame);
-        desk.begin(effects.accepted(), effects.replaces(), clock.millis());
+        desk.begin(effects.accepted(), effects.replaces(), board.nowMillis());
         effects.forgetAccepted();
     }
 
@@ -137,20 +146,22 @@ final class Door {
      */
     private void step(Frame frame) {
         try {
-            router.step(frame, name, clock.millis(), effects);
+            board.router().step(frame, servesSessionsOf, board.nowMillis(), effects);
         } catch (RuntimeException mistake) {
             LOG.log(Level.ERROR, "event=step_failed door=" + name + " " + frame + ", dropped", mistake);
             counters.refused(Refusal.FAILED, frame.first(), frame.second());
         }
     }
 
-    /** What is to be done between requests. */
-    private void attend() {
-        queue.drain(Numbering.LOGIN_RESERVED);
+    /** What is to be done between requests; what strangers left only when there is time for it. */
+    private void attend(boolean idle) {
+        if (idle) {
+            queue.drain(Numbering.LOGIN_RESERVED);
+        }
         backlog.flush();
         attendLogins();
         for (int person = stalled.nextSetBit(0); person >= 0; person = stalled.nextSetBit(person + 1)) {
-            carrier.deliver(person);
+            deliver(person);
         }
     }
 
@@ -158,9 +169,9 @@ final class Door {
         if (desk.isBusy() && loginAnswerTaken()) {
             int person = desk.end();
             if (person != 0) {
-                carrier.deliver(person);
+                board.deliver(person);
             }
-        } else if (desk.isOverdue(clock.millis())) {
+        } else if (desk.isOverdue(board.nowMillis())) {
             takeLoginBack();
         }
         Frame next = desk.isBusy() ? null : desk.next();
@@ -180,47 +191,148 @@ final class Door {
         int person = desk.end();
         if (person != 0 && !stands) {
             LOG.log(Level.DEBUG, "event=login_taken_back person={0,number,#}", person);
-            router.takeBack(person);
+            recall(person);
+            board.router().takeBack(person);
+        }
+    }
+
+    /** Puts a person's waiting mail on the person's lane here, as far as it fits. */
+    void deliver(int person) {
+        stalled.clear(person);
+        if (!board.sessions().isOpenOn(person, name)) {
+            return;
+        }
+        mail.type(numbering.mail(person));
+        try {
+            while (board.mailboxes().oldest(person, mail)) {
+                if (!queue.offer(mail)) {
+                    stalled.set(person);
+                    return;
+                }
+                board.mailboxes().removeOldest(person);
+            }
+        } catch (QueueGoneException notHere) {
+            // The mail stays in the mailbox; this door's own thread finds the queue gone too, and sees to it.
         }
     }
 
     /**
-     * Closes the door for good (dist/docs/protocol.md section 9): nothing more is accepted, what was asked is carried
-     * out, readers get some time to take what is theirs, and the queue is removed.
+     * Takes what lies unread on a person's lane here back into the mailbox.
      *
-     * @param grace how long readers get at most
-     * @return how many messages and answers nobody took
+     * @return how many messages
      */
-    int close(Duration grace) throws InterruptedException {
-        queue.shut();
-        long deadline = System.nanoTime() + grace.toNanos();
-        boolean busy = true;
-        while (busy || ((unread() > 0 || desk.somebodyWaits()) && System.nanoTime() < deadline)) {
-            busy = turn(busy ? Duration.ZERO : LOGIN_WAITS) > 0;
+    int recall(int person) {
+        stalled.clear(person);
+        Unread unread = new Unread();
+        try {
+            while (queue.poll(numbering.mail(person), mail)) {
+                unread.add(mail);
+            }
+        } catch (QueueGoneException notHere) {
+            // What was on it is lost with it; what we have goes back.
         }
-        int untaken = unread();
-        abandon();
+        return unread.putBack(person, board.mailboxes());
+    }
+
+    /** As {@link #recall(int)}, for everybody. Returns how many messages. */
+    int recallAll() {
+        try {
+            return recallAll(queue.fill());
+        } catch (QueueGoneException notHere) {
+            return 0;
+        }
+    }
+
+    private int recallAll(QueueFill fill) {
+        int recalled = 0;
+        if (fill.frames() > 0 && fill.types().isEmpty()) {
+            for (int person = 1; person <= numbering.size().people(); person++) {
+                recalled += recall(person);
+            }
+        }
+        for (TypeDepth waiting : fill.types()) {
+            int person = numbering.mailOf(waiting.type());
+            recalled += person == 0 ? 0 : recall(person);
+        }
+        return recalled;
+    }
+
+    /** Answers that lie on lanes or wait to get there. */
+    int untakenAnswers() {
+        int answers = backlog.frames();
+        for (TypeDepth waiting : queue.fill().types()) {
+            if (waiting.type() == Numbering.LOGIN_ANSWERS || numbering.answersTo(waiting.type()) != 0) {
+                answers += waiting.depth();
+            }
+        }
+        return answers;
+    }
+
+    /** Mail of people logged in here, on their lanes or on its way there. */
+    int untakenMail() {
+        int untaken = 0;
+        for (TypeDepth waiting : queue.fill().types()) {
+            untaken += isHere(numbering.mailOf(waiting.type())) ? waiting.depth() : 0;
+        }
+        for (int person = board.mailboxes().next(0);
+                person != 0;
+                person = board.mailboxes().next(person)) {
+            untaken += isHere(person) ? board.mailboxes().waiting(person) : 0;
+        }
         return untaken;
     }
 
-    /** Removes the queue as it is, for a door that broke or never opened. */
-    void abandon() {
-        queue.remove();
-        queue.close();
+    private boolean isHere(int person) {
+        return person != 0 && board.sessions().isOpenOn(person, name);
     }
 
-    /** Answers that lie on lanes or wait to get there, and mail of people who are logged in. */
-    private int unread() {
-        synchronized (router) {
-            int unread = queue.depth(Numbering.LOGIN_ANSWERS) + backlog.frames();
-            for (int person = 1; person <= numbering.size().people(); person++) {
-                unread += queue.depth(numbering.answers(person));
-            }
-            for (int person = sessions.next(0); person != 0; person = sessions.next(person)) {
-                unread += queue.depth(numbering.mail(person)) + mailboxes.waiting(person);
-            }
-            return unread;
+    boolean loginsWait() {
+        return desk.somebodyWaits();
+    }
+
+    /** The sessions went over: what is still found here is read as if it had come through that door. */
+    void finishFor(String successor) {
+        servesSessionsOf = successor;
+        stalled.clear();
+        desk.forgetWaiting();
+    }
+
+    /** Ends a login whose answer nobody took by now. */
+    void endLogin() {
+        if (desk.isBusy() && !loginAnswerTaken()) {
+            takeLoginBack();
         }
+    }
+
+    /**
+     * Goes on with another queue object: of the same queue, in other hands, or of a new queue in the place of one that
+     * is gone.
+     *
+     * @param next       made by this process
+     * @param sameFrames whether the frames that lay on the queue lie there still
+     */
+    void exchange(MessageQueue next, boolean sameFrames) {
+        queue.close();
+        queue = next;
+        if (sameFrames) {
+            backlog.moveTo(next);
+        } else {
+            backlog = new Backlog(next);
+            abandonLogins();
+        }
+        effects.forget();
+        stalled.clear();
+        board.connect(this);
+    }
+
+    /** Answers that went with the queue let nobody in. */
+    private void abandonLogins() {
+        boolean fetched = desk.stands();
+        int person = desk.isBusy() ? desk.end() : 0;
+        if (person != 0 && !fetched) {
+            board.router().takeBack(person);
+        }
+        desk.forgetWaiting();
     }
 
     private final class QueueCarrier implements Effects.Carrier {
@@ -234,18 +346,12 @@ final class Door {
 
         @Override
         public void deliver(int person) {
-            stalled.clear(person);
-            if (!sessions.isOpenOn(person, name)) {
-                return;
-            }
-            mail.type(numbering.mail(person));
-            while (mailboxes.oldest(person, mail)) {
-                if (!queue.offer(mail)) {
-                    stalled.set(person);
-                    return;
-                }
-                mailboxes.removeOldest(person);
-            }
+            board.deliver(person);
+        }
+
+        @Override
+        public void recall(int person, String door) {
+            board.recall(person, door);
         }
 
         @Override

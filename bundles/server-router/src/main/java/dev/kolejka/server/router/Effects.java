@@ -22,6 +22,9 @@ public final class Effects {
         /** Puts a person's waiting mail on the person's lane, as far as it fits. */
         void deliver(int person);
 
+        /** Takes what lies unread on a person's lane of a door back into the mailbox. */
+        void recall(int person, String door);
+
         /** Throws away what lies under a type. */
         void empty(long type);
     }
@@ -29,6 +32,7 @@ public final class Effects {
     private enum Kind {
         ANSWER,
         DELIVER,
+        RECALL,
         EMPTY
     }
 
@@ -36,6 +40,7 @@ public final class Effects {
         private @Nullable Frame frame;
         Kind kind = Kind.ANSWER;
         long target;
+        String door = "";
 
         /** Made when the entry first holds an answer: most only name a person. */
         Frame frame() {
@@ -52,12 +57,24 @@ public final class Effects {
     /** Whose mail goes out already: once is enough, since it is carried out when all is in the mailboxes. */
     private final BitSet delivering = new BitSet();
 
+    private final Counters counters;
     private int size;
     private int accepted;
     private boolean replaces;
 
-    /** Nothing to do. */
-    public Effects() {}
+    /**
+     * Nothing to do.
+     *
+     * @param counters where what is refused is counted
+     */
+    public Effects(Counters counters) {
+        this.counters = counters;
+    }
+
+    /** A request is refused or dropped. */
+    void refused(Refusal refusal, Frame request) {
+        counters.refused(refusal, request.first(), request.second());
+    }
 
     private Entry next(Kind kind) {
         if (size == entries.size()) {
@@ -79,6 +96,13 @@ public final class Effects {
             delivering.set(person);
             next(Kind.DELIVER).target = person;
         }
+    }
+
+    /** What a person has not read of the mail on a door goes back to the mailbox. */
+    void recall(int person, String door) {
+        Entry entry = next(Kind.RECALL);
+        entry.target = person;
+        entry.door = door;
     }
 
     /** What lies under a type goes away. */
@@ -119,9 +143,15 @@ public final class Effects {
             switch (entry.kind) {
                 case ANSWER -> carrier.answer(entry.frame());
                 case DELIVER -> carrier.deliver((int) entry.target);
+                case RECALL -> carrier.recall((int) entry.target, entry.door);
                 case EMPTY -> carrier.empty(entry.target);
             }
         }
+        forget();
+    }
+
+    /** Forgets everything, done or not. */
+    void forget() {
         size = 0;
         delivering.clear();
     }

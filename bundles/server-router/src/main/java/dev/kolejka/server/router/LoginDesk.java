@@ -78,6 +78,11 @@ final class LoginDesk {
         return waiting.poll();
     }
 
+    /** Those who wait are not served any more. */
+    void forgetWaiting() {
+        waiting.clear();
+    }
+
     boolean somebodyWaits() {
         return !waiting.isEmpty();
     }

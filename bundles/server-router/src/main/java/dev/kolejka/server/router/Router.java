@@ -48,7 +48,6 @@ public final class Router {
     private final Mailboxes mailboxes;
     private final Duration idleTakeover;
     private final Gate gate;
-    private final Counters counters;
 
     private final Request request;
     private final Listing listing;
@@ -62,10 +61,8 @@ public final class Router {
      * @param sessions      who is logged in
      * @param groups        who is in which group
      * @param mailboxes     mail that waits
-     * @param counters      where to count what is refused
      */
-    public Router(
-            Configuration configuration, Sessions sessions, Groups groups, Mailboxes mailboxes, Counters counters) {
+    public Router(Configuration configuration, Sessions sessions, Groups groups, Mailboxes mailboxes) {
         Roster roster = configuration.roster();
         this.numbering = new Numbering(roster.size(configuration.queue().sealedSessions()));
         this.accounts = new Accounts(roster);
@@ -74,7 +71,6 @@ public final class Router {
         this.mailboxes = mailboxes;
         this.idleTakeover = configuration.classic().idleTakeover();
         this.gate = new Gate(sessions);
-        this.counters = counters;
         this.request = new Request(numbering);
         this.listing = new Listing(roster.names());
         on(LOG_OUT, this::logOut);
@@ -127,8 +123,8 @@ public final class Router {
                 handlers.getOrDefault(request.operation(), this::unknown).handle(request, effects);
             }
             case LOGGED_OUT -> refuse(Refusal.LOGGED_OUT, Answer.LOG_IN_FIRST, effects);
-            case NOBODY -> drop(Refusal.NOBODY);
-            case OTHER_DOOR -> drop(Refusal.OTHER_DOOR);
+            case NOBODY -> effects.refused(Refusal.NOBODY, frame);
+            case OTHER_DOOR -> effects.refused(Refusal.OTHER_DOOR, frame);
         }
     }
 
@@ -171,6 +167,10 @@ public final class Router {
 
     private void accept(int person, String door, long nowMillis, Effects effects) {
         boolean replaces = sessions.isOpenOn(person, door);
+        String before = sessions.door(person);
+        if (before != null && !replaces) {
+            effects.recall(person, before);
+        }
         sessions.open(person, door, LoginText.isMarked(request.frame()), nowMillis);
         // A client killed while it waited left its answer there: the next one would stay one answer behind for ever.
         effects.empty(numbering.answers(person));
@@ -187,12 +187,17 @@ public final class Router {
     }
 
     private void refuseLogin(Answer answer, Effects effects) {
-        counters.refused(Refusal.LOGIN, request.frame().first(), request.frame().second());
+        effects.refused(Refusal.LOGIN, request.frame());
         answer.write(effects.answer(), Numbering.LOGIN_ANSWERS, request);
     }
 
     private void logOut(Request request, Effects effects) {
+        String door = sessions.door(request.sender());
         sessions.close(request.sender());
+        if (door != null) {
+            // Unread mail waits in the mailbox: on a queue that all share it would take the room of others.
+            effects.recall(request.sender(), door);
+        }
         answer(Answer.LOGGED_OUT, effects);
     }
 
@@ -247,10 +252,7 @@ public final class Router {
                     reachedAll = false;
                 }
                 listing.add(person);
-                counters.refused(
-                        Refusal.MAILBOX_FULL,
-                        request.frame().first(),
-                        request.frame().second());
+                effects.refused(Refusal.MAILBOX_FULL, request.frame());
             }
         }
         if (reachedAll) {
@@ -290,11 +292,7 @@ public final class Router {
     }
 
     private void refuse(Refusal refusal, Answer answer, Effects effects) {
-        drop(refusal);
+        effects.refused(refusal, request.frame());
         answer(answer, effects);
-    }
-
-    private void drop(Refusal refusal) {
-        counters.refused(refusal, request.frame().first(), request.frame().second());
     }
 }

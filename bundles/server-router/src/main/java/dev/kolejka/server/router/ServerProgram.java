@@ -9,20 +9,26 @@ import dev.kolejka.api.queue.QueueTransport;
 import dev.kolejka.api.server.Configuration;
 import dev.kolejka.api.server.ConfigurationException;
 import dev.kolejka.api.server.Configurations;
+import dev.kolejka.api.server.Control;
 import dev.kolejka.api.server.Groups;
 import dev.kolejka.api.server.Mailboxes;
+import dev.kolejka.api.server.Operations;
 import dev.kolejka.api.server.RunDirectories;
 import dev.kolejka.api.server.RunDirectory;
+import dev.kolejka.api.server.ServerStatus;
+import dev.kolejka.api.server.ServerStatus.SwapReport;
 import dev.kolejka.api.server.Sessions;
 import java.io.PrintStream;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.nio.channels.ClosedByInterruptException;
 import java.nio.file.Path;
-import java.util.Collection;
+import java.time.Clock;
 import java.util.List;
-import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.Optional;
 import java.util.function.ToIntFunction;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
@@ -31,18 +37,29 @@ import org.osgi.service.component.annotations.ReferencePolicy;
 
 /**
  * {@code kolejka-server}: the program the launcher finds as a service and calls, on its main thread, with the arguments
- * from the shell. It returns the exit status; interrupting its thread stops the server.
+ * from the shell. It returns the exit status; interrupting its thread stops the server. While it serves it is also what
+ * operators ask, from any thread.
  */
-@Component(service = ToIntFunction.class, property = "kolejka.program=kolejka-server")
-public final class ServerProgram implements ToIntFunction<String[]> {
+@Component(
+        service = {ToIntFunction.class, Operations.class},
+        property = "kolejka.program=kolejka-server")
+public final class ServerProgram implements ToIntFunction<String[]>, Operations {
 
     private static final String USAGE =
             """
-            usage: kolejka-server --config FILE [--run DIR] [--check]
+            usage: kolejka-server --config FILE [--run DIR] [--doors LIST] [--key N] [--shell]
+                   kolejka-server --config FILE --check
+                   kolejka-server COMMAND [--run DIR] [--json]
+                   kolejka-server --remove-queue [--key N] [--run DIR]
 
               --config FILE   people, groups and doors: JSON, or a classic config.txt
               --run DIR       the run directory, made when it is missing
                               (else $KOLEJKA_RUN, else ./run if a server has run there, else /var/lib/kolejka)
+              --doors LIST    which doors to open instead of those of the configuration: mapped,sysv
+              --key N         the key of the sysv door (else that of the configuration, else 6661)
+              --remove-queue  with --config: when the server stops it removes its SysV queue too, which it leaves
+                              otherwise; alone: removes the one that a stopped server left
+              --shell         a console on this terminal, with commands such as kolejka:status
               --check         only check the configuration
               --help          this page
             """;
@@ -54,9 +71,11 @@ public final class ServerProgram implements ToIntFunction<String[]> {
     private final Sessions sessions;
     private final Groups groups;
     private final Mailboxes mailboxes;
-    private final Collection<QueueTransport> transports = new CopyOnWriteArrayList<>();
+    private final Transports transports = new Transports();
     private final PrintStream out;
     private final PrintStream err;
+    private volatile @Nullable Control control;
+    private volatile @Nullable Server serving;
 
     /**
      * Built by Declarative Services.
@@ -103,6 +122,17 @@ public final class ServerProgram implements ToIntFunction<String[]> {
         transports.remove(transport);
     }
 
+    @Reference(cardinality = ReferenceCardinality.OPTIONAL, policy = ReferencePolicy.DYNAMIC)
+    void setControl(Control present) {
+        control = present;
+    }
+
+    void unsetControl(Control gone) {
+        if (control == gone) {
+            control = null;
+        }
+    }
+
     @Override
     public int applyAsInt(String[] arguments) {
         try {
@@ -126,35 +156,80 @@ public final class ServerProgram implements ToIntFunction<String[]> {
     }
 
     private ExitStatus run(String[] given) throws RefusedException, ConfigurationException {
-        Arguments arguments = Arguments.read(given, List.of("--config", "--run"), List.of("--check", "--help"));
+        if (OperatorCommand.is(given)) {
+            return ask(OperatorCommand.read(given));
+        }
+        Arguments arguments = Arguments.read(
+                given,
+                List.of("--config", "--run", DoorOptions.DOORS, DoorOptions.KEY),
+                List.of("--check", "--remove-queue", "--shell", "--help"));
         if (arguments.flag("--help")) {
-            out.print(USAGE);
+            out.print(usage());
             return ExitStatus.OK;
+        }
+        Path run = RunPath.find(arguments.option("--run"), System.getenv());
+        if (arguments.flag("--remove-queue") && arguments.option("--config").isEmpty()) {
+            return removeQueue(DoorOptions.key(arguments), run);
         }
         String file = arguments
                 .option("--config")
-                .orElseThrow(() -> new RefusedException(ExitStatus.USAGE, "--config FILE is missing\n" + USAGE));
-        Configuration configuration = configurations.read(Path.of(file));
-        Server.onlyDoor(configuration);
+                .orElseThrow(() -> new RefusedException(ExitStatus.USAGE, "--config FILE is missing\n" + usage()));
+        DoorOptions options = DoorOptions.read(arguments, configurations.read(Path.of(file)));
+        Server.requireFeasible(options.configuration());
         if (arguments.flag("--check")) {
-            out.println(file + ": " + summary(configuration) + ", no errors");
+            out.println(file + ": " + summary(options.configuration()) + ", no errors");
             return ExitStatus.OK;
         }
-        serve(configuration, RunPath.find(arguments.option("--run"), System.getenv()));
+        serve(options, run, arguments.flag("--remove-queue"));
         return ExitStatus.OK;
     }
 
-    private void serve(Configuration configuration, Path path) throws RefusedException {
+    private String usage() {
+        Control asked = control;
+        return asked == null
+                ? USAGE
+                : USAGE + "\ncommands for a running server:\n"
+                        + asked.usage().stream().map(line -> "  " + line + "\n").collect(Collectors.joining());
+    }
+
+    private ExitStatus ask(OperatorCommand command) throws RefusedException {
+        Control asked = control;
+        if (asked == null) {
+            throw new RefusedException(
+                    ExitStatus.USAGE,
+                    "'" + command.words().get(0) + "' is no option, and no bundle here knows commands");
+        }
+        Path run = RunPath.find(command.run(), System.getenv());
+        return asked.ask(run, command.words(), command.json() ? Control.Format.JSON : Control.Format.TEXT, out);
+    }
+
+    private ExitStatus removeQueue(Optional<String> key, Path path) throws RefusedException {
+        out.println(new LeftQueue(transports).remove(runDirectories, path, key));
+        return ExitStatus.OK;
+    }
+
+    private void serve(DoorOptions options, Path path, boolean removeQueues) throws RefusedException {
+        Configuration configuration = options.configuration();
         try (RunDirectory run = runDirectories.take(path, configuration.queue().access())) {
-            new Server(configuration, run, transports, sessions, groups, mailboxes)
-                    .serve(door -> sayReady(configuration, door, path));
+            Server server = new Server(configuration, run, transports, sessions, groups, mailboxes, Clock.systemUTC());
+            server.spare(options.spare());
+            try {
+                server.serve(control, removeQueues, doors -> {
+                    serving = server;
+                    sayReady(configuration, doors, path);
+                });
+            } finally {
+                serving = null;
+            }
         }
     }
 
-    private void sayReady(Configuration configuration, DoorList.Door door, Path path) {
-        out.println(
-                "kolejka-server ready: " + summary(configuration) + "; door " + door.transport() + " " + door.address()
-                        + " in " + path + ", pid " + ProcessHandle.current().pid());
+    private void sayReady(Configuration configuration, List<DoorList.Door> doors, Path path) {
+        String open = doors.stream()
+                .map(door -> door.transport() + " " + door.address())
+                .collect(Collectors.joining(", "));
+        out.println("kolejka-server ready: " + summary(configuration) + "; " + (doors.size() == 1 ? "door " : "doors ")
+                + open + " in " + path + ", pid " + ProcessHandle.current().pid());
         out.flush();
         LOG.log(Level.INFO, "event=in_memory: there is no journal, sessions and waiting mail end with this process");
     }
@@ -166,5 +241,23 @@ public final class ServerProgram implements ToIntFunction<String[]> {
 
     private static String count(int number, String one, String many) {
         return number + " " + (number == 1 ? one : many);
+    }
+
+    @Override
+    public ServerStatus status() throws RefusedException {
+        return serving().status();
+    }
+
+    @Override
+    public SwapReport swap(String from, String to) throws RefusedException, InterruptedException {
+        return serving().swap(from, to);
+    }
+
+    private Server serving() throws RefusedException {
+        Server server = serving;
+        if (server == null) {
+            throw new RefusedException(ExitStatus.UNAVAILABLE, "the server does not serve yet, or any more");
+        }
+        return server;
     }
 }

@@ -31,7 +31,7 @@ class AnyFrameTest {
     void aMillionFramesThrowNothingAndChangeNobodyElsesState() {
         office.loggedIn("ala");
         office.sessions.open(3, "sysv", false, 17);
-        Effects effects = new Effects();
+        Effects effects = new Effects(office.counters);
 
         for (int i = 0; i < FRAMES; i++) {
             Frame frame = anyFrame();
@@ -116,6 +116,12 @@ class AnyFrameTest {
         @Override
         public void deliver(int person) {
             assertTrue(person >= 1 && person <= 3);
+        }
+
+        @Override
+        public void recall(int person, String door) {
+            assertEquals(1, person, "only ala may log out");
+            assertEquals(Office.DOOR, door);
         }
 
         @Override

@@ -54,6 +54,7 @@ final class Office {
     final Numbering numbering;
     final MessageQueue queue;
     final Router router;
+    final Switchboard board;
     final Door door;
 
     private Office(Names names, int slots, int mailPerPerson, @Nullable Sessions sessionsForRouter) {
@@ -69,8 +70,10 @@ final class Office {
                         new QueueShape(numbering.types(), slots, QueueShape.Legend.NONE),
                         QueueAccess.DEFAULT);
         Sessions asked = sessionsForRouter == null ? sessions : sessionsForRouter;
-        router = new Router(configuration, asked, groups, mailboxes, counters);
-        door = door(configuration, asked, true);
+        router = new Router(configuration, asked, groups, mailboxes);
+        board = new Switchboard(router, asked, mailboxes, configuration.classic(), clock);
+        door = new Door(DOOR, queue, board, true, counters);
+        board.connect(door);
     }
 
     /** ala, bob, ewa; ala and bob play chess, ala and ewa go to the cinema. */
@@ -112,13 +115,9 @@ final class Office {
                 new Roster(names, passwords));
     }
 
-    private Door door(Configuration configuration, Sessions asked, boolean classicLogin) {
-        return new Door(DOOR, queue, router, asked, mailboxes, configuration.classic(), classicLogin, clock, counters);
-    }
-
     /** A second door on the same queue that has no classic login. */
     Door doorWithoutClassicLogin() {
-        return door(configuration(names, 64, 10_000), sessions, false);
+        return new Door(DOOR, queue, board, false, counters);
     }
 
     static String password(String login) {

@@ -279,7 +279,7 @@ class RouterTest {
     @Test
     void whatABatchDeliversIsWrittenDownOnceAPersonHoweverManyMessages() {
         office.loggedIn("ala", "bob");
-        Effects effects = new Effects();
+        Effects effects = new Effects(office.counters);
         int[] deliveries = new int[1];
 
         for (int i = 0; i < 50; i++) {
@@ -297,6 +297,9 @@ class RouterTest {
             public void deliver(int person) {
                 deliveries[0]++;
             }
+
+            @Override
+            public void recall(int person, String door) {}
 
             @Override
             public void empty(long type) {}

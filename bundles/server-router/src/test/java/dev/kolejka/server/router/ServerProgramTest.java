@@ -84,7 +84,7 @@ class ServerProgramTest {
         assertEquals(
                 "kolejka-server: there is no transport 'mapped' here; there is smoke\n",
                 err.toString(StandardCharsets.UTF_8));
-        assertEquals(List.of("closed"), run.events);
+        assertEquals(List.of("names", "closed"), run.events);
     }
 
     private static QueueAddress address() {

@@ -1,0 +1,89 @@
+package dev.kolejka.server.router;
+
+import dev.kolejka.api.program.RefusedException;
+import dev.kolejka.api.queue.MessageQueue;
+import dev.kolejka.api.queue.QueueAddress;
+import dev.kolejka.api.queue.QueueTransport;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+
+/** Makes doors with their queues and threads, and gets a door that lost its queue another. Any thread. */
+final class DoorMaker {
+
+    /** Behind the name of a queue that takes the place of another of the same transport. */
+    private static final String OTHER = ".2";
+
+    private static final Logger LOG = System.getLogger(DoorMaker.class.getPackageName());
+
+    private final QueueMaker queues;
+    private final Switchboard board;
+
+    DoorMaker(QueueMaker queues, Switchboard board) {
+        this.queues = queues;
+        this.board = board;
+    }
+
+    /** A door as it is configured. Its thread does not run yet, and nobody is reached through it. */
+    Doorway.Use make(Doorway doorway, QueueTransport transport) throws RefusedException {
+        String configured = doorway.settings().address();
+        QueueAddress address = queues.address(transport, configured == null ? transport.defaultName() : configured);
+        if (!transport.keepsQueues()) {
+            queues.endLeftover(transport, other(address));
+        }
+        return make(doorway, transport, address);
+    }
+
+    /** A door in the place of another one of its transport, which still has its queue. */
+    Doorway.Use makeBeside(Doorway doorway, Doorway.Use before, QueueTransport transport) throws RefusedException {
+        return make(doorway, transport, other(before.address()));
+    }
+
+    private Doorway.Use make(Doorway doorway, QueueTransport transport, QueueAddress address) throws RefusedException {
+        MessageQueue queue = queues.make(transport, address);
+        Door door = new Door(doorway.name(), queue, board, doorway.settings().classic(), doorway.counters());
+        return new Doorway.Use(transport, address, new DoorThread(door, cause -> mended(door, doorway, cause)));
+    }
+
+    /** Of a queue's two names that are used in turn, the one it does not have. */
+    private static QueueAddress other(QueueAddress address) {
+        String name = address.name();
+        String other = name.endsWith(OTHER) ? name.substring(0, name.length() - OTHER.length()) : name + OTHER;
+        return new QueueAddress(address.transport(), other, address.directory());
+    }
+
+    /** Another object for the queue of a door, from another object of its transport. */
+    MessageQueue sameQueue(Doorway.Use use, QueueTransport transport) throws RefusedException {
+        return queues.make(transport, use.address());
+    }
+
+    /** Called on the door's thread. Takes no lock but the switchboard: who holds that of the doors waits for threads. */
+    private boolean mended(Door door, Doorway doorway, Throwable cause) {
+        Doorway.Use use = doorway.use();
+        if (use == null) {
+            return false;
+        }
+        try {
+            MessageQueue queue = queues.make(use.transport(), use.address());
+            synchronized (board) {
+                door.exchange(queue, false);
+                board.endSessions(door.name(), person -> !board.sessions().follows(person));
+            }
+            LOG.log(Level.WARNING, "event=queue_made_anew door=" + door.name() + ": " + cause.getMessage());
+            return true;
+        } catch (RefusedException e) {
+            LOG.log(
+                    Level.WARNING,
+                    "event=door_broken door=" + door.name() + ": " + cause.getMessage() + "; and " + e.getMessage());
+            return false;
+        }
+    }
+
+    /** Undoes the making of a door whose thread never ran. What a transport keeps stays. */
+    void unmake(Doorway.Use use) {
+        MessageQueue queue = use.thread().door().queue();
+        if (!use.transport().keepsQueues()) {
+            queue.remove();
+        }
+        queue.close();
+    }
+}

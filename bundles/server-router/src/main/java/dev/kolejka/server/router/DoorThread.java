@@ -1,0 +1,154 @@
+package dev.kolejka.server.router;
+
+import dev.kolejka.api.queue.QueueGoneException;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import java.time.Duration;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Future;
+import java.util.concurrent.FutureTask;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The thread of a door: one turn after the other, and between two turns whatever else is to be done with the door, so
+ * that nobody else ever touches it. When the queue is gone it asks for another until there is one. Any thread may ask.
+ */
+final class DoorThread {
+
+    /** Gets a door that lost its queue a new one. Called on the door's thread. */
+    @FunctionalInterface
+    interface Repair {
+
+        /**
+         * Tries it once.
+         *
+         * @param cause what became of the queue
+         * @return whether the door has a queue again
+         */
+        boolean tryWith(Throwable cause);
+    }
+
+    /** Between two tries to get a queue for a door that lost it. */
+    static final Duration BETWEEN_TRIES = Duration.ofSeconds(1);
+
+    private static final Logger LOG = System.getLogger(DoorThread.class.getPackageName());
+
+    private final Door door;
+    private final Repair repair;
+    private final Thread thread;
+    private final LinkedBlockingQueue<FutureTask<?>> tasks = new LinkedBlockingQueue<>();
+    private boolean ended;
+    private long triedNanos = System.nanoTime() - BETWEEN_TRIES.toNanos();
+    private volatile @Nullable Throwable broken;
+
+    DoorThread(Door door, Repair repair) {
+        this.door = door;
+        this.repair = repair;
+        this.thread = new Thread(this::run, "door-" + door.name());
+    }
+
+    /** Starts it, unless it was started before. */
+    void start() {
+        if (thread.getState() == Thread.State.NEW) {
+            thread.start();
+        }
+    }
+
+    Door door() {
+        return door;
+    }
+
+    /** Why the door has no queue now, or null when it has one. */
+    @Nullable
+    Throwable broken() {
+        return broken;
+    }
+
+    /** Has something done between two turns, and waits for it. */
+    <T> T ask(Callable<T> task) throws InterruptedException {
+        return outcome(begin(task));
+    }
+
+    /** Has something done between two turns. */
+    <T> Future<T> begin(Callable<T> task) {
+        FutureTask<T> future = new FutureTask<>(task);
+        tasks.add(future);
+        if (!thread.isAlive() && thread.getState() != Thread.State.NEW) {
+            tasks.forEach(left -> left.cancel(false));
+        }
+        return future;
+    }
+
+    /** What came of it. A mistake of ours, or a queue that is gone, is thrown on. */
+    static <T> T outcome(Future<T> task) throws InterruptedException {
+        try {
+            return task.get();
+        } catch (ExecutionException e) {
+            if (e.getCause() instanceof RuntimeException failure) {
+                throw failure;
+            }
+            throw new IllegalStateException(e.getCause());
+        }
+    }
+
+    /** From within a task: there is no other turn, and what else was to be done is cancelled. */
+    void end() {
+        ended = true;
+    }
+
+    /** Waits until it has ended. */
+    void join() throws InterruptedException {
+        thread.join();
+    }
+
+    private void run() {
+        try {
+            while (!ended) {
+                FutureTask<?> task = tasks.poll();
+                if (task != null) {
+                    task.run();
+                } else {
+                    turn();
+                }
+            }
+        } catch (InterruptedException nobodyDoesThat) {
+            LOG.log(Level.ERROR, "event=door_interrupted door={0}", door.name());
+        } finally {
+            tasks.forEach(task -> task.cancel(false));
+        }
+    }
+
+    @SuppressWarnings(
+            "ErroneousThrowable") // a mapped file cut short is told as an InternalError, wherever it is noticed
+    private void turn() throws InterruptedException {
+        if (broken != null) {
+            mend(broken);
+            return;
+        }
+        try {
+            door.turn();
+        } catch (QueueGoneException | InternalError gone) {
+            broken = gone;
+        } catch (RuntimeException mistake) {
+            LOG.log(Level.ERROR, "event=door_failed door=" + door.name(), mistake);
+            broken = mistake;
+        }
+    }
+
+    /** The first try comes at once; what broke right after it was mended waits. */
+    private void mend(Throwable cause) throws InterruptedException {
+        long wait = triedNanos + BETWEEN_TRIES.toNanos() - System.nanoTime();
+        FutureTask<?> task = wait > 0 ? tasks.poll(wait, TimeUnit.NANOSECONDS) : null;
+        if (task != null) {
+            task.run();
+            return;
+        }
+        triedNanos = System.nanoTime();
+        if (repair.tryWith(cause)) {
+            broken = null;
+        }
+    }
+}

@@ -1,0 +1,60 @@
+package dev.kolejka.server.router;
+
+import dev.kolejka.api.program.ExitStatus;
+import dev.kolejka.api.program.RefusedException;
+import dev.kolejka.api.queue.MessageQueue;
+import dev.kolejka.api.queue.QueueAccess;
+import dev.kolejka.api.queue.QueueAddress;
+import dev.kolejka.api.queue.QueueShape;
+import dev.kolejka.api.queue.QueueTransport;
+import dev.kolejka.api.server.RunDirectories;
+import dev.kolejka.api.server.RunDirectory;
+import java.io.IOException;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.Optional;
+
+/** Removes the SysV queue that a stopped server left. */
+final class LeftQueue {
+
+    private static final QueueShape ANY_SHAPE = new QueueShape(1, 2, QueueShape.Legend.NONE);
+
+    private final Transports transports;
+
+    LeftQueue(Transports transports) {
+        this.transports = transports;
+    }
+
+    /**
+     * Removes it, while no server can start on the run directory.
+     *
+     * @param key the queue's key; empty for the default
+     * @return what was removed, or that there was nothing
+     * @throws RefusedException CANNOT_CREATE when a server runs; NOT_ALLOWED when the queue is another's
+     */
+    String remove(RunDirectories directories, Path path, Optional<String> key) throws RefusedException {
+        QueueTransport transport = transports.latest(DoorOptions.KEYED);
+        if (transport == null) {
+            throw transports.missing(DoorOptions.KEYED, ExitStatus.USAGE);
+        }
+        String name = key.orElse(transport.defaultName());
+        try (RunDirectory alone = directories.take(path, QueueAccess.DEFAULT)) {
+            return remove(transport, new QueueAddress(transport.name(), name, alone.path()));
+        }
+    }
+
+    private static String remove(QueueTransport transport, QueueAddress address) throws RefusedException {
+        try {
+            transport.open(address).close();
+            try (MessageQueue left = transport.create(address, ANY_SHAPE, QueueAccess.DEFAULT)) {
+                int frames = left.fill().frames();
+                left.remove();
+                return "removed the " + transport.name() + " queue " + address.name() + " with " + frames + " frames";
+            }
+        } catch (NoSuchFileException nothingThere) {
+            return "there is no " + transport.name() + " queue " + address.name();
+        } catch (IOException e) {
+            throw new RefusedException(ExitStatus.NOT_ALLOWED, String.valueOf(e.getMessage()), e);
+        }
+    }
+}

@@ -1,0 +1,75 @@
+package dev.kolejka.server.router;
+
+import dev.kolejka.api.program.ExitStatus;
+import dev.kolejka.api.program.RefusedException;
+import dev.kolejka.api.protocol.Numbering;
+import dev.kolejka.api.queue.MessageQueue;
+import dev.kolejka.api.queue.QueueAddress;
+import dev.kolejka.api.queue.QueueRefusedException;
+import dev.kolejka.api.queue.QueueShape;
+import dev.kolejka.api.queue.QueueTransport;
+import dev.kolejka.api.server.Configuration.QueueSettings;
+import java.io.IOException;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+
+/** Makes the queues of a server's doors. Any thread. */
+final class QueueMaker {
+
+    private final Path run;
+    private final QueueShape shape;
+    private final QueueSettings settings;
+
+    QueueMaker(Path run, Numbering numbering, QueueSettings settings) {
+        this.run = run;
+        this.settings = settings;
+        var size = numbering.size();
+        var legend = new QueueShape.Legend(size.people(), size.groups(), size.sessions());
+        this.shape = new QueueShape(numbering.types(), settings.slotsPerLane(), legend);
+    }
+
+    QueueAddress address(QueueTransport transport, String name) {
+        return new QueueAddress(transport.name(), name, run);
+    }
+
+    MessageQueue make(QueueTransport transport, QueueAddress address) throws RefusedException {
+        var complaint = transport.complaintAbout(address.name());
+        if (complaint.isPresent()) {
+            throw new RefusedException(
+                    ExitStatus.CONFIG, transport.name() + " queue '" + address.name() + "': " + complaint.get());
+        }
+        try {
+            return transport.create(address, shape, settings.access());
+        } catch (QueueRefusedException e) {
+            throw new RefusedException(
+                    ExitStatus.NOT_ALLOWED,
+                    e.getMessage() + "; it was left as it is: move it away, or name another",
+                    e);
+        } catch (AccessDeniedException e) {
+            throw new RefusedException(ExitStatus.NOT_ALLOWED, String.valueOf(e.getMessage()), e);
+        } catch (IOException | RuntimeException | LinkageError e) {
+            // A transport is a guest: whatever it throws is its trouble, and must not be that of other doors.
+            throw new RefusedException(ExitStatus.IO_ERROR, "cannot make the " + address + ": " + reason(e), e);
+        }
+    }
+
+    private static String reason(Throwable e) {
+        return e instanceof IOException ? String.valueOf(e.getMessage()) : e.toString();
+    }
+
+    /** Ends a queue that a server killed in a swap left at an address of ours, so that who uses it learns of it. */
+    void endLeftover(QueueTransport transport, QueueAddress address) {
+        try {
+            transport.open(address).close();
+            MessageQueue leftover = transport.create(address, shape, settings.access());
+            leftover.remove();
+            leftover.close();
+        } catch (NoSuchFileException nothingThere) {
+            // As it should be.
+        } catch (IOException foreign) {
+            System.getLogger(QueueMaker.class.getPackageName())
+                    .log(System.Logger.Level.DEBUG, "event=leftover_kept", foreign);
+        }
+    }
+}

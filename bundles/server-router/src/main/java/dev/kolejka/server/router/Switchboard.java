@@ -1,0 +1,113 @@
+package dev.kolejka.server.router;
+
+import dev.kolejka.api.protocol.Numbering;
+import dev.kolejka.api.server.Configuration.ClassicSettings;
+import dev.kolejka.api.server.Mailboxes;
+import dev.kolejka.api.server.Sessions;
+import java.time.Clock;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.function.IntPredicate;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What all doors of a server share: the router, the registries, and through which door a person is reached. Doors use
+ * it one at a time, each holding its monitor; nothing done with it waits.
+ */
+final class Switchboard {
+
+    private final Router router;
+    private final Sessions sessions;
+    private final Mailboxes mailboxes;
+    private final ClassicSettings classic;
+    private final Clock clock;
+    private final Map<String, Door> doors = new HashMap<>();
+
+    Switchboard(Router router, Sessions sessions, Mailboxes mailboxes, ClassicSettings classic, Clock clock) {
+        this.router = router;
+        this.sessions = sessions;
+        this.mailboxes = mailboxes;
+        this.classic = classic;
+        this.clock = clock;
+    }
+
+    Router router() {
+        return router;
+    }
+
+    Numbering numbering() {
+        return router.numbering();
+    }
+
+    Sessions sessions() {
+        return sessions;
+    }
+
+    Mailboxes mailboxes() {
+        return mailboxes;
+    }
+
+    ClassicSettings classic() {
+        return classic;
+    }
+
+    long nowMillis() {
+        return clock.millis();
+    }
+
+    /** From now on people whose session is on a door of this name are reached through it; what waits for them goes out. */
+    void connect(Door door) {
+        doors.put(door.name(), door);
+        for (int person = mailboxes.next(0); person != 0; person = mailboxes.next(person)) {
+            if (sessions.isOpenOn(person, door.name())) {
+                door.deliver(person);
+            }
+        }
+    }
+
+    /** Nobody is reached through this door any more. Another of its name that took its place stays. */
+    void disconnect(Door door) {
+        doors.remove(door.name(), door);
+    }
+
+    /** Puts a person's waiting mail on the person's lane, wherever the person is logged in, as far as it fits. */
+    void deliver(int person) {
+        Door door = door(sessions.door(person));
+        if (door != null) {
+            door.deliver(person);
+        }
+    }
+
+    /** Takes what lies unread on a person's lane of a door back into the mailbox. */
+    void recall(int person, String name) {
+        Door door = door(name);
+        if (door != null) {
+            door.recall(person);
+        }
+    }
+
+    /** Ends the sessions of a door for whom that is so. Returns how many. */
+    int endSessions(String door, IntPredicate whose) {
+        int ended = 0;
+        for (int person = sessions.next(0); person != 0; person = sessions.next(person)) {
+            if (sessions.isOpenOn(person, door) && whose.test(person)) {
+                sessions.close(person);
+                ended++;
+            }
+        }
+        return ended;
+    }
+
+    /** How many people are logged in on a door. */
+    int people(String door) {
+        int people = 0;
+        for (int person = sessions.next(0); person != 0; person = sessions.next(person)) {
+            people += sessions.isOpenOn(person, door) ? 1 : 0;
+        }
+        return people;
+    }
+
+    private @Nullable Door door(@Nullable String name) {
+        return name == null ? null : doors.get(name);
+    }
+}

@@ -1,0 +1,132 @@
+package dev.kolejka.server.router;
+
+import dev.kolejka.api.queue.MessageQueue;
+import dev.kolejka.api.queue.QueueGoneException;
+import dev.kolejka.api.server.ServerStatus.SwapReport;
+import dev.kolejka.server.router.Closing.Handover;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import java.time.Duration;
+
+/**
+ * How one door takes the place of another, and how doors end, seen from outside their threads. Each method waits until
+ * it is done; one at a time.
+ */
+final class TakeOver {
+
+    /** How long readers get to take what is theirs when a door closes. */
+    static final Duration GRACE = Duration.ofSeconds(1);
+
+    private static final Logger LOG = System.getLogger(TakeOver.class.getPackageName());
+
+    private final Switchboard board;
+
+    TakeOver(Switchboard board) {
+        this.board = board;
+    }
+
+    /** The old door is shut and emptied, the next one serves, and only then the old queue waits for its readers. */
+    SwapReport run(Doorway.Use from, Doorway.Use to) throws InterruptedException {
+        DoorThread old = from.thread();
+        Door next = to.thread().door();
+        Closing closing = new Closing(old.door(), board);
+        long[] shutNanos = new long[1];
+        Handover handover = old.ask(() -> {
+            shutNanos[0] = System.nanoTime();
+            shut(closing);
+            return closing.handOverTo(next);
+        });
+        to.thread().start();
+        Duration pause = Duration.ofNanos(System.nanoTime() - shutNanos[0]);
+        int untaken = old.ask(() -> {
+            old.end();
+            return finish(closing);
+        });
+        old.join();
+        return reported(new SwapReport(
+                old.door().name(),
+                next.name(),
+                board.nowMillis(),
+                pause,
+                handover.moved(),
+                handover.ended(),
+                handover.mailReturned(),
+                untaken));
+    }
+
+    private static SwapReport reported(SwapReport report) {
+        LOG.log(
+                Level.INFO,
+                "event=door_replaced from=" + report.from() + " to=" + report.to() + " pause_ms="
+                        + report.pause().toMillis() + " moved=" + report.moved() + " ended=" + report.ended()
+                        + " mail_returned=" + report.mailReturned() + " untaken=" + report.untaken());
+        return report;
+    }
+
+    /** The same queue, in the hands of another object of its transport: nobody notices. */
+    void exchange(DoorThread thread, MessageQueue queue) throws InterruptedException {
+        thread.ask(() -> {
+            synchronized (board) {
+                thread.door().exchange(queue, true);
+            }
+            return true;
+        });
+    }
+
+    /** Closes a door that nothing takes the place of yet. Its sessions wait for one of its name. */
+    Handover close(Doorway.Use use) throws InterruptedException {
+        DoorThread thread = use.thread();
+        Handover waiting = thread.ask(() -> {
+            thread.end();
+            return use.transport().keepsQueues() ? letGo(thread.door()) : closeAndRemove(thread.door());
+        });
+        thread.join();
+        return waiting;
+    }
+
+    /** The queue stays with all that is on it, as when the server stops; nobody is told anything. */
+    private Handover letGo(Door door) {
+        synchronized (board) {
+            board.disconnect(door);
+        }
+        door.queue().close();
+        return new Handover(0, 0, 0);
+    }
+
+    private Handover closeAndRemove(Door door) throws InterruptedException {
+        Closing closing = new Closing(door, board);
+        shut(closing);
+        Handover waiting = closing.handOverToNobody();
+        finish(closing);
+        return waiting;
+    }
+
+    private static void shut(Closing closing) throws InterruptedException {
+        try {
+            closing.shut();
+        } catch (QueueGoneException | InternalError goneAlready) {
+            LOG.log(Level.DEBUG, "event=shut_too_late", goneAlready);
+        }
+    }
+
+    private static int finish(Closing closing) throws InterruptedException {
+        try {
+            return closing.finish(GRACE);
+        } catch (QueueGoneException | InternalError goneAlready) {
+            LOG.log(Level.DEBUG, "event=removed_already", goneAlready);
+            return 0;
+        }
+    }
+
+    /** Ends a door because the server stops. On the door's thread; returns what nobody took. */
+    int stop(DoorThread thread, boolean leaveQueue) throws InterruptedException {
+        thread.end();
+        Closing closing = new Closing(thread.door(), board);
+        try {
+            return leaveQueue ? closing.stopAndLeave(GRACE) : closing.stopAndRemove(GRACE);
+        } catch (QueueGoneException | InternalError goneAlready) {
+            LOG.log(Level.DEBUG, "event=removed_already", goneAlready);
+            return 0;
+        }
+    }
+}

@@ -1,0 +1,26 @@
+package dev.kolejka.server.router;
+
+import dev.kolejka.api.queue.Frame;
+import dev.kolejka.api.server.Mailboxes;
+import java.util.ArrayDeque;
+import java.util.Deque;
+
+/** Mail taken off a lane because nobody read it there, the latest last, on its way back to its mailbox. */
+final class Unread {
+
+    private final Deque<Frame> frames = new ArrayDeque<>();
+
+    /** Keeps a copy. */
+    void add(Frame mail) {
+        frames.add(new Frame().copyOf(mail));
+    }
+
+    /** Puts it in front of what waits there, in its order. Returns how many messages. */
+    int putBack(int person, Mailboxes mailboxes) {
+        int count = frames.size();
+        while (!frames.isEmpty()) {
+            mailboxes.putBack(person, frames.removeLast());
+        }
+        return count;
+    }
+}
