@@ -3,8 +3,11 @@ package dev.kolejka.server.router;
 import dev.kolejka.api.queue.Frame;
 import dev.kolejka.api.queue.MessageQueue;
 import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.HashSet;
 import java.util.Iterator;
-import java.util.Queue;
+import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 
 /**
@@ -20,7 +23,11 @@ final class Backlog {
     /** Answers kept in all: 8 MiB of frames. */
     static final int MAX_FRAMES = 16_384;
 
-    private final TreeMap<Long, Queue<Frame>> lanes = new TreeMap<>();
+    private final TreeMap<Long, Deque<Frame>> lanes = new TreeMap<>();
+
+    /** Lanes whose reader has to ask for something before anything goes out again. */
+    private final Set<Long> aside = new HashSet<>();
+
     private MessageQueue queue;
     private int frames;
 
@@ -35,7 +42,7 @@ final class Backlog {
 
     /** Puts a frame on its lane, or behind those that wait for it already. False when it was dropped. */
     boolean put(Frame frame) {
-        Queue<Frame> waiting = lanes.get(frame.type());
+        Deque<Frame> waiting = lanes.get(frame.type());
         if (waiting == null && queue.offer(frame)) {
             return true;
         }
@@ -49,14 +56,44 @@ final class Backlog {
 
     /** Puts out what fits now. */
     void flush() {
-        for (Iterator<Queue<Frame>> lane = lanes.values().iterator(); lane.hasNext(); ) {
-            if (flush(lane.next())) {
+        for (Iterator<Map.Entry<Long, Deque<Frame>>> lane = lanes.entrySet().iterator(); lane.hasNext(); ) {
+            Map.Entry<Long, Deque<Frame>> next = lane.next();
+            if (!aside.contains(next.getKey()) && flush(next.getValue())) {
                 lane.remove();
             }
         }
     }
 
-    private boolean flush(Queue<Frame> waiting) {
+    /**
+     * Takes what lies unread on a lane back, in front of what waits for it, and keeps it until {@link #resume}: it took
+     * room that others need.
+     */
+    void setAside(long type) {
+        Deque<Frame> unread = new ArrayDeque<>();
+        Frame frame = new Frame();
+        while (queue.poll(type, frame)) {
+            unread.add(frame);
+            frame = new Frame();
+        }
+        if (unread.isEmpty()) {
+            return;
+        }
+        frames += unread.size();
+        Deque<Frame> waiting = lanes.computeIfAbsent(type, lane -> new ArrayDeque<>());
+        while (!unread.isEmpty()) {
+            waiting.addFirst(unread.removeLast());
+        }
+        aside.add(type);
+    }
+
+    /** The reader of a lane is there again. */
+    void resume(long type) {
+        if (!aside.isEmpty()) {
+            aside.remove(type);
+        }
+    }
+
+    private boolean flush(Deque<Frame> waiting) {
         for (Frame frame = waiting.peek(); frame != null; frame = waiting.peek()) {
             if (!queue.offer(frame)) {
                 return false;
@@ -69,7 +106,8 @@ final class Backlog {
 
     /** Forgets what waits for a lane. */
     void forget(long type) {
-        Queue<Frame> waiting = lanes.remove(type);
+        aside.remove(type);
+        Deque<Frame> waiting = lanes.remove(type);
         frames -= waiting == null ? 0 : waiting.size();
     }
 
@@ -83,7 +121,8 @@ final class Backlog {
         return frames;
     }
 
-    boolean isEmpty() {
-        return lanes.isEmpty();
+    /** Whether nothing waits but what was set aside. */
+    boolean isIdle() {
+        return lanes.size() == aside.size();
     }
 }

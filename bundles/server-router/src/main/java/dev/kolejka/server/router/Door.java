@@ -44,6 +44,7 @@ final class Door {
     private final Effects effects;
     private final Effects.Carrier carrier = new QueueCarrier();
     private final LoginDesk desk;
+    private final Crowd crowd;
     private final Frame mail = new Frame();
 
     /** People who are logged in here and whose mail did not fit. */
@@ -73,6 +74,7 @@ final class Door {
         this.counters = counters;
         this.effects = new Effects(counters);
         this.desk = new LoginDesk(board.classic().loginWait());
+        this.crowd = new Crowd(this, board);
         this.backlog = new Backlog(queue);
         this.servesSessionsOf = name;
     }
@@ -95,7 +97,7 @@ final class Door {
             if (desk.somebodyWaits()) {
                 return LOGIN_WAITS;
             }
-            return backlog.isEmpty() && stalled.isEmpty() && !desk.isBusy() ? IDLE : STALLED;
+            return backlog.isIdle() && stalled.isEmpty() && !desk.isBusy() ? IDLE : STALLED;
         }
     }
 
@@ -121,7 +123,7 @@ final class Door {
     private void admit(Frame frame) {
         counters.frame();
         if (!board.router().isLogin(frame)) {
-            desk.asked(numbering.person(frame.first()));
+            heardOf(numbering.person(frame.first()));
             step(frame);
         } else if (!classicLogin) {
             counters.refused(Refusal.LOGIN_OFF, frame.first(), frame.second());
@@ -129,6 +131,14 @@ final class Door {
             beginLogin(frame);
         } else if (!desk.keep(frame)) {
             counters.refused(Refusal.LOGIN_CROWD, frame.first(), frame.second());
+        }
+    }
+
+    private void heardOf(int person) {
+        if (person != 0) {
+            desk.asked(person);
+            crowd.heardOf(person);
+            backlog.resume(numbering.answers(person));
         }
     }
 
@@ -158,6 +168,7 @@ final class Door {
         if (idle) {
             queue.drain(Numbering.LOGIN_RESERVED);
         }
+        crowd.attend(backlog);
         backlog.flush();
         attendLogins();
         for (int person = stalled.nextSetBit(0); person >= 0; person = stalled.nextSetBit(person + 1)) {
@@ -199,20 +210,31 @@ final class Door {
     /** Puts a person's waiting mail on the person's lane here, as far as it fits. */
     void deliver(int person) {
         stalled.clear(person);
-        if (!board.sessions().isOpenOn(person, name)) {
+        if (crowd.isAway(person)) {
             return;
         }
-        mail.type(numbering.mail(person));
+        while (deliverOne(person)) {
+            // Each one that fits makes place for the next.
+        }
+    }
+
+    /** Puts the oldest mail of a person on the person's lane here. False when there is none, or no room. */
+    boolean deliverOne(int person) {
+        if (!isHere(person) || !board.mailboxes().oldest(person, mail.type(numbering.mail(person)))) {
+            return false;
+        }
         try {
-            while (board.mailboxes().oldest(person, mail)) {
-                if (!queue.offer(mail)) {
-                    stalled.set(person);
-                    return;
-                }
-                board.mailboxes().removeOldest(person);
+            if (!queue.offer(mail)) {
+                stalled.set(person);
+                crowd.full(mail.type());
+                return false;
             }
+            crowd.put(person);
+            board.mailboxes().removeOldest(person);
+            return true;
         } catch (QueueGoneException notHere) {
-            // The mail stays in the mailbox; this door's own thread finds the queue gone too, and sees to it.
+            return false; // the mail stays in its mailbox; this door's own thread finds the queue gone too, and sees to
+            // it
         }
     }
 
@@ -322,6 +344,7 @@ final class Door {
         }
         effects.forget();
         stalled.clear();
+        crowd.forget();
         board.connect(this);
     }
 
@@ -341,6 +364,8 @@ final class Door {
         public void answer(Frame frame) {
             if (!backlog.put(frame)) {
                 counters.refused(Refusal.ANSWER_UNREAD, frame.first(), frame.second());
+            } else if (backlog.waitsFor(frame.type())) {
+                crowd.full(frame.type());
             }
         }
 

@@ -28,30 +28,31 @@ final class TakeOver {
     /** The old door is shut and emptied, the next one serves, and only then the old queue waits for its readers. */
     SwapReport run(Doorway.Use from, Doorway.Use to) throws InterruptedException {
         DoorThread old = from.thread();
-        Door next = to.thread().door();
-        Closing closing = new Closing(old.door(), board);
-        long[] shutNanos = new long[1];
-        Handover handover = old.ask(() -> {
-            shutNanos[0] = System.nanoTime();
-            shut(closing);
-            return closing.handOverTo(next);
-        });
-        to.thread().start();
-        Duration pause = Duration.ofNanos(System.nanoTime() - shutNanos[0]);
-        int untaken = old.ask(() -> {
+        SwapReport report = old.ask(() -> {
             old.end();
-            return finish(closing);
+            return handOver(old.door(), to.thread());
         });
         old.join();
-        return reported(new SwapReport(
-                old.door().name(),
-                next.name(),
+        return reported(report);
+    }
+
+    /** In one go on the old door's thread, so that it does not begin to wait for requests in between. */
+    private SwapReport handOver(Door old, DoorThread next) throws InterruptedException {
+        Closing closing = new Closing(old, board);
+        long began = System.nanoTime();
+        shut(closing);
+        Handover handover = closing.handOverTo(next.door());
+        next.start();
+        Duration pause = Duration.ofNanos(System.nanoTime() - began);
+        return new SwapReport(
+                old.name(),
+                next.door().name(),
                 board.nowMillis(),
                 pause,
                 handover.moved(),
                 handover.ended(),
                 handover.mailReturned(),
-                untaken));
+                finish(closing));
     }
 
     private static SwapReport reported(SwapReport report) {

@@ -170,7 +170,7 @@ class DoorsTest {
         office.opened("mapped");
         office.user(mapped).loggedIn("ala");
 
-        for (int i = 0; i < 50; i++) {
+        for (int i = 0; i < 20; i++) {
             office.doors.swap("mapped", "sysv");
             office.doors.swap("sysv", "mapped");
         }

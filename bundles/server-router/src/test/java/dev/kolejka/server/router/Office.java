@@ -31,6 +31,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -58,17 +59,26 @@ final class Office {
     final Door door;
 
     private Office(Names names, int slots, int mailPerPerson, @Nullable Sessions sessionsForRouter) {
+        this(names, slots, mailPerPerson, sessionsForRouter, made -> made);
+    }
+
+    private Office(
+            Names names,
+            int slots,
+            int mailPerPerson,
+            @Nullable Sessions sessionsForRouter,
+            UnaryOperator<MessageQueue> wrapped) {
         this.names = names;
         Configuration configuration = configuration(names, slots, mailPerPerson);
         numbering = new Numbering(configuration.roster().size(0));
         sessions.begin(names.logins().size());
         groups.begin(names);
         mailboxes.begin(names.logins().size(), mailPerPerson);
-        queue = new InMemoryTransport(DOOR)
+        queue = wrapped.apply(new InMemoryTransport(DOOR)
                 .create(
                         new QueueAddress(DOOR, "queue", Path.of("run")),
                         new QueueShape(numbering.types(), slots, QueueShape.Legend.NONE),
-                        QueueAccess.DEFAULT);
+                        QueueAccess.DEFAULT));
         Sessions asked = sessionsForRouter == null ? sessions : sessionsForRouter;
         router = new Router(configuration, asked, groups, mailboxes);
         board = new Switchboard(router, asked, mailboxes, configuration.classic(), clock);
@@ -83,6 +93,11 @@ final class Office {
 
     static Office open(int slots, int mailPerPerson) {
         return new Office(sample(), slots, mailPerPerson, null);
+    }
+
+    /** On a queue with room for a few frames of the server's in all. */
+    static Office sharingRoom(int slots, int room) {
+        return new Office(sample(), slots, 10_000, null, made -> new SharedRoomQueue(made, room));
     }
 
     static Office of(Names names) {

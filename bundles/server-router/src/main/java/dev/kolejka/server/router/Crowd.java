@@ -1,0 +1,120 @@
+package dev.kolejka.server.router;
+
+import dev.kolejka.api.queue.QueueFill;
+import dev.kolejka.api.queue.QueueFill.TypeDepth;
+import java.time.Duration;
+import java.util.BitSet;
+
+/**
+ * Keeps those who do not read from taking the room of those who do, on a queue whose types share it. When somebody whose
+ * own lane has room finds the queue full, what others have left unread for a while is taken back: mail to the
+ * mailboxes, answers to the backlog. It goes out again when its reader asks for something, and mail also when the queue
+ * is half empty, one message at a time: a classic client may look for mail without asking. Confined to whoever holds the
+ * switchboard.
+ */
+final class Crowd {
+
+    /** How long somebody may leave things unread when others need the room. */
+    static final Duration UNREAD_PATIENCE = Duration.ofSeconds(1);
+
+    /** Between two looks whether there is room again for those who were taken back from. */
+    static final Duration BETWEEN_LOOKS = Duration.ofMillis(100);
+
+    private final Door door;
+    private final Switchboard board;
+
+    /** People whose mail was taken back and who have not asked for anything since. */
+    private final BitSet away = new BitSet();
+
+    /** When mail of a person last went out here, by place. */
+    private final long[] putMillis;
+
+    private boolean noted;
+    private long lookedMillis;
+
+    Crowd(Door door, Switchboard board) {
+        this.door = door;
+        this.board = board;
+        this.putMillis = new long[board.numbering().size().people() + 1];
+    }
+
+    /** Mail of a person went out. */
+    void put(int person) {
+        putMillis[person] = board.nowMillis();
+    }
+
+    /** A frame for a type found no room: whose fault that is, a later {@link #attend} looks. */
+    void full(long type) {
+        noted |= door.queue().depth(type) < door.queue().shape().slotsPerType();
+    }
+
+    /** Whether mail of a person is held back. */
+    boolean isAway(int person) {
+        return away.get(person);
+    }
+
+    /** A person asks for something. */
+    void heardOf(int person) {
+        away.clear(person);
+    }
+
+    /** Nobody is away any more. */
+    void forget() {
+        away.clear();
+        noted = false;
+    }
+
+    /** Makes room if somebody missed it, or uses what there is. */
+    void attend(Backlog backlog) {
+        if (noted) {
+            noted = false;
+            makeRoom(backlog);
+        } else if (!away.isEmpty() && isTimeToLook()) {
+            useRoom();
+        }
+    }
+
+    private boolean isTimeToLook() {
+        long since = board.nowMillis() - lookedMillis;
+        if (since >= 0 && since < BETWEEN_LOOKS.toMillis()) {
+            return false;
+        }
+        lookedMillis = board.nowMillis();
+        return true;
+    }
+
+    private void makeRoom(Backlog backlog) {
+        for (TypeDepth unread : door.queue().fill().types()) {
+            int person = board.numbering().mailOf(unread.type());
+            int answered = board.numbering().answersTo(unread.type());
+            if (person != 0 && doesNotRead(person) && isLongAgo(putMillis[person])) {
+                away.set(person);
+                door.recall(person);
+            } else if (answered != 0 && doesNotRead(answered)) {
+                backlog.setAside(unread.type());
+            }
+        }
+    }
+
+    private boolean doesNotRead(int person) {
+        return !board.sessions().isOpenOn(person, door.name())
+                || board.sessions().idleMillis(person, board.nowMillis()) >= UNREAD_PATIENCE.toMillis();
+    }
+
+    private boolean isLongAgo(long millis) {
+        return board.nowMillis() - millis >= UNREAD_PATIENCE.toMillis();
+    }
+
+    private void useRoom() {
+        QueueFill fill = door.queue().fill();
+        int spare = fill.room() / 2 - fill.frames();
+        for (int person = away.nextSetBit(0); person >= 0 && spare > 0; person = away.nextSetBit(person + 1)) {
+            if (board.mailboxes().waiting(person) == 0) {
+                away.clear(person);
+            } else if (door.queue().depth(board.numbering().mail(person)) == 0) {
+                door.deliverOne(person);
+                spare--;
+            }
+        }
+    }
+}

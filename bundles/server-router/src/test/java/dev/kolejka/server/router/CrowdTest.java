@@ -1,0 +1,66 @@
+package dev.kolejka.server.router;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+
+import dev.kolejka.api.protocol.Operation;
+import dev.kolejka.api.queue.Frame;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** A queue whose types share the room, and people on it who do not read. */
+class CrowdTest {
+
+    /** Room for three frames of the server's; two under one type. */
+    private final Office office = Office.sharingRoom(2, 3);
+
+    @Test
+    void whoDoesNotReadLosesTheRoomToWhoDoesAndNoMessage() {
+        office.loggedIn("ala", "bob", "ewa");
+        for (int i = 0; i < 4; i++) {
+            office.says("ala", "bob", "m" + i);
+        }
+        office.says("bob", Operation.WHO, 1, "");
+        office.clock.advance(Crowd.UNREAD_PATIENCE);
+
+        office.says("ala", Operation.TO_PERSON, 3, "quick");
+        office.turn().turn();
+
+        office.hears("ewa", "ala: quick");
+        assertEquals(
+                "Wiadomosc wyslana", office.takes(office.numbering.answers(1)).text());
+        office.says("bob", Operation.JOIN, 1, "").turn();
+        assertEquals("ala,bob,ewa,", office.takes(office.numbering.answers(2)).text());
+        assertEquals(List.of("ala: m0", "ala: m1"), office.turn().mailOf("bob"));
+    }
+
+    @Test
+    void mailTakenBackComesOutAgainForAReaderWhoOnlyLooks() {
+        office.loggedIn("ala", "bob", "ewa");
+        office.says("ala", "bob", "m0").says("ala", "bob", "m1");
+        office.clock.advance(Crowd.UNREAD_PATIENCE);
+        office.says("ala", Operation.TO_PERSON, 3, "quick").says("ala", Operation.WHO, 1, "");
+        office.turn().turn();
+        office.takes(office.numbering.answers(1));
+        office.takes(office.numbering.answers(1));
+        office.hears("ewa", "ala: quick");
+        office.hearsNothing("bob");
+
+        office.clock.advance(Crowd.BETWEEN_LOOKS);
+        office.turn().hears("bob", "ala: m0");
+        office.clock.advance(Crowd.BETWEEN_LOOKS);
+        office.turn().hears("bob", "ala: m1");
+    }
+
+    @Test
+    void whoHasJustAskedMayLeaveThingsUnread() {
+        office.loggedIn("ala", "bob", "ewa");
+        office.says("ala", "bob", "m0").says("ala", "bob", "m1");
+        office.says("bob", Operation.WHO, 1, "");
+
+        office.says("ala", Operation.WHO, 1, "").turn();
+
+        assertEquals(2, office.queue.depth(office.numbering.mail(2)));
+        assertFalse(office.queue.poll(office.numbering.answers(1), new Frame()), "it waits for room");
+    }
+}
