@@ -9,6 +9,8 @@ import dev.kolejka.api.program.RefusedException;
 import dev.kolejka.api.protocol.DoorList;
 import dev.kolejka.api.protocol.Names;
 import dev.kolejka.api.queue.QueueAddress;
+import dev.kolejka.api.server.Control;
+import dev.kolejka.api.server.Operations;
 import dev.kolejka.api.server.RunDirectory;
 import dev.kolejka.server.groups.GroupRegistry;
 import dev.kolejka.server.mailboxes.MailboxRegistry;
@@ -23,6 +25,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
@@ -33,6 +36,7 @@ import org.junit.jupiter.api.Test;
 class ServerProgramTest {
 
     private static final Path RUN = Path.of("/run-of-a-test");
+    private static final String[] ARGUMENTS = {"--config", "office.json", "--run", RUN.toString()};
 
     private final InMemoryTransport transport = new InMemoryTransport(Office.DOOR);
     private final RecordingRun run = new RecordingRun();
@@ -87,11 +91,68 @@ class ServerProgramTest {
         assertEquals(List.of("names", "closed"), run.events);
     }
 
+    @Test
+    void aCommandIsAskedOfTheServerThatRuns() {
+        RecordingControl control = new RecordingControl();
+
+        assertEquals(0, program(transport, control).applyAsInt(new String[] {
+            "swap", "mapped", "sysv", "--run", RUN.toString(), "--json"
+        }));
+
+        assertEquals(List.of(RUN + " [swap, mapped, sysv] JSON"), control.asked);
+        assertEquals(List.of(), run.events, "nothing is served");
+    }
+
+    @Test
+    void withoutControlACommandIsNoCommand() {
+        assertEquals(2, program(transport, null).applyAsInt(new String[] {"status"}));
+    }
+
+    @Test
+    void whileItServesItIsWhatOperatorsAsk() throws Exception {
+        RecordingControl control = new RecordingControl();
+        ServerProgram program = program(transport, control);
+        FutureTask<Integer> serving = new FutureTask<>(() -> program.applyAsInt(ARGUMENTS));
+        Thread main = new Thread(serving, "main-of-a-test");
+        main.start();
+        control.opened.await(30, TimeUnit.SECONDS);
+
+        assertEquals(3, control.operations().status().people());
+        assertEquals("office", control.operations().status().name());
+        assertEquals("mapped", control.operations().status().doors().get(0).transport());
+        main.interrupt();
+        serving.get(30, TimeUnit.SECONDS);
+
+        assertTrue(control.closed, "the socket is gone with the server");
+        RefusedException refused = assertThrows(RefusedException.class, program::status);
+        assertEquals(ExitStatus.UNAVAILABLE, refused.status());
+    }
+
+    @Test
+    void aServerWhoseControlCannotBeOpenedServesAllTheSame() throws Exception {
+        RecordingControl control = new RecordingControl();
+        control.failure = new RefusedException(ExitStatus.IO_ERROR, "the path is too long");
+        FutureTask<Integer> serving =
+                new FutureTask<>(() -> program(transport, control).applyAsInt(ARGUMENTS));
+        Thread main = new Thread(serving, "main-of-a-test");
+        main.start();
+        assertTrue(run.doorPublished.await(30, TimeUnit.SECONDS));
+
+        transport.open(address()).close();
+        main.interrupt();
+
+        assertEquals(0, serving.get(30, TimeUnit.SECONDS));
+    }
+
     private static QueueAddress address() {
         return new QueueAddress(Office.DOOR, "queue", RUN);
     }
 
     private int start(InMemoryTransport offered) {
+        return program(offered, null).applyAsInt(ARGUMENTS);
+    }
+
+    private ServerProgram program(InMemoryTransport offered, @Nullable Control control) {
         ServerProgram program = new ServerProgram(
                 file -> Office.configuration(Office.sample(), 64, 10),
                 (path, access) -> run,
@@ -101,7 +162,48 @@ class ServerProgramTest {
                 new PrintStream(out, true, StandardCharsets.UTF_8),
                 new PrintStream(err, true, StandardCharsets.UTF_8));
         program.addTransport(offered);
-        return program.applyAsInt(new String[] {"--config", "office.json", "--run", RUN.toString()});
+        if (control != null) {
+            program.setControl(control);
+        }
+        return program;
+    }
+
+    /** A control socket that only remembers what it was asked. */
+    private static final class RecordingControl implements Control {
+
+        final List<String> asked = new ArrayList<>();
+        final CountDownLatch opened = new CountDownLatch(1);
+        volatile boolean closed;
+
+        @Nullable
+        RefusedException failure;
+
+        private @Nullable Operations operations;
+
+        Operations operations() {
+            return Objects.requireNonNull(operations);
+        }
+
+        @Override
+        public Opened open(Path run, Operations asks) throws RefusedException {
+            if (failure != null) {
+                throw failure;
+            }
+            operations = asks;
+            opened.countDown();
+            return () -> closed = true;
+        }
+
+        @Override
+        public ExitStatus ask(Path run, List<String> command, Format format, PrintStream out) {
+            asked.add(run + " " + command + " " + format);
+            return ExitStatus.OK;
+        }
+
+        @Override
+        public List<String> usage() {
+            return List.of();
+        }
     }
 
     /** A run directory that only remembers what was done to it. */

@@ -1,0 +1,68 @@
+package dev.kolejka.server.router;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+
+import dev.kolejka.api.program.ExitStatus;
+import dev.kolejka.api.program.RefusedException;
+import dev.kolejka.api.queue.MessageQueue;
+import dev.kolejka.api.queue.QueueAccess;
+import dev.kolejka.api.queue.QueueAddress;
+import dev.kolejka.api.queue.QueueShape;
+import dev.kolejka.api.server.RunDirectories;
+import dev.kolejka.testkit.InMemoryTransport;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+class LeftQueueTest {
+
+    private static final Path RUN = Path.of("/run-of-a-test");
+
+    private final RunDirectories directories = (path, access) -> new Switching.Published();
+    private final InMemoryTransport sysv = new InMemoryTransport("sysv");
+    private final Transports transports = new Transports();
+
+    @Test
+    void theQueueOfAKeyIsRemoved() throws Exception {
+        transports.add(sysv);
+        QueueAddress address = new QueueAddress("sysv", "6662", RUN);
+        MessageQueue left = sysv.create(address, new QueueShape(5, 4, QueueShape.Legend.NONE), QueueAccess.DEFAULT);
+        left.close();
+
+        String said = new LeftQueue(transports).remove(directories, RUN, Optional.of("6662"));
+
+        assertEquals("removed the sysv queue 6662", said.substring(0, "removed the sysv queue 6662".length()));
+        assertThrows(NoSuchFileException.class, () -> sysv.open(address));
+    }
+
+    @Test
+    void whereThereIsNoneThatIsSaid() throws Exception {
+        transports.add(sysv);
+
+        assertEquals(
+                "there is no sysv queue queue", new LeftQueue(transports).remove(directories, RUN, Optional.empty()));
+    }
+
+    @Test
+    void aServerThatRunsKeepsItsQueue() {
+        transports.add(sysv);
+        RunDirectories taken = (path, access) -> {
+            throw new RefusedException(ExitStatus.CANNOT_CREATE, "another server runs on " + path);
+        };
+
+        RefusedException refused = assertThrows(
+                RefusedException.class, () -> new LeftQueue(transports).remove(taken, RUN, Optional.empty()));
+
+        assertEquals(ExitStatus.CANNOT_CREATE, refused.status());
+    }
+
+    @Test
+    void withoutTheTransportNothingCanBeRemoved() {
+        RefusedException refused = assertThrows(
+                RefusedException.class, () -> new LeftQueue(transports).remove(directories, RUN, Optional.empty()));
+
+        assertEquals(ExitStatus.USAGE, refused.status());
+    }
+}
