@@ -16,6 +16,15 @@ public interface RunDirectory extends AutoCloseable {
     Path path();
 
     /**
+     * Whether an earlier server numbered people or groups otherwise: then what lies on a queue that outlived it would
+     * be misread. Members of groups do not count.
+     *
+     * @param names who and which groups there are now
+     * @return true when {@code basic.txt} says otherwise; false when there is none
+     */
+    boolean numberedOtherwise(Names names);
+
+    /**
      * Writes {@code basic.txt}: whole or not at all, mode 0644.
      *
      * @param names who and which groups there are

@@ -2,13 +2,17 @@ package dev.kolejka.server.config;
 
 import dev.kolejka.api.program.RefusedException;
 import dev.kolejka.api.protocol.DoorList;
+import dev.kolejka.api.protocol.MalformedException;
 import dev.kolejka.api.protocol.Names;
 import dev.kolejka.api.queue.LockFile;
 import dev.kolejka.api.server.RunDirectory;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.util.List;
 
 /** A run directory whose one server this process is, for as long as the hold lasts. One thread. */
 final class OwnedRunDirectory implements RunDirectory {
@@ -24,6 +28,24 @@ final class OwnedRunDirectory implements RunDirectory {
     @Override
     public Path path() {
         return path;
+    }
+
+    @Override
+    public boolean numberedOtherwise(Names names) {
+        Path basic = path.resolve(Names.FILE);
+        try {
+            Names before = Names.ofBasic(Files.readString(basic));
+            return !before.logins().equals(names.logins())
+                    || !groupNames(before).equals(groupNames(names));
+        } catch (NoSuchFileException first) {
+            return false;
+        } catch (IOException | MalformedException unreadable) {
+            return true; // whatever it said, nobody can go by it
+        }
+    }
+
+    private static List<String> groupNames(Names names) {
+        return names.groups().stream().map(Names.Group::name).toList();
     }
 
     @Override

@@ -58,6 +58,24 @@ class PublishingTest {
     }
 
     @Test
+    void itKnowsWhenAnEarlierServerNumberedPeopleOrGroupsOtherwise() throws Exception {
+        assertFalse(run.numberedOtherwise(NAMES), "there was no earlier server");
+        run.publish(NAMES);
+
+        assertFalse(run.numberedOtherwise(NAMES));
+        assertFalse(
+                run.numberedOtherwise(new Names(
+                        NAMES.logins(),
+                        List.of(new Names.Group("szachy", List.of(3)), new Names.Group("kino", List.of(1))))),
+                "members move no number");
+        assertTrue(run.numberedOtherwise(new Names(List.of("bob", "ala", "żółw"), NAMES.groups())));
+        assertTrue(
+                run.numberedOtherwise(new Names(NAMES.logins(), NAMES.groups().subList(0, 1))));
+        Files.writeString(basic, "something else\n");
+        assertTrue(run.numberedOtherwise(NAMES));
+    }
+
+    @Test
     void queueJsonNamesTheDoors() throws Exception {
         run.publish(new DoorList(
                 3,

@@ -4,10 +4,15 @@ import dev.kolejka.api.program.RefusedException;
 import dev.kolejka.api.queue.MessageQueue;
 import dev.kolejka.api.queue.QueueAddress;
 import dev.kolejka.api.queue.QueueTransport;
+import dev.kolejka.api.server.Configuration.DoorSettings;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
+import java.util.HashSet;
+import java.util.Set;
 
-/** Makes doors with their queues and threads, and gets a door that lost its queue another. Any thread. */
+/**
+ * Makes doors with their queues and threads, under the lock of {@link Doors}; and gets a door that lost its queue another.
+ */
 final class DoorMaker {
 
     /** Behind the name of a queue that takes the place of another of the same transport. */
@@ -17,20 +22,48 @@ final class DoorMaker {
 
     private final QueueMaker queues;
     private final Switchboard board;
+    private final boolean renumbered;
 
-    DoorMaker(QueueMaker queues, Switchboard board) {
+    /** Queues of our own numbering, in the place of those of an earlier one. */
+    private final Set<QueueAddress> fresh = new HashSet<>();
+
+    /**
+     * A maker.
+     *
+     * @param queues     makes the queues
+     * @param board      what doors share
+     * @param renumbered whether an earlier server numbered people or groups otherwise: what lies on a queue it left
+     *                   would be misread, so that queue is removed
+     */
+    DoorMaker(QueueMaker queues, Switchboard board, boolean renumbered) {
         this.queues = queues;
         this.board = board;
+        this.renumbered = renumbered;
     }
 
     /** A door as it is configured. Its thread does not run yet, and nobody is reached through it. */
     Doorway.Use make(Doorway doorway, QueueTransport transport) throws RefusedException {
-        String configured = doorway.settings().address();
-        QueueAddress address = queues.address(transport, configured == null ? transport.defaultName() : configured);
+        QueueAddress address = address(doorway.settings(), transport);
+        endStale(address, transport);
+        return make(doorway, transport, address);
+    }
+
+    private QueueAddress address(DoorSettings settings, QueueTransport transport) {
+        String configured = settings.address();
+        return queues.address(transport, configured == null ? transport.defaultName() : configured);
+    }
+
+    /** Ends what an earlier server left where this door will be, if it cannot be used. */
+    void endStale(DoorSettings settings, QueueTransport transport) {
+        endStale(address(settings, transport), transport);
+    }
+
+    private void endStale(QueueAddress address, QueueTransport transport) {
         if (!transport.keepsQueues()) {
             queues.endLeftover(transport, other(address));
+        } else if (renumbered && fresh.add(address)) {
+            queues.endLeftover(transport, address);
         }
-        return make(doorway, transport, address);
     }
 
     /** A door in the place of another one of its transport, which still has its queue. */

@@ -59,6 +59,16 @@ final class Doors implements Transports.Listener {
         return swaps;
     }
 
+    /** Ends what earlier servers left on queues of these doors that would be misread. To be called before all else. */
+    void endStale(List<DoorSettings> settings) {
+        for (DoorSettings door : settings) {
+            QueueTransport transport = transports.latest(door.transport());
+            if (transport != null) {
+                maker.endStale(door, transport);
+            }
+        }
+    }
+
     /**
      * Opens the doors whose transports are here; the others open when theirs appear.
      *

@@ -10,12 +10,16 @@ import dev.kolejka.api.queue.QueueShape;
 import dev.kolejka.api.queue.QueueTransport;
 import dev.kolejka.api.server.Configuration.QueueSettings;
 import java.io.IOException;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 
 /** Makes the queues of a server's doors. Any thread. */
 final class QueueMaker {
+
+    private static final Logger LOG = System.getLogger(QueueMaker.class.getPackageName());
 
     private final Path run;
     private final QueueShape shape;
@@ -68,8 +72,7 @@ final class QueueMaker {
         } catch (NoSuchFileException nothingThere) {
             // As it should be.
         } catch (IOException foreign) {
-            System.getLogger(QueueMaker.class.getPackageName())
-                    .log(System.Logger.Level.DEBUG, "event=leftover_kept", foreign);
+            LOG.log(Level.DEBUG, "event=leftover_kept", foreign);
         }
     }
 }

@@ -59,7 +59,10 @@ final class Server implements Operations {
                 board,
                 transports,
                 new Doorways(run, router.numbering().size()),
-                new DoorMaker(new QueueMaker(run.path(), router.numbering(), configuration.queue()), board));
+                new DoorMaker(
+                        new QueueMaker(run.path(), router.numbering(), configuration.queue()),
+                        board,
+                        run.numberedOtherwise(configuration.roster().names())));
     }
 
     /**
@@ -91,6 +94,8 @@ final class Server implements Operations {
      */
     void serve(@Nullable Control control, boolean removeQueues, Consumer<List<DoorList.Door>> ready)
             throws RefusedException {
+        // Before the new names are there: a server killed in between must find the old ones again.
+        doors.endStale(configuration.doors());
         // Before the first request is accepted: clients read their number and the names from it.
         run.publish(configuration.roster().names());
         doors.open(configuration.doors());

@@ -224,6 +224,11 @@ class ServerProgramTest {
         }
 
         @Override
+        public boolean numberedOtherwise(Names names) {
+            return false;
+        }
+
+        @Override
         public void publish(Names names) throws RefusedException {
             if (failure != null) {
                 throw failure;

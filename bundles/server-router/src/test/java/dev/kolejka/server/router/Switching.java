@@ -46,6 +46,15 @@ final class Switching {
     final Doors doors;
 
     Switching(QueueTransport... present) {
+        this(false, present);
+    }
+
+    /** Where an earlier server numbered people otherwise. */
+    static Switching renumbered(QueueTransport... present) {
+        return new Switching(true, present);
+    }
+
+    private Switching(boolean renumbered, QueueTransport... present) {
         Names names = Office.sample();
         Configuration configuration = Office.configuration(names, 64, 10_000);
         GroupRegistry groups = new GroupRegistry();
@@ -55,7 +64,7 @@ final class Switching {
         Router router = new Router(configuration, sessions, groups, mailboxes);
         numbering = router.numbering();
         board = new Switchboard(router, sessions, mailboxes, configuration.classic(), clock);
-        DoorMaker maker = new DoorMaker(new QueueMaker(RUN, numbering, configuration.queue()), board);
+        DoorMaker maker = new DoorMaker(new QueueMaker(RUN, numbering, configuration.queue()), board, renumbered);
         doors = new Doors(board, transports, new Doorways(published, numbering.size()), maker);
         Arrays.stream(present).forEach(transports::add);
     }
@@ -158,6 +167,11 @@ final class Switching {
         @Override
         public Path path() {
             return RUN;
+        }
+
+        @Override
+        public boolean numberedOtherwise(Names names) {
+            return false;
         }
 
         @Override
