@@ -4,27 +4,28 @@ import dev.kolejka.api.client.Chat.Login;
 import dev.kolejka.api.client.ChatException;
 import dev.kolejka.api.client.Trouble;
 import dev.kolejka.api.protocol.Answer;
-import dev.kolejka.api.protocol.Names;
+import dev.kolejka.api.protocol.LoginText;
 import dev.kolejka.api.protocol.Numbering;
 import dev.kolejka.api.protocol.Operation;
 import dev.kolejka.api.protocol.Size;
 import dev.kolejka.api.queue.Frame;
-import dev.kolejka.api.queue.LockFile;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.CharBuffer;
 import java.nio.charset.CodingErrorAction;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.Optional;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.Predicate;
 
 /**
  * The classic login (dist/docs/protocol.md section 4). Its answers lie on a type that everybody shares, so our clients
- * take turns: whoever logs in holds byte s+1 of {@code kolejka.lock}. Foreign programs do not, and two of them that wait
- * in the same instant may take each other's answer, as they always could.
+ * take turns where there is a lock to hold. Foreign programs do not, and two of them that wait in the same instant may
+ * take each other's answer, as they always could.
  */
 final class LoginExchange {
 
@@ -32,20 +33,26 @@ final class LoginExchange {
 
     private static final int MAX_BYTES_PER_CHAR = 3;
 
+    private final Published published;
     private final Connection connection;
-    private final Names names;
-    private final LockFile locks;
+    private final Duration answerDeadline;
     private final Frame frame = new Frame();
 
     /** Written into {@code first}, which the server sends back with a refusal: so a refusal is known as ours. */
     private final int nonce = ThreadLocalRandom.current().nextInt(Integer.MIN_VALUE, 0);
 
+    private boolean sent;
     private int person;
 
-    LoginExchange(Connection connection, Names names, LockFile locks) {
+    LoginExchange(Published published, Connection connection, Duration answerDeadline) {
+        this.published = published;
         this.connection = connection;
-        this.names = names;
-        this.locks = locks;
+        this.answerDeadline = answerDeadline;
+    }
+
+    /** Whether the server may know of it. */
+    boolean isSent() {
+        return sent;
     }
 
     /** Who was logged in, by place, once accepted. */
@@ -59,14 +66,14 @@ final class LoginExchange {
             return Login.WRONG_LOGIN; // the first blank would end it, and another would be asked for
         }
         try {
-            LockFile.Hold turn = takeTurn();
+            Published.LoginTurn turn = takeTurn();
             try {
                 return exchange(login, password);
             } finally {
                 turn.close();
             }
         } catch (IOException e) {
-            throw new ChatException(Trouble.MALFORMED, locks + ": " + e, e);
+            throw new ChatException(Trouble.MALFORMED, "taking turns in " + published.directory() + ": " + e, e);
         }
     }
 
@@ -74,8 +81,16 @@ final class LoginExchange {
         if (!ask(login, password)) {
             return Login.WRONG_PASSWORD; // longer than a frame, so nobody's
         }
-        connection.receive(Numbering.LOGIN_ANSWERS, frame, answer -> isOurs(answer, login));
+        receive(answer -> isOurs(answer, login));
         return Answer.LOGGED_IN.matches(frame) ? accepted() : refused();
+    }
+
+    private void receive(Predicate<Frame> wanted) throws ChatException, InterruptedException {
+        connection.receive(Numbering.LOGIN_ANSWERS, frame, Deadline.in(answerDeadline), wanted);
+    }
+
+    private void send(Frame request) throws ChatException, InterruptedException {
+        connection.send(request, Deadline.in(answerDeadline));
     }
 
     /**
@@ -85,27 +100,24 @@ final class LoginExchange {
     private boolean isOurs(Frame answer, String login) {
         if (Answer.LOGGED_IN.matches(answer)) {
             int place = connection.numbering().person(answer.first());
-            return place != 0 && names.login(place).equals(login);
+            return place != 0 && connection.names().login(place).equals(login);
         }
         return answer.first() == nonce;
     }
 
-    private LockFile.Hold takeTurn() throws ChatException, InterruptedException, IOException {
-        long index = connection.numbering().size().sessions() + 1L;
-        long deadline = System.nanoTime() + connection.answerDeadline().toNanos();
-        Optional<LockFile.Hold> turn = locks.tryHold(index);
+    private Published.LoginTurn takeTurn() throws ChatException, InterruptedException, IOException {
+        int sessions = connection.numbering().size().sessions();
+        Deadline deadline = Deadline.in(answerDeadline);
+        Optional<Published.LoginTurn> turn = published.tryTurn(sessions);
         while (turn.isEmpty()) {
             if (Thread.interrupted()) {
                 throw new InterruptedException();
             }
-            if (System.nanoTime() > deadline) {
-                throw new ChatException(
-                        Trouble.NO_ANSWER,
-                        "somebody else has been logging in for "
-                                + connection.answerDeadline().toMillis() + " ms");
+            if (deadline.isOver()) {
+                throw new ChatException(Trouble.NO_ANSWER, "somebody else has been logging in for " + deadline);
             }
             LockSupport.parkNanos(TURN_LOOK_NANOS);
-            turn = locks.tryHold(index);
+            turn = published.tryTurn(sessions);
         }
         return turn.get();
     }
@@ -113,8 +125,9 @@ final class LoginExchange {
     /** Sends the request; the bytes of the password do not outlive it here. */
     private boolean ask(String login, char[] password) throws ChatException, InterruptedException {
         byte[] prefix = (login + ' ').getBytes(StandardCharsets.UTF_8);
-        byte[] text = Arrays.copyOf(prefix, prefix.length + MAX_BYTES_PER_CHAR * password.length);
-        ByteBuffer secret = ByteBuffer.wrap(text, prefix.length, text.length - prefix.length);
+        int longest = prefix.length + MAX_BYTES_PER_CHAR * password.length;
+        byte[] text = Arrays.copyOf(prefix, longest + LoginText.markBytes());
+        ByteBuffer secret = ByteBuffer.wrap(text, prefix.length, longest - prefix.length);
         StandardCharsets.UTF_8
                 .newEncoder()
                 .onMalformedInput(CodingErrorAction.REPLACE)
@@ -125,8 +138,9 @@ final class LoginExchange {
                 return false;
             }
             frame.head(Numbering.REQUESTS, nonce, connection.numbering().second(Operation.LOG_IN, 1))
-                    .text(text, length);
-            connection.send(frame);
+                    .text(text, published.markLogin(text, length));
+            send(frame);
+            sent = true;
             return true;
         } finally {
             Arrays.fill(text, (byte) 0);
@@ -136,7 +150,7 @@ final class LoginExchange {
 
     private Login accepted() throws ChatException, InterruptedException {
         int number = frame.first();
-        connection.receive(Numbering.LOGIN_ANSWERS, frame, any -> true);
+        receive(any -> true);
         Size size = connection.numbering().size();
         if (frame.first() != size.people() || frame.second() != size.groups()) {
             String said = frame.first() + " people and " + frame.second() + " groups";
@@ -152,7 +166,7 @@ final class LoginExchange {
     /** A new generation began under us: the session it opened is of no use, and would keep the next login out. */
     private void logOut(int number) throws ChatException, InterruptedException {
         int logOut = connection.numbering().second(Operation.LOG_OUT, 1);
-        connection.send(frame.head(Numbering.REQUESTS, number, logOut).text(""));
+        send(frame.head(Numbering.REQUESTS, number, logOut).text(""));
     }
 
     private Login refused() throws ChatException {

@@ -4,13 +4,12 @@ import dev.kolejka.api.client.Chat;
 import dev.kolejka.api.client.ChatException;
 import dev.kolejka.api.client.Trouble;
 import dev.kolejka.api.protocol.Answer;
-import dev.kolejka.api.protocol.DoorList;
 import dev.kolejka.api.protocol.Names;
 import dev.kolejka.api.protocol.Numbering;
 import dev.kolejka.api.protocol.Operation;
-import dev.kolejka.api.protocol.Size;
 import dev.kolejka.api.protocol.Text;
 import dev.kolejka.api.queue.Frame;
+import dev.kolejka.api.queue.QueueGoneException;
 import dev.kolejka.api.queue.QueueTransport;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -18,73 +17,59 @@ import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
-/** A conversation over a queue, by the classic protocol: a request, then its answer. One thread at a time. */
+/**
+ * A conversation over queues, by the classic protocol: a request, then its answer. It goes along when the server
+ * replaces its door. One thread at a time.
+ */
 final class QueueChat implements Chat {
 
     /** Mail taken at once: a sender who never stops does not keep the reader waiting for ever. */
     private static final int MAX_RECEIVED = 10_000;
 
-    private final Published published;
-    private final Collection<QueueTransport> transports;
-    private final Duration answerDeadline;
-    private final Frame request = new Frame();
-    private final Frame answer = new Frame();
+    /** A log-in whose answer was lost is taken back by the server after a while; how often to look. */
+    private static final Duration TAKE_BACK_LOOK = Duration.ofMillis(50);
 
-    private @Nullable Connection connection;
-    private @Nullable Names names;
+    private final Published published;
+    private final Route route;
+    private final Requests requests;
+    private final Duration answerDeadline;
+    private final Frame mailFrame = new Frame();
+
     private int self;
 
     /** Met while mail was taken that had to be shown first; the next request tells it. */
     private @Nullable ChatException troubleToTell;
 
-    QueueChat(Published published, Collection<QueueTransport> transports, Duration answerDeadline) {
+    /**
+     * Opens nothing yet.
+     *
+     * @param transports those there are; may change meanwhile
+     * @param door       the transport of the one door to use; empty for the first that opens
+     */
+    QueueChat(
+            Published published,
+            Collection<QueueTransport> transports,
+            Optional<String> door,
+            Duration answerDeadline) {
         this.published = published;
-        this.transports = transports;
         this.answerDeadline = answerDeadline;
+        route = new Route(published, new Doors(published, transports, door), answerDeadline);
+        requests = new Requests(route, answerDeadline);
     }
 
     @Override
     public void connect() throws ChatException {
-        close();
-        DoorList doors = published.doors();
-        published.requireServer();
-        Connection open = Connection.open(published, doors, transports, answerDeadline);
-        try {
-            // After the queue was found: a server publishes its names before it makes the queue, so these are not
-            // older.
-            Names known = published.names();
-            requireSize(open.numbering().size(), known);
-            names = known;
-            connection = open;
-        } finally {
-            if (connection == null) {
-                open.close();
-            }
-        }
-    }
-
-    private Connection connected() throws ChatException {
-        Connection open = connection;
-        if (open == null) {
-            connect();
-            open = connection;
-        }
-        if (open == null) {
-            throw new IllegalStateException("not connected");
-        }
-        return open;
+        self = 0;
+        route.connect();
     }
 
     @Override
     public Names names() {
-        Names known = names;
-        if (known == null) {
-            throw new IllegalStateException("not connected yet");
-        }
-        return known;
+        return route.names();
     }
 
     @Override
@@ -96,11 +81,7 @@ final class QueueChat implements Chat {
     public Login logIn(String login, char[] password) throws ChatException, InterruptedException {
         try {
             troubleToTell = null;
-            Connection open = connected();
-            LoginExchange exchange = new LoginExchange(open, names(), published.locks());
-            Login outcome = exchange.run(login, password);
-            self = exchange.person();
-            return outcome;
+            return exchange(login, password);
         } catch (ChatException e) {
             throw noted(e);
         } finally {
@@ -108,15 +89,23 @@ final class QueueChat implements Chat {
         }
     }
 
-    /** The server may have begun a new generation while we read what it published: then its numbers are others. */
-    private static void requireSize(Size size, Names names) throws ChatException {
-        int people = names.logins().size();
-        int groups = names.groups().size();
-        if (people != size.people() || groups != size.groups()) {
-            throw new ChatException(
-                    Trouble.SERVER_STOPPED,
-                    Names.FILE + " has " + people + " people and " + groups + " groups, the queue " + size.people()
-                            + " and " + size.groups());
+    private Login exchange(String login, char[] password) throws ChatException, InterruptedException {
+        Deadline deadline = Deadline.in(answerDeadline);
+        boolean mayBeOurs = false; // a door that went may have let us in without our learning it
+        while (true) {
+            LoginExchange exchange = new LoginExchange(published, route.connection(), answerDeadline);
+            try {
+                Login outcome = exchange.run(login, password);
+                route.settled();
+                if (outcome != Login.ALREADY_LOGGED_IN || !mayBeOurs || deadline.isOver()) {
+                    self = exchange.person();
+                    return outcome;
+                }
+                Thread.sleep(TAKE_BACK_LOOK.toMillis());
+            } catch (QueueGoneException gone) {
+                mayBeOurs |= exchange.isSent();
+                route.startAnew(gone, deadline);
+            }
         }
     }
 
@@ -126,7 +115,14 @@ final class QueueChat implements Chat {
             return;
         }
         try {
-            ask(Operation.LOG_OUT, 1, "", Answer.LOGGED_OUT::matches);
+            // Its text is free in the classic protocol.
+            int second = second(Operation.LOG_OUT, 1);
+            ask(Operation.LOG_OUT, 1, "", frame -> frame.second() == second);
+        } catch (ChatException e) {
+            // Who asked to be logged out twice, and now is not logged in, was logged out the first time.
+            if (e.trouble() != Trouble.LOGGED_OUT || !requests.wasRepeated()) {
+                throw e;
+            }
         } finally {
             self = 0;
         }
@@ -150,15 +146,12 @@ final class QueueChat implements Chat {
         while (more) {
             String from = logins.isEmpty() ? "" : "+" + logins.size();
             ask(operation, target, from, frame -> frame.second() == second);
-            String text = answer.text();
-            more = text.endsWith("...");
-            int before = logins.size();
-            for (String login : (more ? text.substring(0, text.length() - 3) : text).split(separator, -1)) {
-                if (!login.isEmpty()) {
-                    logins.add(Text.clean(login));
-                }
+            NameList part = NameList.of(requests.answer(), separator);
+            logins.addAll(part.names());
+            more = !part.isWhole() && !part.names().isEmpty() && published.continuesLists();
+            if (!part.isWhole() && !published.continuesLists()) {
+                logins.add(NameList.CUT);
             }
-            more &= logins.size() > before;
         }
         return logins;
     }
@@ -180,16 +173,17 @@ final class QueueChat implements Chat {
                 person,
                 text,
                 frame -> Answer.SENT_TO_PERSON.matches(frame) || Answer.MAILBOX_FULL.matches(frame));
-        return sending(Answer.SENT_TO_PERSON.matches(answer) ? Sending.Outcome.SENT : Sending.Outcome.MAILBOX_FULL);
+        return sending(
+                Answer.SENT_TO_PERSON.matches(requests.answer()) ? Sending.Outcome.SENT : Sending.Outcome.MAILBOX_FULL);
     }
 
     @Override
     public Sending toGroup(int group, String text) throws ChatException, InterruptedException {
         int asked = second(Operation.TO_GROUP, group);
         ask(Operation.TO_GROUP, group, text, frame -> frame.second() == group || frame.second() == asked);
-        return answer.second() == asked
+        return requests.answer().second() == asked
                 ? sending(Sending.Outcome.NOT_A_MEMBER)
-                : new Sending(Sending.Outcome.SENT, skipped(answer.text()));
+                : new Sending(Sending.Outcome.SENT, skipped(requests.answer().text()));
     }
 
     private static Sending sending(Sending.Outcome outcome) {
@@ -214,9 +208,11 @@ final class QueueChat implements Chat {
         do {
             before = mail.size();
             try {
-                // What waits at the server goes on our lane before the answer to this.
-                ask(Operation.WHO, 1, "", frame -> frame.second() == Answer.WHO_SECOND);
-                takeMail(mail);
+                // What waits at the server goes on our lane before the answer to this. The answer is left lying until
+                // the mail is taken: a server that closes the door takes the rest of the mail back only afterwards, so
+                // that nothing is taken from between two messages.
+                Question who = new Question(Operation.WHO, 1, "", frame -> frame.second() == Answer.WHO_SECOND);
+                ask(who, door -> takeMail(door, mail));
             } catch (ChatException e) {
                 if (mail.isEmpty()) {
                     throw e;
@@ -234,12 +230,12 @@ final class QueueChat implements Chat {
         return mail;
     }
 
-    private void takeMail(List<Mail> mail) throws ChatException {
-        Connection open = connected();
-        long lane = open.numbering().mail(self);
-        while (open.poll(lane, answer)) {
+    private void takeMail(Connection door, List<Mail> mail) {
+        Numbering numbering = door.numbering();
+        long lane = numbering.mail(self);
+        while (mail.size() < MAX_RECEIVED && door.poll(lane, mailFrame)) {
             mail.add(new Mail(
-                    open.numbering().person(answer.first()), group(answer.second()), Text.clean(answer.text())));
+                    numbering.person(mailFrame.first()), group(mailFrame.second()), Text.clean(mailFrame.text())));
         }
     }
 
@@ -249,26 +245,23 @@ final class QueueChat implements Chat {
     }
 
     private int second(Operation operation, int target) throws ChatException {
-        return connected().numbering().second(operation, target);
+        return route.connection().numbering().second(operation, target);
     }
 
-    /** Asks, and leaves in {@link #answer} the first answer that is wanted. */
     private void ask(Operation operation, int target, String text, Predicate<Frame> wanted)
             throws ChatException, InterruptedException {
+        ask(new Question(operation, target, text, wanted), null);
+    }
+
+    private void ask(Question question, @Nullable Consumer<Connection> meanwhile)
+            throws ChatException, InterruptedException {
         requireLogin();
-        Connection open = connected();
-        Numbering numbering = open.numbering();
-        request.head(Numbering.REQUESTS, numbering.number(self), numbering.second(operation, target))
-                .text(text);
         try {
-            // An answer that came after we had given up on it would be taken for the next one.
-            open.drain(numbering.answers(self));
-            open.send(request);
-            open.receive(numbering.answers(self), answer, wanted.or(Answer.LOG_IN_FIRST::matches));
+            requests.ask(self, question, meanwhile);
         } catch (ChatException e) {
             throw noted(e);
         }
-        if (Answer.LOG_IN_FIRST.matches(answer)) {
+        if (Answer.LOG_IN_FIRST.matches(requests.answer())) {
             self = 0;
             throw new ChatException(Trouble.LOGGED_OUT, "the server does not know our session");
         }
@@ -295,15 +288,12 @@ final class QueueChat implements Chat {
 
     @Override
     public Optional<Move> takeMove() {
-        return Optional.empty();
+        return route.takeMove();
     }
 
     @Override
     public void close() {
         self = 0;
-        if (connection != null) {
-            connection.close();
-            connection = null;
-        }
+        route.close();
     }
 }

@@ -38,11 +38,23 @@ public final class QueueChats implements Chats {
 
     @Override
     public Chat with(Path run, Optional<String> door) {
-        return new QueueChat(new Published(run), transports, ANSWER_DEADLINE);
+        return new QueueChat(new RunDirectory(run), transports, door, ANSWER_DEADLINE);
     }
 
     @Override
     public Chat classic(Path directory, Optional<String> key) {
-        throw new UnsupportedOperationException("comes with the classic mode");
+        key.ifPresent(this::requireKey);
+        return new QueueChat(
+                new ClassicDirectory(directory, key, transports), transports, Optional.empty(), ANSWER_DEADLINE);
+    }
+
+    private void requireKey(String key) {
+        for (QueueTransport transport : transports) {
+            if (transport.name().equals(ClassicDirectory.TRANSPORT)) {
+                transport.complaintAbout(key).ifPresent(complaint -> {
+                    throw new IllegalArgumentException("'" + key + "' is no key: " + complaint);
+                });
+            }
+        }
     }
 }
