@@ -70,7 +70,8 @@ public interface Chat extends AutoCloseable {
     /**
      * Who is logged in.
      *
-     * @return logins, in the order of places, however many
+     * @return logins, in the order of places, however many; where a classic server had no room for all, {@code ...}
+     *     comes last
      * @throws ChatException        when there is no answer
      * @throws InterruptedException if interrupted while waiting
      */
@@ -98,7 +99,8 @@ public interface Chat extends AutoCloseable {
      * Who is in a group.
      *
      * @param group place from 1
-     * @return logins, in the order of places, however many
+     * @return logins, in the order of places, however many; where a classic server had no room for all, {@code ...}
+     *     comes last
      * @throws ChatException        when there is no answer
      * @throws InterruptedException if interrupted while waiting
      */

@@ -22,6 +22,7 @@ public interface Chats {
      * @param directory where {@code basic.txt} lies
      * @param key       the queue's key, as {@code sysv} transports take it; empty for theirs by default
      * @return a new conversation, to be closed by the caller
+     * @throws IllegalArgumentException if the key is none; the message says what would be
      */
     Chat classic(Path directory, Optional<String> key);
 }
