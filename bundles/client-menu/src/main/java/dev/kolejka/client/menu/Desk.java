@@ -66,8 +66,13 @@ final class Desk {
         }
         List<String> lines = new ArrayList<>(List.of(words.say(Phrase.MEMBERS, name)));
         Names names = chat.names();
-        members.forEach(login -> lines.add(names.person(login) + " " + Text.clean(login)));
+        members.forEach(login -> lines.add(numbered(names.person(login), Text.clean(login))));
         return new Turn(State.MAIN, lines);
+    }
+
+    /** What is nobody's login has no number: the end of a list that a classic server cut. */
+    private static String numbered(int place, String login) {
+        return place == 0 ? login : place + " " + login;
     }
 
     @FunctionalInterface

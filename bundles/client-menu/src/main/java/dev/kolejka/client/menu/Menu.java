@@ -4,12 +4,13 @@ import static dev.kolejka.client.menu.Entries.entry;
 
 import dev.kolejka.api.client.Chat;
 import dev.kolejka.api.client.ChatException;
+import dev.kolejka.api.client.Trouble;
 import dev.kolejka.api.program.ExitStatus;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * The menu (dist/docs/protocol.md section 6) as a machine: a line in, a {@link Screen} out. It knows no terminal and no
@@ -22,7 +23,7 @@ final class Menu {
 
     private final Chat chat;
     private final Words words;
-    private final Path run;
+    private final Troubles troubles;
     private final Greeter greeter;
     private final Entries mainEntries;
     private final Entries otherEntries;
@@ -32,14 +33,14 @@ final class Menu {
     /**
      * A menu before its first question.
      *
-     * @param chat  the conversation, not yet connected; the caller closes it
-     * @param words in which language
-     * @param run   the run directory, for advice on starting a server
+     * @param chat     the conversation, not yet connected; the caller closes it
+     * @param words    in which language
+     * @param troubles what to say of the server that chat talks to
      */
-    Menu(Chat chat, Words words, Path run) {
+    Menu(Chat chat, Words words, Troubles troubles) {
         this.chat = chat;
         this.words = words;
-        this.run = run;
+        this.troubles = troubles;
         greeter = new Greeter(chat, words);
         Letters letters = new Letters(chat, words);
         Desk desk = new Desk(chat, words);
@@ -99,10 +100,25 @@ final class Menu {
     Screen line(char[] typed) throws InterruptedException {
         try {
             Step<String> step = steps.get(state);
-            return screen(step == null ? greeter.password(typed) : step.take(new String(typed)));
+            return screen(afterMove(step == null ? greeter.password(typed) : step.take(new String(typed))));
         } catch (ChatException trouble) {
             return screen(after(trouble));
         }
+    }
+
+    private Turn afterMove(Turn turn) {
+        List<String> lines = moved();
+        lines.addAll(turn.said());
+        return new Turn(turn.next(), lines);
+    }
+
+    /** The server has replaced its door since this was last asked: one line, or none. */
+    private List<String> moved() {
+        List<String> lines = new ArrayList<>();
+        Optional<Chat.Move> move = chat.takeMove();
+        move.ifPresent(to -> lines.add(
+                to.from().equals(to.to()) ? words.say(Phrase.REPLACED) : words.say(Phrase.MOVED, to.from(), to.to())));
+        return lines;
     }
 
     /**
@@ -128,7 +144,9 @@ final class Menu {
         }
         try {
             chat.logOut();
-            return new Screen.End(List.of(words.say(Phrase.LOGGED_OUT)), ExitStatus.OK);
+            List<String> lines = moved();
+            lines.add(words.say(Phrase.LOGGED_OUT));
+            return new Screen.End(lines, ExitStatus.OK);
         } catch (ChatException trouble) {
             return new Screen.End(
                     describe(trouble), Verdict.of(trouble.trouble()).status());
@@ -142,15 +160,21 @@ final class Menu {
 
     private Turn after(ChatException trouble) {
         Verdict verdict = Verdict.of(trouble.trouble());
+        // That the queue was replaced is what an unknown outcome says already, and not that nothing was lost.
+        List<String> lines = moved();
+        if (trouble.trouble() == Trouble.OUTCOME_UNKNOWN) {
+            lines.clear();
+        }
+        lines.addAll(sentences(trouble));
         if (chat.self() > 0 && !verdict.sessionOver()) {
-            return new Turn(State.MAIN, sentences(trouble));
+            return new Turn(State.MAIN, lines);
         }
         greeter.loggedOutBy(verdict);
-        return new Turn(State.LOGIN, sentences(trouble));
+        return new Turn(State.LOGIN, lines);
     }
 
     private List<String> describe(ChatException trouble) {
-        return words.lines(Phrase.ofTrouble(trouble.trouble()), String.valueOf(trouble.getMessage()), run);
+        return troubles.describe(trouble);
     }
 
     /** As {@link #describe}, but it stands alone and does not follow the program's name. */

@@ -35,6 +35,9 @@ public final class MenuProgram implements ToIntFunction<String[]> {
 
     private static final Logger LOG = System.getLogger(MenuProgram.class.getName());
     private static final String RUN = "--run";
+    private static final String DOOR = "--door";
+    private static final String CLASSIC = "--classic";
+    private static final String KEY = "--key";
     private static final String LANG = "--lang";
     private static final String HELP = "--help";
 
@@ -69,13 +72,17 @@ public final class MenuProgram implements ToIntFunction<String[]> {
     public int applyAsInt(String[] arguments) {
         Words words = Words.in(Language.wished(environment));
         try (Terminal terminal = terminals.get()) {
-            Arguments given = Arguments.read(arguments, List.of(RUN, LANG), List.of(HELP));
+            Arguments given = Arguments.read(arguments, List.of(RUN, DOOR, KEY, LANG), List.of(CLASSIC, HELP));
             words = Words.in(Language.choose(given.option(LANG), environment));
             if (given.flag(HELP)) {
                 terminal.show(words.lines(Phrase.USAGE));
                 return ExitStatus.OK.code();
             }
-            return converse(run(given.option(RUN)), words, terminal).code();
+            requireSense(given);
+            return (given.flag(CLASSIC)
+                            ? converseClassically(given.option(KEY), words, terminal)
+                            : converse(run(given.option(RUN)), given.option(DOOR), words, terminal))
+                    .code();
         } catch (RefusedException refused) {
             complain(List.of(String.valueOf(refused.getMessage()), "  " + words.say(Phrase.SEE_USAGE)));
             return refused.status().code();
@@ -96,10 +103,38 @@ public final class MenuProgram implements ToIntFunction<String[]> {
         }
     }
 
-    private ExitStatus converse(Path run, Words words, Terminal terminal) throws IOException {
-        try (Chat chat = chats.with(run, Optional.empty())) {
+    /** A classic server has one queue and no run directory, and only there a key is given. */
+    private static void requireSense(Arguments given) throws RefusedException {
+        if (!given.flag(CLASSIC) && given.option(KEY).isPresent()) {
+            throw new RefusedException(ExitStatus.USAGE, "option " + KEY + " goes with " + CLASSIC + " only");
+        }
+        for (String option : List.of(RUN, DOOR)) {
+            if (given.flag(CLASSIC) && given.option(option).isPresent()) {
+                throw new RefusedException(ExitStatus.USAGE, CLASSIC + " and " + option + " do not go together");
+            }
+        }
+    }
+
+    private ExitStatus converse(Path run, Optional<String> door, Words words, Terminal terminal) throws IOException {
+        return converse(chats.with(run, door), words, Troubles.ofServer(words, run), terminal);
+    }
+
+    private ExitStatus converseClassically(Optional<String> key, Words words, Terminal terminal)
+            throws IOException, RefusedException {
+        Path directory = Path.of("").toAbsolutePath();
+        Chat chat;
+        try {
+            chat = chats.classic(directory, key);
+        } catch (IllegalArgumentException noKey) {
+            throw new RefusedException(ExitStatus.USAGE, "option " + KEY + ": " + noKey.getMessage(), noKey);
+        }
+        return converse(chat, words, Troubles.ofClassic(words, directory), terminal);
+    }
+
+    private ExitStatus converse(Chat opened, Words words, Troubles troubles, Terminal terminal) throws IOException {
+        try (Chat chat = opened) {
             try {
-                return converse(new Menu(chat, words, run), terminal);
+                return converse(new Menu(chat, words, troubles), terminal);
             } catch (InterruptedException ended) {
                 logOutQuietly(chat);
                 return ExitStatus.INTERRUPTED;

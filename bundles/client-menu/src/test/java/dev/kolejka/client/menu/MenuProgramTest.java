@@ -3,6 +3,7 @@ package dev.kolejka.client.menu;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.kolejka.api.client.Chat;
@@ -22,7 +23,10 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 class MenuProgramTest {
 
@@ -32,19 +36,28 @@ class MenuProgramTest {
     private final ByteArrayOutputStream out = new ByteArrayOutputStream();
     private final ByteArrayOutputStream errors = new ByteArrayOutputStream();
     private Path run = Path.of("none");
+    private Optional<String> door = Optional.empty();
+    private @Nullable Path classicDirectory;
+    private Optional<String> classicKey = Optional.empty();
 
     private MenuProgram program(InputStream in, OutputStream shown) {
         return new MenuProgram(
                 new Chats() {
                     @Override
-                    public Chat with(Path directory, Optional<String> door) {
+                    public Chat with(Path directory, Optional<String> wanted) {
                         run = directory;
+                        door = wanted;
                         return chat;
                     }
 
                     @Override
                     public Chat classic(Path directory, Optional<String> key) {
-                        throw new AssertionError("nobody asked for a classic server");
+                        if (key.isPresent() && key.get().startsWith("x")) {
+                            throw new IllegalArgumentException("'" + key.get() + "' is no key: a key is a number");
+                        }
+                        classicDirectory = directory;
+                        classicKey = key;
+                        return chat;
                     }
                 },
                 Map.of("KOLEJKA_RUN", "/srv/office"),
@@ -160,7 +173,11 @@ class MenuProgramTest {
         assertEquals(0, run("", "--help", "--lang", "pl"));
 
         assertTrue(
-                shown().startsWith("kolejka [--run DIR] [--lang pl|en]: otwiera menu komunikatora\n  --run"), shown());
+                shown().startsWith("kolejka [--run DIR] [--door NAZWA] [--lang pl|en]: otwiera menu komunikatora\n"),
+                shown());
+        assertTrue(shown().contains("\n  --door NAZWA  "), shown());
+        assertTrue(shown().contains("\n  --classic     "), shown());
+        assertTrue(shown().contains("\n  --key N       "), shown());
         assertEquals(List.of(), chat.asked());
     }
 
@@ -172,6 +189,73 @@ class MenuProgramTest {
         assertEquals(2, run("", "--run"));
         assertEquals("", shown());
         assertEquals(List.of(), chat.asked());
+    }
+
+    @Test
+    void aDoorIsAskedForByName() {
+        run("ala\nkota\n", "--door", "sysv");
+
+        assertEquals(Optional.of("sysv"), door);
+        assertNull(classicDirectory);
+
+        run("", "--lang", "pl");
+
+        assertEquals(Optional.empty(), door);
+    }
+
+    @Test
+    void aClassicServerIsFoundInTheWorkingDirectory() {
+        assertEquals(0, run("ala\nkota\n", "--classic", "--key", "6662"));
+
+        assertEquals(Path.of("").toAbsolutePath(), classicDirectory);
+        assertEquals(Optional.of("6662"), classicKey);
+        assertEquals(Path.of("none"), run);
+
+        assertEquals(0, run("ala\nkota\n", "--classic"));
+        assertEquals(Optional.empty(), classicKey);
+    }
+
+    @Test
+    void whatGoesWithAClassicServerOnlyOrNotAtAllIsStatus2() {
+        assertEquals(2, run("", "--classic", "--run", "/srv/office"));
+        assertEquals(2, run("", "--classic", "--door", "sysv"));
+        assertEquals(2, run("", "--key", "6661"));
+        assertEquals(2, run("", "--classic", "--key", "x1"));
+
+        assertEquals(
+                """
+                kolejka: --classic and --run do not go together
+                  See kolejka --help
+                kolejka: --classic and --door do not go together
+                  See kolejka --help
+                kolejka: option --key goes with --classic only
+                  See kolejka --help
+                kolejka: option --key: 'x1' is no key: a key is a number
+                  See kolejka --help
+                """,
+                complained());
+        assertEquals(List.of(), chat.asked());
+    }
+
+    @ParameterizedTest
+    @EnumSource(names = {"NO_SERVER", "SERVER_STOPPED", "NO_TRANSPORT", "MALFORMED"})
+    void aClassicServerIsNotAdvisedToBeOneOfOurs(Trouble trouble) {
+        chat.fails(trouble);
+
+        assertEquals(69, run("", "--classic"));
+
+        assertTrue(complained().contains(": detail of " + trouble + "\n  "), complained());
+        assertFalse(complained().contains("kolejka-server"), complained());
+        assertFalse(complained().contains("--run"), complained());
+    }
+
+    @Test
+    void whereAClassicQueueIsMissingItNamesTheCommandThatShowsKeys() {
+        chat.fails(Trouble.SERVER_STOPPED);
+
+        run("", "--classic", "--lang", "pl");
+
+        assertTrue(complained().contains("ipcs -q"), complained());
     }
 
     @Test

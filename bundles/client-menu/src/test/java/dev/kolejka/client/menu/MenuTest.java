@@ -251,4 +251,13 @@ class MenuTest {
         assertEquals("There are no groups.", visit.types("4", "5").word());
         assertEquals("There is no group '1'.", visit.types("4", "3", "1").word());
     }
+
+    @Test
+    void theEndOfAListThatWasCutIsNobodyWithANumber() throws Exception {
+        Visit visit = Visit.ofAla().meanwhile(ScriptedChat::cutsLists).types("4", "6", "szachy");
+
+        assertEquals(
+                List.of("In group szachy:", "1 ala", "2 bob", "..."),
+                visit.lines().subList(0, 4));
+    }
 }

@@ -33,6 +33,7 @@ class MenuTroubleTest {
         assertEquals(69, statusOf(Trouble.MALFORMED));
         assertEquals(75, statusOf(Trouble.NO_ANSWER));
         assertEquals(75, statusOf(Trouble.QUEUE_FULL));
+        assertEquals(75, statusOf(Trouble.OUTCOME_UNKNOWN));
         assertEquals(75, statusOf(Trouble.LOGGED_OUT));
         assertEquals(77, statusOf(Trouble.NOT_ALLOWED));
     }
@@ -42,7 +43,7 @@ class MenuTroubleTest {
     }
 
     @ParameterizedTest
-    @EnumSource(names = {"NO_ANSWER", "QUEUE_FULL", "MALFORMED"})
+    @EnumSource(names = {"NO_ANSWER", "QUEUE_FULL", "OUTCOME_UNKNOWN", "MALFORMED"})
     void aTroubleThatPassesLeadsBackToTheMenu(Trouble trouble) throws Exception {
         Visit visit = Visit.ofAla().meanwhile(c -> c.fails(trouble)).types("3");
 
@@ -85,6 +86,45 @@ class MenuTroubleTest {
         assertEquals(
                 List.of("connect", "logIn ala kota", "logOut", "logIn ala kota"),
                 visit.chat.asked().subList(3, 7));
+    }
+
+    @Test
+    void aMoveIsToldOnceAndInFrontOfWhatWasAskedFor() throws Exception {
+        Visit visit = Visit.ofAla().meanwhile(c -> c.moves("mapped", "sysv")).types("3");
+
+        assertEquals(
+                List.of("Transport changed: mapped -> sysv; nothing was lost.", "No messages"),
+                visit.lines().subList(0, 2));
+
+        assertEquals("No messages", visit.types("3").word());
+    }
+
+    @Test
+    void aTroubleAfterAMoveIsToldBehindIt() throws Exception {
+        Visit visit = Visit.ofAla()
+                .meanwhile(c -> c.moves("sysv", "sysv").fails(Trouble.NO_ANSWER))
+                .types("3");
+
+        assertEquals("The queue was replaced; nothing was lost.", visit.word());
+        assertEquals(
+                "The server does not answer: detail of NO_ANSWER", visit.lines().get(1));
+    }
+
+    @Test
+    void anUnknownOutcomeIsNotCalledNothingLost() throws Exception {
+        Visit visit = Visit.ofAla()
+                .meanwhile(c -> c.moves("mapped", "sysv").fails(Trouble.OUTCOME_UNKNOWN))
+                .types("3");
+
+        assertEquals("The queue was closed before the answer came: detail of OUTCOME_UNKNOWN", visit.word());
+        assertEquals("No messages", visit.types("3").word());
+    }
+
+    @Test
+    void aMoveIsToldToWhoLeavesToo() throws Exception {
+        Visit visit = Visit.ofAla().meanwhile(c -> c.moves("mapped", "sysv")).leaves();
+
+        assertEquals(List.of("Transport changed: mapped -> sysv; nothing was lost.", "Logged out."), visit.lines());
     }
 
     @Test

@@ -16,6 +16,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.CountDownLatch;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A conversation without a server: ala, bob and ewa, whose passwords are kota, psa and rybki, in the groups szachy (ala
@@ -31,12 +32,15 @@ final class ScriptedChat implements Chat {
     private final Map<Integer, Set<Integer>> members = new HashMap<>();
     private final TreeSet<Integer> elsewhere = new TreeSet<>();
     private final Deque<Trouble> troubles = new ArrayDeque<>();
+    private final Deque<Move> moves = new ArrayDeque<>();
     private final Deque<Sending> sendings = new ArrayDeque<>();
     private final List<Mail> mail = new ArrayList<>();
     private final List<String> asked = new ArrayList<>();
     private final CountDownLatch stuck = new CountDownLatch(1);
     private final Map<String, RuntimeException> mistakes = new HashMap<>();
+    private @Nullable Move move;
     private boolean answersNever;
+    private boolean cutsLists;
     private int self;
 
     ScriptedChat() {
@@ -62,6 +66,12 @@ final class ScriptedChat implements Chat {
         return this;
     }
 
+    /** The next request is carried out through another door. */
+    ScriptedChat moves(String from, String to) {
+        moves.add(new Move(from, to));
+        return this;
+    }
+
     /** This request, when it comes, meets a mistake of ours. */
     ScriptedChat breaksAt(String request, RuntimeException ours) {
         mistakes.put(request, ours);
@@ -71,6 +81,12 @@ final class ScriptedChat implements Chat {
     /** From now on requests wait until they are interrupted. */
     ScriptedChat answersNever() {
         answersNever = true;
+        return this;
+    }
+
+    /** Lists of members do not fit, as a classic server's do not. */
+    ScriptedChat cutsLists() {
+        cutsLists = true;
         return this;
     }
 
@@ -98,6 +114,7 @@ final class ScriptedChat implements Chat {
 
     private void ask(String what) throws ChatException {
         asked.add(what);
+        move = moves.isEmpty() ? move : moves.poll();
         Trouble trouble = troubles.poll();
         if (trouble != null) {
             throw new ChatException(trouble, "detail of " + trouble);
@@ -179,7 +196,12 @@ final class ScriptedChat implements Chat {
     @Override
     public List<String> members(int group) throws ChatException, InterruptedException {
         request("members " + group);
-        return in(group).stream().map(names::login).toList();
+        List<String> logins =
+                new ArrayList<>(in(group).stream().map(names::login).toList());
+        if (cutsLists) {
+            logins.add("...");
+        }
+        return logins;
     }
 
     private Set<Integer> in(int group) {
@@ -213,7 +235,9 @@ final class ScriptedChat implements Chat {
 
     @Override
     public Optional<Move> takeMove() {
-        return Optional.empty();
+        Optional<Move> told = Optional.ofNullable(move);
+        move = null;
+        return told;
     }
 
     @Override

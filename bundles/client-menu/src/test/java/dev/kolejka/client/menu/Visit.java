@@ -21,7 +21,7 @@ final class Visit {
 
     private Visit(Language language, ScriptedChat chat) {
         this.chat = chat;
-        menu = new Menu(chat, Words.in(language), RUN);
+        menu = new Menu(chat, Words.in(language), Troubles.ofServer(Words.in(language), RUN));
         screen = menu.start();
         transcript.addAll(screen.lines());
     }
