@@ -26,7 +26,7 @@ abstract class ChatFixture {
     /** Long enough for any machine; what must run into a deadline gets {@link #SHORT}. */
     static final Duration LONG = Duration.ofSeconds(50);
 
-    static final Duration SHORT = Duration.ofMillis(20);
+    static final Duration SHORT = Duration.ofMillis(250);
 
     @TempDir
     Path run;

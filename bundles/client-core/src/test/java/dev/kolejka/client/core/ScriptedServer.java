@@ -55,6 +55,7 @@ final class ScriptedServer implements AutoCloseable {
     final BlockingQueue<String> asked = new LinkedBlockingQueue<>();
 
     private final ConcurrentLinkedQueue<Script> scripts = new ConcurrentLinkedQueue<>();
+    private volatile Script otherwise = (request, queue) -> {};
     private final List<MessageQueue> queues = new CopyOnWriteArrayList<>();
     private final List<Thread> threads = new ArrayList<>();
     private final LockFile.Hold life;
@@ -118,6 +119,12 @@ final class ScriptedServer implements AutoCloseable {
         return then((request, queue) -> List.of(frames).forEach(queue::offer));
     }
 
+    /** Answers so whatever no script is left for. */
+    ScriptedServer alwaysAnswers(Frame frame) {
+        otherwise = (request, queue) -> queue.offer(frame);
+        return this;
+    }
+
     ScriptedServer then(Script script) {
         scripts.add(script);
         return this;
@@ -163,9 +170,7 @@ final class ScriptedServer implements AutoCloseable {
                 if (queue.receive(1, request, Duration.ofDays(1))) {
                     asked.add(Math.max(0, request.first()) + " " + request.second() + " " + request.text());
                     Script script = scripts.poll();
-                    if (script != null) {
-                        script.answer(request, queue);
-                    }
+                    (script == null ? otherwise : script).answer(request, queue);
                 }
             }
         } catch (QueueGoneException | InterruptedException over) {
