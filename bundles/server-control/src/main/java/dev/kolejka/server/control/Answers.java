@@ -1,0 +1,64 @@
+package dev.kolejka.server.control;
+
+import dev.kolejka.api.program.ExitStatus;
+import dev.kolejka.api.program.RefusedException;
+import dev.kolejka.api.protocol.Text;
+import dev.kolejka.api.server.Operations;
+import dev.kolejka.api.server.ServerStatus;
+import java.lang.System.Logger.Level;
+import java.util.List;
+
+/** Carries out what operators ask. Any thread; a swap makes its caller wait. */
+final class Answers {
+
+    private static final System.Logger LOG = System.getLogger(Answers.class.getPackageName());
+
+    private final Operations operations;
+
+    Answers(Operations operations) {
+        this.operations = operations;
+    }
+
+    /**
+     * Carries out a question.
+     *
+     * @return the lines of the answer, without newlines; one error line when it was refused or failed
+     * @throws InterruptedException if interrupted while it waits
+     */
+    List<String> to(Question question) throws InterruptedException {
+        try {
+            return carryOut(question);
+        } catch (RefusedException e) {
+            return List.of(StatusJson.error(StatusJson.kebab(e.status()), e.status(), String.valueOf(e.getMessage())));
+        } catch (RuntimeException e) {
+            LOG.log(
+                    Level.ERROR,
+                    "event=control_failed command=" + question.command().word(),
+                    e);
+            return List.of(StatusJson.error(
+                    StatusJson.kebab(ExitStatus.SOFTWARE),
+                    ExitStatus.SOFTWARE,
+                    "a mistake of ours: " + e + "; please report it with the server's log"));
+        }
+    }
+
+    /** The answer to a line that asks nothing. */
+    static List<String> toBadLine(String why) {
+        return List.of(StatusJson.error("bad-line", ExitStatus.USAGE, why));
+    }
+
+    private List<String> carryOut(Question question) throws RefusedException, InterruptedException {
+        return switch (question.command()) {
+            case DOORS -> StatusJson.doors(operations.status().doors());
+            case STATUS -> List.of(StatusJson.status(operations.status()));
+            case SWAP ->
+                List.of(StatusJson.swap(
+                        swap(question.arguments().get(0), question.arguments().get(1))));
+        };
+    }
+
+    private ServerStatus.SwapReport swap(String from, String to) throws RefusedException, InterruptedException {
+        LOG.log(Level.INFO, "event=control command=swap from=" + Text.clean(from) + " to=" + Text.clean(to));
+        return operations.swap(from, to);
+    }
+}

@@ -1,0 +1,80 @@
+package dev.kolejka.server.control;
+
+import dev.kolejka.api.program.ExitStatus;
+import dev.kolejka.api.program.RefusedException;
+import dev.kolejka.api.program.Suggestion;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/** What operators can ask, and with which arguments. */
+enum Command {
+    DOORS("", "where the server listens, and what waits there"),
+    STATUS("", "how the server is: people, mail, doors, the last swap"),
+    SWAP("from to", "replaces a door by one of another transport while people talk");
+
+    private final String parameters;
+    private final String purpose;
+
+    Command(String parameters, String purpose) {
+        this.parameters = parameters;
+        this.purpose = purpose;
+    }
+
+    /** The command as it is typed and as it stands in JSON. */
+    String word() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+
+    /** The keys of its arguments, in the order in which they are typed. */
+    List<String> parameters() {
+        return parameters.isEmpty() ? List.of() : List.of(parameters.split(" ", -1));
+    }
+
+    /** As in {@code swap FROM TO   replaces a door}. */
+    String usage() {
+        return String.format("%-15s %s", form(), purpose);
+    }
+
+    private String form() {
+        return (word() + " " + parameters.toUpperCase(Locale.ROOT)).strip();
+    }
+
+    static Optional<Command> named(String word) {
+        return Arrays.stream(values())
+                .filter(command -> command.word().equals(word))
+                .findFirst();
+    }
+
+    /** The words of all commands, parted by blanks. */
+    static String words() {
+        return Arrays.stream(values()).map(Command::word).collect(Collectors.joining(" "));
+    }
+
+    /**
+     * Reads what was typed.
+     *
+     * @throws RefusedException USAGE when there is no such command, or its arguments are too few or too many
+     */
+    static Question typed(List<String> typed) throws RefusedException {
+        String word = typed.isEmpty() ? "" : typed.get(0);
+        Command command = named(word).orElseThrow(() -> unknown(word));
+        List<String> arguments = typed.subList(1, typed.size());
+        if (arguments.size() != command.parameters().size()) {
+            throw new RefusedException(
+                    ExitStatus.USAGE,
+                    "usage: " + command.form() + "; got " + arguments.size() + " arguments after " + word);
+        }
+        return new Question(command, arguments);
+    }
+
+    private static RefusedException unknown(String word) {
+        String hint = Suggestion.closest(
+                        word, Arrays.stream(values()).map(Command::word).toList())
+                .map(close -> "; did you mean " + close + "?")
+                .orElse("; there are " + words());
+        return new RefusedException(ExitStatus.USAGE, "unknown command '" + word + "'" + hint);
+    }
+}

@@ -1,0 +1,124 @@
+package dev.kolejka.server.control;
+
+import com.fasterxml.jackson.core.JsonGenerator;
+import dev.kolejka.api.program.ExitStatus;
+import dev.kolejka.api.server.ServerStatus;
+import java.io.IOException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
+
+/** Answers as lines. {@link StatusReader} reads them. */
+final class StatusJson {
+
+    private StatusJson() {}
+
+    /** {@code {"version":1,"status":{…}}}. */
+    static String status(ServerStatus status) {
+        return Json.line(json -> {
+            json.writeObjectFieldStart("status");
+            json.writeStringField("name", status.name());
+            json.writeNumberField("pid", status.pid());
+            json.writeStringField("since", time(status.sinceMillis()));
+            json.writeNumberField("people", status.people());
+            json.writeNumberField("logged-in", status.loggedIn());
+            json.writeNumberField("mail-waiting", status.mailWaiting());
+            json.writeArrayFieldStart("doors");
+            for (ServerStatus.DoorStatus door : status.doors()) {
+                json.writeStartObject();
+                write(json, door);
+                json.writeEndObject();
+            }
+            json.writeEndArray();
+            if (status.lastSwap() != null) {
+                json.writeObjectFieldStart("last-swap");
+                write(json, status.lastSwap());
+                json.writeEndObject();
+            }
+            json.writeEndObject();
+        });
+    }
+
+    /** A line a door, {@code {"version":1,"number":1,"of":2,"door":{…}}}; one line without a door when there is none. */
+    static List<String> doors(List<ServerStatus.DoorStatus> doors) {
+        List<String> lines = new ArrayList<>();
+        for (int i = 0; i < Math.max(1, doors.size()); i++) {
+            int at = i;
+            lines.add(Json.line(json -> {
+                json.writeNumberField("number", Math.min(at + 1, doors.size()));
+                json.writeNumberField("of", doors.size());
+                if (at < doors.size()) {
+                    json.writeObjectFieldStart("door");
+                    write(json, doors.get(at));
+                    json.writeEndObject();
+                }
+            }));
+        }
+        return lines;
+    }
+
+    /** {@code {"version":1,"swap":{…}}}. */
+    static String swap(ServerStatus.SwapReport swap) {
+        return Json.line(json -> {
+            json.writeObjectFieldStart("swap");
+            write(json, swap);
+            json.writeEndObject();
+        });
+    }
+
+    /** {@code {"version":1,"error":{"code":"usage","exit":2,"message":"…"}}}. */
+    static String error(String code, ExitStatus exit, String message) {
+        return Json.line(json -> {
+            json.writeObjectFieldStart("error");
+            json.writeStringField("code", code);
+            json.writeNumberField("exit", exit.code());
+            json.writeStringField("message", message);
+            json.writeEndObject();
+        });
+    }
+
+    private static void write(JsonGenerator json, ServerStatus.DoorStatus door) throws IOException {
+        json.writeStringField("transport", door.transport());
+        json.writeStringField("address", door.address());
+        json.writeBooleanField("classic", door.classic());
+        json.writeStringField("state", kebab(door.state()));
+        json.writeNumberField("frames", door.frames());
+        json.writeNumberField("room", door.room());
+        json.writeNumberField("people", door.people());
+        json.writeNumberField("carried-out", door.carriedOut());
+        json.writeObjectFieldStart("refused");
+        for (Map.Entry<String, Long> reason : new TreeMap<>(door.refused()).entrySet()) {
+            json.writeNumberField(reason.getKey(), reason.getValue());
+        }
+        json.writeEndObject();
+        json.writeArrayFieldStart("remarks");
+        for (String remark : door.remarks()) {
+            json.writeString(remark);
+        }
+        json.writeEndArray();
+    }
+
+    private static void write(JsonGenerator json, ServerStatus.SwapReport swap) throws IOException {
+        json.writeStringField("from", swap.from());
+        json.writeStringField("to", swap.to());
+        json.writeStringField("at", time(swap.atMillis()));
+        json.writeNumberField("pause-ms", swap.pause().toMillis());
+        json.writeNumberField("moved", swap.moved());
+        json.writeNumberField("ended", swap.ended());
+        json.writeNumberField("mail-returned", swap.mailReturned());
+        json.writeNumberField("untaken", swap.untaken());
+    }
+
+    /** As in {@code NO_TRANSPORT} → {@code no-transport}. */
+    static String kebab(Enum<?> constant) {
+        return constant.name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+
+    /** RFC 3339, in UTC. */
+    private static String time(long millis) {
+        return Instant.ofEpochMilli(millis).toString();
+    }
+}

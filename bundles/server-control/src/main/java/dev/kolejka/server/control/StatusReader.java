@@ -1,0 +1,76 @@
+package dev.kolejka.server.control;
+
+import dev.kolejka.api.protocol.MalformedException;
+import dev.kolejka.api.server.ServerStatus;
+import java.time.DateTimeException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** Reads what {@link StatusJson} writes. */
+final class StatusReader {
+
+    private StatusReader() {}
+
+    static ServerStatus status(Fields status) throws MalformedException {
+        List<ServerStatus.DoorStatus> doors = new ArrayList<>();
+        for (Fields door : status.objects("doors")) {
+            doors.add(door(door));
+        }
+        Optional<Fields> swap = status.object("last-swap");
+        return new ServerStatus(
+                status.text("name"),
+                status.number("pid"),
+                millis(status, "since"),
+                status.count("people"),
+                status.count("logged-in"),
+                status.number("mail-waiting"),
+                doors,
+                swap.isPresent() ? swap(swap.get()) : null);
+    }
+
+    static ServerStatus.DoorStatus door(Fields door) throws MalformedException {
+        return new ServerStatus.DoorStatus(
+                door.text("transport"),
+                door.text("address"),
+                door.flag("classic"),
+                state(door.text("state")),
+                door.count("frames"),
+                door.count("room"),
+                door.count("people"),
+                door.number("carried-out"),
+                door.counters("refused"),
+                door.texts("remarks"));
+    }
+
+    static ServerStatus.SwapReport swap(Fields swap) throws MalformedException {
+        return new ServerStatus.SwapReport(
+                swap.text("from"),
+                swap.text("to"),
+                millis(swap, "at"),
+                Duration.ofMillis(swap.number("pause-ms")),
+                swap.count("moved"),
+                swap.count("ended"),
+                swap.count("mail-returned"),
+                swap.count("untaken"));
+    }
+
+    private static ServerStatus.DoorState state(String word) throws MalformedException {
+        for (ServerStatus.DoorState state : ServerStatus.DoorState.values()) {
+            if (StatusJson.kebab(state).equals(word)) {
+                return state;
+            }
+        }
+        throw new MalformedException("\"state\" is none this program knows");
+    }
+
+    private static long millis(Fields fields, String key) throws MalformedException {
+        try {
+            return Instant.parse(fields.text(key)).toEpochMilli();
+        } catch (DateTimeException | ArithmeticException e) {
+            throw new MalformedException("\"" + key + "\" is no time");
+        }
+    }
+}

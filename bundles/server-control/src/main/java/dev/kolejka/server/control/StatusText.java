@@ -1,0 +1,123 @@
+package dev.kolejka.server.control;
+
+import dev.kolejka.api.protocol.Text;
+import dev.kolejka.api.server.ServerStatus;
+import dev.kolejka.api.server.ServerStatus.DoorStatus;
+import dev.kolejka.api.server.ServerStatus.SwapReport;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+
+/** Answers for people. Every text of the other side is cleaned here. */
+final class StatusText {
+
+    private static final List<String> HEADER =
+            List.of("transport", "address", "state", "frames", "people", "carried out", "refused");
+    private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss");
+
+    private final ZoneId zone;
+
+    /**
+     * A writer.
+     *
+     * @param zone where the reader is
+     */
+    StatusText(ZoneId zone) {
+        this.zone = zone;
+    }
+
+    /** The office's line, then its doors with what they refused, then the last swap. */
+    List<String> status(ServerStatus status) {
+        List<String> lines = new ArrayList<>();
+        lines.add(Text.clean(status.name()) + ", pid " + status.pid() + ", since " + time(status.sinceMillis()) + ": "
+                + status.loggedIn() + " of " + count(status.people(), "person", "people") + " logged in, "
+                + count(status.mailWaiting(), "message waits", "messages wait"));
+        lines.addAll(table(status.doors(), true));
+        status.swapped().ifPresent(swap -> lines.add("last " + time(swap.atMillis()) + " " + swap(swap)));
+        return lines;
+    }
+
+    /** A table, and below each door what is to be known about it. */
+    List<String> doors(List<DoorStatus> doors) {
+        return table(doors, false);
+    }
+
+    /** As in {@code swapped mapped -> sysv: paused 12 ms, 3 sessions moved, 0 ended, …}. */
+    String swap(SwapReport swap) {
+        return "swapped " + Text.clean(swap.from()) + " -> " + Text.clean(swap.to()) + ": paused "
+                + swap.pause().toMillis() + " ms, " + count(swap.moved(), "session", "sessions") + " moved, "
+                + swap.ended() + " ended, " + count(swap.mailReturned(), "message", "messages")
+                + " back in the mailboxes"
+                + (swap.untaken() == 0 ? "" : ", " + count(swap.untaken(), "answer", "answers") + " not taken");
+    }
+
+    private static List<String> table(List<DoorStatus> doors, boolean reasons) {
+        List<List<String>> rows = new ArrayList<>();
+        rows.add(HEADER);
+        doors.forEach(door -> rows.add(row(door)));
+        List<String> lines = new ArrayList<>();
+        lines.add(aligned(HEADER, rows));
+        for (int i = 0; i < doors.size(); i++) {
+            lines.add(aligned(rows.get(i + 1), rows));
+            lines.addAll(below(doors.get(i), reasons));
+        }
+        return lines;
+    }
+
+    private static List<String> row(DoorStatus door) {
+        return List.of(
+                Text.clean(door.transport()),
+                Text.clean(door.address()) + (door.classic() ? " classic" : ""),
+                StatusJson.kebab(door.state()).replace('-', ' '),
+                door.frames() + "/" + door.room(),
+                String.valueOf(door.people()),
+                String.valueOf(door.carriedOut()),
+                String.valueOf(door.refused().values().stream()
+                        .mapToLong(Long::longValue)
+                        .sum()));
+    }
+
+    private static List<String> below(DoorStatus door, boolean reasons) {
+        List<String> lines = new ArrayList<>();
+        if (reasons && !door.refused().isEmpty()) {
+            lines.add("  refused: "
+                    + new TreeMap<>(door.refused())
+                            .entrySet().stream().map(StatusText::counter).collect(Collectors.joining(", ")));
+        }
+        door.remarks().forEach(remark -> lines.add("  " + Text.clean(remark)));
+        return lines;
+    }
+
+    private static String counter(Map.Entry<String, Long> counter) {
+        return counter.getValue() + " " + Text.clean(counter.getKey());
+    }
+
+    private static String aligned(List<String> row, List<List<String>> rows) {
+        StringBuilder line = new StringBuilder();
+        for (int column = 0; column < row.size(); column++) {
+            int at = column;
+            int width =
+                    rows.stream().mapToInt(other -> length(other.get(at))).max().orElse(0);
+            String cell = row.get(column);
+            line.append(cell).append(" ".repeat(width - length(cell) + 2));
+        }
+        return line.toString().stripTrailing();
+    }
+
+    private static int length(String cell) {
+        return cell.codePointCount(0, cell.length());
+    }
+
+    private String time(long millis) {
+        return TIME.format(Instant.ofEpochMilli(millis).atZone(zone));
+    }
+
+    private static String count(long number, String one, String many) {
+        return number + " " + (number == 1 ? one : many);
+    }
+}

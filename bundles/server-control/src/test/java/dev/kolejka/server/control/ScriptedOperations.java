@@ -1,0 +1,67 @@
+package dev.kolejka.server.control;
+
+import dev.kolejka.api.program.ExitStatus;
+import dev.kolejka.api.program.RefusedException;
+import dev.kolejka.api.server.Operations;
+import dev.kolejka.api.server.ServerStatus;
+import dev.kolejka.api.server.ServerStatus.DoorState;
+import dev.kolejka.api.server.ServerStatus.DoorStatus;
+import dev.kolejka.api.server.ServerStatus.SwapReport;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CountDownLatch;
+
+/** A server of which a test says how it is, and which can be made to wait in a swap. */
+final class ScriptedOperations implements Operations {
+
+    static final SwapReport SWAP =
+            new SwapReport("mapped", "sysv", 1_790_000_000_000L, Duration.ofMillis(12), 3, 0, 2, 0);
+
+    static final DoorStatus MAPPED =
+            new DoorStatus("mapped", "kolejka.queue", false, DoorState.OPEN, 0, 64, 2, 120, Map.of(), List.of());
+
+    static final DoorStatus SYSV = new DoorStatus(
+            "sysv",
+            "6661",
+            true,
+            DoorState.OPEN,
+            3,
+            31,
+            1,
+            17,
+            Map.of("unknown-sender", 3L, "bad-length", 1L),
+            List.of("this kernel has no MSG_COPY: a request is taken before it is carried out"));
+
+    static final ServerStatus OFFICE =
+            new ServerStatus("office", 4711, 1_789_999_000_000L, 50, 3, 7, List.of(MAPPED, SYSV), SWAP);
+
+    final CountDownLatch swapping = new CountDownLatch(1);
+    final CountDownLatch maySwap = new CountDownLatch(1);
+    volatile boolean swapInterrupted;
+    volatile ServerStatus status = OFFICE;
+
+    @Override
+    public ServerStatus status() {
+        return status;
+    }
+
+    @Override
+    public SwapReport swap(String from, String to) throws RefusedException, InterruptedException {
+        if (from.equals("broken")) {
+            throw new IllegalStateException("on purpose");
+        }
+        if (!from.equals("mapped")) {
+            throw new RefusedException(
+                    ExitStatus.USAGE, "there is no door '" + from + "'; there are mapped sysv\nask for doors");
+        }
+        swapping.countDown();
+        try {
+            maySwap.await();
+        } catch (InterruptedException e) {
+            swapInterrupted = true;
+            throw e;
+        }
+        return SWAP;
+    }
+}
