@@ -1,0 +1,301 @@
+package dev.kolejka.server.control;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.kolejka.api.program.ExitStatus;
+import dev.kolejka.api.program.RefusedException;
+import dev.kolejka.api.server.Control;
+import dev.kolejka.api.server.Control.Format;
+import dev.kolejka.api.server.ServerStatus;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.net.UnixDomainSocketAddress;
+import java.nio.channels.SocketChannel;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.ZoneId;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Both ends together, and a client whose server misbehaves. */
+@Timeout(value = 60, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
+class SocketControlTest {
+
+    @TempDir
+    Path run;
+
+    private final ScriptedOperations operations = new ScriptedOperations();
+    private final SocketControl control = new SocketControl();
+    private final ByteArrayOutputStream printed = new ByteArrayOutputStream();
+
+    private Control.@Nullable Opened opened;
+    private @Nullable ScriptedServer server;
+
+    @AfterEach
+    void close() throws Exception {
+        if (opened != null) {
+            opened.close();
+        }
+        if (server != null) {
+            server.end();
+        }
+    }
+
+    private void open() throws RefusedException {
+        opened = control.open(run, operations);
+    }
+
+    private String ask(Format format, String... command) throws RefusedException {
+        try (PrintStream out = new PrintStream(printed, true, StandardCharsets.UTF_8)) {
+            assertEquals(ExitStatus.OK, control.ask(run, List.of(command), format, out));
+        }
+        return printed.toString(StandardCharsets.UTF_8);
+    }
+
+    private RefusedException refused(String... command) {
+        return assertThrows(RefusedException.class, () -> ask(Format.TEXT, command));
+    }
+
+    private static String message(RefusedException refused) {
+        return String.valueOf(refused.getMessage());
+    }
+
+    // Both ends
+
+    @Test
+    void doorsAreATable() throws Exception {
+        open();
+        assertEquals(
+                """
+                    transport  address        state  frames  people  carried out  refused
+                    mapped     kolejka.queue  open   0/64    2       120          0
+                    sysv       6661 classic   open   3/31    1       17           4
+                      this kernel has no MSG_COPY: a request is taken before it is carried out
+                    """,
+                ask(Format.TEXT, "doors"));
+    }
+
+    @Test
+    void aServerWithoutDoorsHasAnEmptyTable() throws Exception {
+        operations.status = new ServerStatus("office", 1, 0, 1, 0, 0, List.of(), null);
+        open();
+        assertEquals(1, ask(Format.TEXT, "doors").lines().count());
+        assertEquals(2, ask(Format.TEXT, "status").lines().skip(1).count());
+    }
+
+    @Test
+    void theStatusSurvivesTheWayOverTheSocket() throws Exception {
+        open();
+        String text = ask(Format.TEXT, "status");
+
+        StatusText own = new StatusText(ZoneId.systemDefault());
+        assertEquals(own.status(ScriptedOperations.OFFICE), text.lines().toList());
+    }
+
+    @Test
+    void aSwapIsOneLine() throws Exception {
+        operations.maySwap.countDown();
+        open();
+        assertEquals(
+                "swapped mapped -> sysv: paused 12 ms, 3 sessions moved, 0 ended, 2 messages back in the mailboxes\n",
+                ask(Format.TEXT, "swap", "mapped", "sysv"));
+    }
+
+    @Test
+    void asJsonTheLinesArePrintedAsTheyCame() throws Exception {
+        open();
+        assertEquals(
+                StatusJson.doors(ScriptedOperations.OFFICE.doors()),
+                ask(Format.JSON, "doors").lines().toList());
+    }
+
+    @Test
+    void aRefusalIsPassedOnWithItsStatus() throws Exception {
+        open();
+        RefusedException refused = refused("swap", "pigeon", "sysv");
+
+        assertEquals(ExitStatus.USAGE, refused.status());
+        assertEquals("there is no door 'pigeon'; there are mapped sysv\nask for doors", message(refused));
+        assertEquals("", printed.toString(StandardCharsets.UTF_8));
+    }
+
+    @Test
+    void asJsonARefusalIsPrintedAndPassedOn() throws Exception {
+        open();
+        assertThrows(RefusedException.class, () -> ask(Format.JSON, "swap", "pigeon", "sysv"));
+
+        assertTrue(printed.toString(StandardCharsets.UTF_8).startsWith("{\"version\":1,\"error\":{\"code\":\"usage\""));
+    }
+
+    @Test
+    void whatCannotBeOpenedIsRefusedWithTheReason() {
+        RefusedException refused =
+                assertThrows(RefusedException.class, () -> control.open(run.resolve("missing"), operations));
+
+        assertEquals(ExitStatus.IO_ERROR, refused.status());
+    }
+
+    // Commands
+
+    @Test
+    void aWrongCommandIsToldBeforeAnybodyIsAsked() {
+        assertEquals("unknown command 'stauts'; did you mean status?", message(refused("stauts")));
+        assertEquals("unknown command 'reboot'; there are doors status swap", message(refused("reboot")));
+        assertEquals("usage: swap FROM TO; got 1 arguments after swap", message(refused("swap", "mapped")));
+        assertEquals("usage: doors; got 1 arguments after doors", message(refused("doors", "mapped")));
+        assertEquals(ExitStatus.USAGE, refused().status());
+    }
+
+    @Test
+    void theUsageHasALineACommand() {
+        assertEquals(
+                "swap FROM TO    replaces a door by one of another transport while people talk",
+                control.usage().get(2));
+        assertEquals(3, control.usage().size());
+    }
+
+    // No server
+
+    @Test
+    void withoutAServerThatIsSaid() {
+        RefusedException refused = refused("status");
+
+        assertEquals(ExitStatus.UNAVAILABLE, refused.status());
+        assertTrue(message(refused).startsWith("no server runs on " + run + ": there is no "), message(refused));
+    }
+
+    @Test
+    void aSocketWhoseServerWasKilledIsNoServer() throws Exception {
+        SocketFile.make(run).channel().close();
+
+        RefusedException refused = refused("status");
+
+        assertEquals(ExitStatus.UNAVAILABLE, refused.status());
+        assertTrue(message(refused).contains("left behind by a server that was killed"), message(refused));
+    }
+
+    @Test
+    void aPathTooLongForASocketIsToldAsSuch() throws Exception {
+        Path deep = Files.createDirectory(run.resolve("x".repeat(100)));
+
+        RefusedException refused = assertThrows(
+                RefusedException.class, () -> control.ask(deep, List.of("status"), Format.TEXT, System.out));
+
+        assertEquals(ExitStatus.UNAVAILABLE, refused.status());
+        assertTrue(message(refused).contains("a socket's path has at most 106 bytes"), message(refused));
+    }
+
+    @Test
+    void aSocketThatIsNotOursNamesItsOwner() throws Exception {
+        Path socket = Files.createFile(run.resolve(Control.SOCKET));
+
+        RefusedException refused = ControlDoor.refused(run, socket, false, new IOException("Brak dostępu"));
+
+        assertEquals(ExitStatus.NOT_ALLOWED, refused.status());
+        assertTrue(
+                message(refused).contains("belongs to " + Files.getOwner(socket).getName()), message(refused));
+    }
+
+    // A server that misbehaves
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "",
+                "{\"version\":1,\"stat",
+                "{\"version\":1,\"number\":1,\"of\":2,\"door\":{\"transport\":\"mapped\",\"address\":\"q\",\"classic\":false,"
+                        + "\"state\":\"open\",\"frames\":0,\"room\":1,\"people\":0,\"carried-out\":0,\"refused\":{},"
+                        + "\"remarks\":[]}}\n"
+            })
+    void aServerThatDiesInTheMiddleOfItsAnswerIsTold(String beginning) throws Exception {
+        server = ScriptedServer.thatSays(run, beginning);
+        RefusedException refused = refused("doors");
+
+        assertEquals(ExitStatus.UNAVAILABLE, refused.status());
+        assertTrue(message(refused).contains("in the middle of its answer"), message(refused));
+        assertEquals("", printed.toString(StandardCharsets.UTF_8), "half an answer is none");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "nonsense",
+                "{}",
+                "{\"version\":2,\"status\":{}}",
+                "{\"version\":1}",
+                "{\"version\":1,\"status\":[]}",
+                "{\"version\":1,\"status\":{\"name\":7}}",
+                "{\"version\":1,\"error\":{}}",
+                "{\"version\":99999999999999999999}"
+            })
+    void anAnswerThatIsNoneIsTold(String line) throws Exception {
+        server = ScriptedServer.thatSays(run, line + "\n");
+        RefusedException refused = refused("status");
+
+        assertEquals(ExitStatus.SOFTWARE, refused.status());
+        assertTrue(message(refused).contains("none this program understands"), message(refused));
+    }
+
+    @Test
+    void anEndlessLineIsNotKept() throws Exception {
+        server = ScriptedServer.thatSays(run, "x".repeat(3 << 20));
+        assertEquals(ExitStatus.SOFTWARE, refused("status").status());
+    }
+
+    @Test
+    void whatAServerSaysMovesNoCursor() throws Exception {
+        String line = "{\"version\":1,\"error\":{\"code\":\"usage\",\"exit\":2,\"message\":\"\\u001b[2Jgone\"}}\n";
+        server = ScriptedServer.thatSays(run, line);
+        assertEquals("\\u{1b}[2Jgone", message(refused("status")));
+    }
+
+    @Test
+    void anExitStatusNobodyKnowsIsAMistake() throws Exception {
+        String line = "{\"version\":1,\"error\":{\"code\":\"new\",\"exit\":0,\"message\":\"hm\"}}\n";
+        server = ScriptedServer.thatSays(run, line);
+        assertEquals(ExitStatus.SOFTWARE, refused("status").status());
+    }
+
+    @Test
+    void aServerThatDoesNotAnswerIsGivenUpOn() throws Exception {
+        server = ScriptedServer.thatHangs(run, "{\"version\":1,");
+        try (ControlConnection connection = connection(Duration.ofMillis(50))) {
+            connection.ask(new Question(Command.STATUS, List.of()));
+
+            RefusedException refused = assertThrows(RefusedException.class, connection::line);
+
+            assertEquals(ExitStatus.TEMPORARY, refused.status());
+            assertTrue(message(refused).contains("has not answered within"), message(refused));
+        }
+    }
+
+    @Test
+    void ctrlCEndsTheWaiting() throws Exception {
+        server = ScriptedServer.thatHangs(run, "");
+        try (ControlConnection connection = connection(ControlConnection.PATIENCE)) {
+            connection.ask(new Question(Command.STATUS, List.of()));
+            Thread.currentThread().interrupt();
+
+            RefusedException refused = assertThrows(RefusedException.class, connection::line);
+
+            assertEquals(ExitStatus.INTERRUPTED, refused.status());
+            assertTrue(Thread.interrupted(), "whoever called has to know as well");
+        }
+    }
+
+    private ControlConnection connection(Duration patience) throws IOException {
+        return new ControlConnection(
+                run, SocketChannel.open(UnixDomainSocketAddress.of(run.resolve(Control.SOCKET))), patience);
+    }
+}
