@@ -3,17 +3,23 @@ package dev.kolejka.launcher;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.ToIntFunction;
+import java.util.regex.Pattern;
+import java.util.regex.PatternSyntaxException;
 import org.apache.felix.framework.FrameworkFactory;
 import org.jspecify.annotations.Nullable;
 import org.osgi.framework.Bundle;
+import org.osgi.framework.BundleContext;
+import org.osgi.framework.BundleEvent;
 import org.osgi.framework.BundleException;
 import org.osgi.framework.Constants;
 import org.osgi.framework.FrameworkUtil;
 import org.osgi.framework.InvalidSyntaxException;
+import org.osgi.framework.SynchronousBundleListener;
 import org.osgi.framework.launch.Framework;
 import org.osgi.util.tracker.ServiceTracker;
 
@@ -22,6 +28,9 @@ final class BundleHost implements AutoCloseable {
 
     /** The property that marks a service as the program to run; its value is the program's name. */
     static final String PROGRAM = "kolejka.program";
+
+    /** The setting that tells which bundles a dropped jar may replace: a regular expression for symbolic names. */
+    static final String REPLACEABLE = "kolejka.drop.replaceable";
 
     private static final Duration STOP_PATIENCE = Duration.ofSeconds(3);
 
@@ -35,12 +44,16 @@ final class BundleHost implements AutoCloseable {
      * Starts a framework without bundles.
      *
      * @param storage where it may keep files while it runs; nothing is in it
+     * @param given   more settings, for the framework and for bundles
      * @return the running framework, to be closed by the caller
      * @throws LaunchException if it does not start
      */
-    static BundleHost start(Path storage) throws LaunchException {
-        Map<String, Object> settings =
-                Map.of(Constants.FRAMEWORK_STORAGE, storage.toString(), "felix.log.logger", new FrameworkLog());
+    static BundleHost start(Path storage, Map<String, String> given) throws LaunchException {
+        Map<String, Object> settings = new HashMap<>(given);
+        settings.put(Constants.FRAMEWORK_STORAGE, storage.toString());
+        // A jar of the drop folder may have the very version of the one it replaces.
+        settings.put(Constants.FRAMEWORK_BSNVERSION, Constants.FRAMEWORK_BSNVERSION_MULTIPLE);
+        settings.put("felix.log.logger", new FrameworkLog());
         Framework framework = new FrameworkFactory().newFramework(settings);
         try {
             framework.start();
@@ -48,6 +61,35 @@ final class BundleHost implements AutoCloseable {
             throw new LaunchException("the OSGi framework does not start: " + e.getMessage());
         }
         return new BundleHost(framework);
+    }
+
+    /**
+     * From now on jars that Felix File Install finds are taken in with care: see {@link DropFolder}.
+     *
+     * @param trust whose jars are taken
+     */
+    void guardDrops(Trust trust) throws LaunchException {
+        BundleContext context = framework.getBundleContext();
+        String names = context.getProperty(REPLACEABLE);
+        try {
+            Pattern replaceable = Pattern.compile(names == null ? "" : names);
+            context.addBundleListener(new FileInstallHook(new DropFolder(context, trust, replaceable)));
+        } catch (PatternSyntaxException e) {
+            throw new LaunchException("the setting " + REPLACEABLE + " is no regular expression: " + names);
+        }
+    }
+
+    /**
+     * Has something done before the bundles are stopped, whoever stops the framework.
+     *
+     * @param task called on the thread that stops it
+     */
+    void beforeStopping(Runnable task) {
+        framework.getBundleContext().addBundleListener((SynchronousBundleListener) event -> {
+            if (event.getType() == BundleEvent.STOPPING && event.getBundle().equals(framework)) {
+                task.run();
+            }
+        });
     }
 
     /**

@@ -5,6 +5,7 @@ import java.lang.System.Logger.Level;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.function.ToIntFunction;
 
 /**
@@ -71,12 +72,9 @@ public final class Launcher {
      */
     int launch(String[] arguments, Shutdown shutdown) {
         try {
-            List<Path> jars = BundleList.read(home.resolve("conf/bundles.list"), home.resolve("bundles"));
-            try (Storage storage = Storage.make(temporary);
-                    BundleHost host = BundleHost.start(storage.directory().resolve("framework"))) {
-                host.add(jars);
-                ToIntFunction<String[]> program = host.program(patience);
-                return shutdown.run(() -> program.applyAsInt(arguments));
+            List<Path> jars = BundleLists.read(home, arguments);
+            try (Storage storage = Storage.make(temporary)) {
+                return launch(jars, storage.directory(), arguments, shutdown);
             }
         } catch (LaunchException e) {
             String.valueOf(e.getMessage()).lines().forEach(reason -> errors.println("kolejka: " + reason));
@@ -85,6 +83,17 @@ public final class Launcher {
             errors.println("kolejka: a mistake of ours ended the program: " + oneLine(e));
             LOG.log(Level.DEBUG, "the program threw", e);
             return SOFTWARE;
+        }
+    }
+
+    private int launch(List<Path> jars, Path storage, String[] arguments, Shutdown shutdown) throws LaunchException {
+        Map<String, String> settings = FrameworkSettings.read(home.resolve("conf/framework.properties"), home, storage);
+        try (BundleHost host = BundleHost.start(storage.resolve("framework"), settings)) {
+            host.guardDrops(Trust.inOwnersOf(home, storage));
+            host.beforeStopping(shutdown::askAndWait);
+            host.add(jars);
+            ToIntFunction<String[]> program = host.program(patience);
+            return shutdown.run(() -> program.applyAsInt(arguments));
         }
     }
 

@@ -59,6 +59,7 @@ final class Shutdown {
     @SuppressWarnings("InterruptedExceptionSwallowed") // the interrupt was meant for the program only
     private synchronized void calmDown() {
         running = null;
+        notifyAll();
         Thread.interrupted();
     }
 
@@ -67,6 +68,24 @@ final class Shutdown {
         asked = true;
         if (running != null) {
             running.interrupt();
+        }
+    }
+
+    /**
+     * Interrupts the program, if it runs, and waits until it has ended, {@value #PATIENCE_SECONDS} s at most: what it
+     * runs in is about to be taken away. Not for the program's own thread.
+     */
+    synchronized void askAndWait() {
+        ask();
+        long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(PATIENCE_SECONDS);
+        try {
+            long left = PATIENCE_SECONDS * 1000L;
+            while (running != null && running != Thread.currentThread() && left > 0) {
+                wait(left);
+                left = TimeUnit.NANOSECONDS.toMillis(deadline - System.nanoTime());
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
         }
     }
 

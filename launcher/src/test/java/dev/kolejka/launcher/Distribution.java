@@ -3,7 +3,6 @@ package dev.kolejka.launcher;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.OutputStream;
 import java.io.PrintStream;
 import java.net.URISyntaxException;
 import java.nio.charset.StandardCharsets;
@@ -13,12 +12,9 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.jar.Attributes;
-import java.util.jar.JarOutputStream;
-import java.util.jar.Manifest;
-import java.util.zip.ZipEntry;
 
 /** A distribution put together by a test: bundles made on the spot, and what the launcher says about them. */
 final class Distribution {
@@ -53,20 +49,16 @@ final class Distribution {
         return withContent(name, headers, content);
     }
 
-    Distribution withContent(String name, Map<String, String> headers, Map<String, byte[]> content) throws IOException {
-        Manifest manifest = new Manifest();
-        Attributes attributes = manifest.getMainAttributes();
-        attributes.put(Attributes.Name.MANIFEST_VERSION, "1.0");
-        attributes.putValue("Bundle-ManifestVersion", "2");
-        attributes.putValue("Bundle-SymbolicName", name);
-        headers.forEach(attributes::putValue);
-        try (OutputStream file = Files.newOutputStream(jar(name));
-                JarOutputStream jar = new JarOutputStream(file, manifest)) {
-            for (Map.Entry<String, byte[]> entry : content.entrySet()) {
-                jar.putNextEntry(new ZipEntry(entry.getKey()));
-                jar.write(entry.getValue());
-            }
+    /** Adds bundles without code that no list names yet. */
+    Distribution withUnlisted(String... names) throws IOException {
+        for (String name : names) {
+            Jars.write(jar(name), name, "1.0.0");
         }
+        return this;
+    }
+
+    Distribution withContent(String name, Map<String, String> headers, Map<String, byte[]> content) throws IOException {
+        Jars.write(jar(name), name, headers, content);
         return listed(name);
     }
 
@@ -83,11 +75,22 @@ final class Distribution {
 
     /** Names a bundle in the list, whether it is there or not. */
     Distribution listed(String name) throws IOException {
+        return listed(name, "bundles");
+    }
+
+    /** Names a bundle in the list of that name. */
+    Distribution listed(String name, String list) throws IOException {
         Files.writeString(
-                home.resolve("conf/bundles.list"),
+                home.resolve("conf").resolve(list + ".list"),
                 name + ".jar\n",
                 StandardOpenOption.CREATE,
                 StandardOpenOption.APPEND);
+        return this;
+    }
+
+    /** Writes {@code conf/framework.properties}. */
+    Distribution withSettings(String... lines) throws IOException {
+        Files.write(home.resolve("conf/framework.properties"), List.of(lines));
         return this;
     }
 
@@ -105,8 +108,12 @@ final class Distribution {
     }
 
     int launch(String... arguments) {
+        return launch(new Shutdown(), arguments);
+    }
+
+    int launch(Shutdown shutdown, String... arguments) {
         PrintStream out = new PrintStream(errors, true, StandardCharsets.UTF_8);
-        return new Launcher(home, temporary, Duration.ofMillis(1), out).launch(arguments, new Shutdown());
+        return new Launcher(home, temporary, Duration.ofMillis(1), out).launch(arguments, shutdown);
     }
 
     String errors() {

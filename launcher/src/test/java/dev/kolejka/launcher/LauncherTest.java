@@ -10,7 +10,10 @@ import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class LauncherTest {
 
@@ -135,5 +138,72 @@ class LauncherTest {
                 kolejka: component the.router of bundle router waits for the.Groups
                 """,
                 distribution.errors());
+    }
+
+    // Settings and lists
+
+    @Test
+    void settingsOfTheDistributionAreSeenByItsBundles() throws Exception {
+        distribution
+                .withActivator("settings", SettingsProgram.class)
+                .withSettings("the.folder=${kolejka.home}/x", "org.osgi.framework.storage=/nowhere");
+
+        assertEquals(0, distribution.launch("setting", "the.folder", distribution.home() + "/x"));
+        assertEquals("", distribution.errors());
+    }
+
+    @Test
+    void aSettingThatCannotBeUnderstoodEndsTheStart() throws Exception {
+        distribution.withActivator("settings", SettingsProgram.class).withSettings("kolejka.drop.replaceable=(");
+
+        assertEquals(Launcher.SOFTWARE, distribution.launch("count"));
+        assertEquals(
+                "kolejka: the setting kolejka.drop.replaceable is no regular expression: (\n", distribution.errors());
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        // arguments after the first, bundles with the framework's own
+        "'', 2",
+        "--shell, 4",
+        "--shell=yes, 4",
+        "--shell --shell, 4",
+        "--shell --extra, 5",
+        "--other, 2",
+        "shell, 2",
+        "-- --shell, 2",
+        "--bundles, 2",
+        "--Shell, 2",
+        "--../conf/shell, 2"
+    })
+    void anArgumentAddsTheListOfItsNameAndIsPassedOn(String arguments, int bundles) throws Exception {
+        distribution
+                .withActivator("settings", SettingsProgram.class)
+                .withUnlisted("console", "commands", "extra")
+                .listed("console", "shell")
+                .listed("commands", "shell")
+                .listed("commands", "extra")
+                .listed("extra", "extra");
+
+        int code = distribution.launch(("count " + arguments).strip().split(" "));
+
+        assertEquals(bundles, code, distribution.errors());
+    }
+
+    @Test
+    void aMistakeInAListThatIsAddedIsNamed() throws Exception {
+        distribution.withActivator("echo", EchoProgram.class).listed("gone", "shell");
+
+        assertEquals(Launcher.SOFTWARE, distribution.launch("0", "--shell"));
+        assertTrue(distribution.errors().contains("shell.list:1: there is no "), distribution.errors());
+        assertEquals(0, distribution.launch("0"));
+    }
+
+    @Test
+    @Timeout(60) // only an upper bound
+    void whoeverStopsTheFrameworkTheProgramEndsFirst() throws Exception {
+        distribution.withActivator("settings", SettingsProgram.class);
+
+        assertEquals(43, distribution.launch("end"));
     }
 }

@@ -1,0 +1,193 @@
+package dev.kolejka.launcher;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.lang.System.Logger.Level;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+import org.osgi.framework.Bundle;
+import org.osgi.framework.BundleContext;
+import org.osgi.framework.BundleException;
+
+/**
+ * Takes jars into a framework that runs, and lets go of them again, so that what works is never given up for what does
+ * not. A jar becomes a bundle of its own beside the one it replaces; only when that has started, the older one of its
+ * name stops, and starts again should the newer be taken away. A jar that is refused changes nothing. Any thread.
+ */
+final class DropFolder {
+
+    private static final System.Logger LOG = System.getLogger(DropFolder.class.getName());
+
+    private final BundleContext framework;
+    private final Trust trust;
+    private final Pattern replaceable;
+    private final Map<Path, Bundle> taken = new HashMap<>();
+    private int count;
+
+    /**
+     * A drop folder.
+     *
+     * @param framework   where the bundles are
+     * @param trust       whose jars are taken
+     * @param replaceable names of bundles that can be replaced while they are in use
+     */
+    DropFolder(BundleContext framework, Trust trust, Pattern replaceable) {
+        this.framework = framework;
+        this.trust = trust;
+        this.replaceable = replaceable;
+    }
+
+    /** Says so when jars in a folder will not be taken because of who may write it. */
+    void look(Path folder) {
+        if (Files.exists(folder)) {
+            trust.complaintAboutFolder(folder)
+                    .ifPresent(complaint -> LOG.log(
+                            Level.WARNING, "event=drop_ignored folder=" + folder + " reason=\"" + complaint + "\""));
+        }
+    }
+
+    /**
+     * Takes a jar that is new, or that has changed. When it is refused, the log says why, and all stays as it was.
+     *
+     * @param jar whole and no longer written
+     */
+    synchronized void put(Path jar) {
+        try {
+            Bundle former = taken.get(jar);
+            Bundle fresh = install(jar);
+            start(fresh);
+            taken.put(jar, fresh);
+            LOG.log(
+                    Level.INFO,
+                    "event=drop_taken file=" + jar + " bundle=" + fresh.getSymbolicName() + " version="
+                            + fresh.getVersion());
+            stopOlder(fresh, former);
+            if (former != null) {
+                uninstall(former);
+            }
+        } catch (Refusal refusal) {
+            LOG.log(
+                    Level.WARNING,
+                    "event=drop_refused file=" + jar + " reason=\"" + oneLine(refusal.getMessage())
+                            + "\": what ran before goes on");
+        }
+    }
+
+    /** Lets go of a jar that is no longer there. What it replaced starts again first. */
+    synchronized void remove(Path jar) {
+        Bundle gone = taken.remove(jar);
+        if (gone == null) {
+            return;
+        }
+        if (gone.getState() == Bundle.ACTIVE) {
+            older(gone).ifPresent(this::startAgain);
+        }
+        LOG.log(Level.INFO, "event=drop_removed file=" + jar + " bundle=" + gone.getSymbolicName());
+        uninstall(gone);
+    }
+
+    private Bundle install(Path jar) throws Refusal {
+        Optional<String> complaint = trust.complaintAboutFile(jar);
+        if (complaint.isPresent()) {
+            throw new Refusal(complaint.get());
+        }
+        try (InputStream content = Files.newInputStream(jar)) {
+            return check(framework.installBundle(jar.toUri() + "?" + ++count, content));
+        } catch (BundleException | IOException e) {
+            throw new Refusal("it is no bundle: " + reason(e));
+        }
+    }
+
+    private Bundle check(Bundle fresh) throws Refusal {
+        String name = fresh.getSymbolicName();
+        if (name == null) {
+            uninstall(fresh);
+            throw new Refusal("it is no bundle: its manifest has no Bundle-SymbolicName");
+        }
+        boolean inUse = namesakes(fresh).stream().anyMatch(other -> !taken.containsValue(other));
+        if (inUse && !replaceable.matcher(name).matches()) {
+            uninstall(fresh);
+            throw new Refusal(name + " cannot be replaced while it is in use: stop, put the jar into bundles/, start");
+        }
+        return fresh;
+    }
+
+    private void start(Bundle fresh) throws Refusal {
+        try {
+            fresh.start();
+        } catch (BundleException e) {
+            List<String> missing = Missing.of(fresh, framework);
+            uninstall(fresh);
+            throw new Refusal(
+                    missing.isEmpty() ? "it does not start: " + reason(e) : "it needs " + String.join(", ", missing));
+        }
+    }
+
+    private void stopOlder(Bundle fresh, @Nullable Bundle former) {
+        for (Bundle other : namesakes(fresh)) {
+            if (!other.equals(former) && other.getState() == Bundle.ACTIVE) {
+                try {
+                    other.stop();
+                } catch (BundleException e) {
+                    LOG.log(
+                            Level.WARNING,
+                            "event=drop_replaced_does_not_stop bundle=" + other + " reason=" + reason(e));
+                }
+            }
+        }
+    }
+
+    private void startAgain(Bundle bundle) {
+        try {
+            bundle.start();
+        } catch (BundleException e) {
+            LOG.log(Level.WARNING, "event=drop_replaced_does_not_start bundle=" + bundle + " reason=" + reason(e));
+        }
+    }
+
+    private static void uninstall(Bundle bundle) {
+        try {
+            bundle.uninstall();
+        } catch (BundleException e) {
+            LOG.log(Level.WARNING, "event=drop_not_removed bundle=" + bundle + " reason=" + reason(e));
+        }
+    }
+
+    private List<Bundle> namesakes(Bundle bundle) {
+        return Arrays.stream(framework.getBundles())
+                .filter(other -> !other.equals(bundle))
+                .filter(other -> String.valueOf(bundle.getSymbolicName()).equals(other.getSymbolicName()))
+                .toList();
+    }
+
+    /** The one that ran before it: the last to come of those of its name. */
+    private Optional<Bundle> older(Bundle bundle) {
+        return namesakes(bundle).stream().max(Comparator.comparing(Bundle::getBundleId));
+    }
+
+    private static String reason(Exception e) {
+        Throwable cause = e.getCause();
+        return e.getMessage() + (cause == null ? "" : " (" + cause + ")");
+    }
+
+    private static String oneLine(@Nullable String text) {
+        return String.valueOf(text).replaceAll("\\p{Cntrl}+", " ");
+    }
+
+    private static final class Refusal extends Exception {
+
+        private static final long serialVersionUID = 1L;
+
+        Refusal(String reason) {
+            super(reason);
+        }
+    }
+}
