@@ -45,9 +45,27 @@ final class Running implements AutoCloseable {
         try {
             output.await(text, PATIENCE);
         } catch (AssertionError e) {
-            throw new AssertionError(e.getMessage() + "\nstandard error:\n" + errors.soFar(), e);
+            throw withErrors(e);
         }
         return this;
+    }
+
+    /** Waits for the next line of its standard output, after what was heard before. */
+    String line() throws InterruptedException {
+        try {
+            return output.line(PATIENCE);
+        } catch (AssertionError e) {
+            throw withErrors(e);
+        }
+    }
+
+    /** What it said until now. */
+    String soFar() {
+        return "standard output:\n" + output.soFar() + "\nstandard error:\n" + errors.soFar();
+    }
+
+    private AssertionError withErrors(AssertionError e) {
+        return new AssertionError(e.getMessage() + "\nstandard error:\n" + errors.soFar(), e);
     }
 
     /** Ends its standard input. */
@@ -68,8 +86,7 @@ final class Running implements AutoCloseable {
     /** Waits for its end. */
     int exitCode() throws InterruptedException {
         if (!process.waitFor(PATIENCE.toMillis(), TimeUnit.MILLISECONDS)) {
-            throw new AssertionError("process " + pid() + " did not end within " + PATIENCE + "; standard output:\n"
-                    + output.soFar() + "\nstandard error:\n" + errors.soFar());
+            throw new AssertionError("process " + pid() + " did not end within " + PATIENCE + "; " + soFar());
         }
         return process.exitValue();
     }

@@ -45,6 +45,25 @@ final class Transcript {
      * @throws AssertionError with all that was written, if it does not come
      */
     synchronized void await(String expected, Duration patience) throws InterruptedException {
+        heard = find(expected, patience) + expected.length();
+    }
+
+    /**
+     * Waits for the rest of the line that comes after what was awaited before.
+     *
+     * @param patience the most it may take
+     * @return the line without its newline
+     * @throws AssertionError with all that was written, if it does not come
+     */
+    synchronized String line(Duration patience) throws InterruptedException {
+        int end = find("\n", patience);
+        String line = text.substring(heard, end);
+        heard = end + 1;
+        return line;
+    }
+
+    /** Where a text begins that comes after what was awaited before. */
+    private int find(String expected, Duration patience) throws InterruptedException {
         long deadline = System.nanoTime() + patience.toNanos();
         int found = text.indexOf(expected, heard);
         while (found < 0) {
@@ -56,7 +75,7 @@ final class Transcript {
             wait(left);
             found = text.indexOf(expected, heard);
         }
-        heard = found + expected.length();
+        return found;
     }
 
     /** Waits until the process has closed the output, and returns all of it. */
