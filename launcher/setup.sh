@@ -1,5 +1,5 @@
-# Sourced by demo.sh and verify.sh: finds what the build needs, a JDK 17 and Maven, and installs what is missing where
-# that is possible and allowed. POSIX sh.
+# Sourced by demo.sh, verify.sh and the bench: finds what the build needs, a JDK 17 and Maven, and what tests need
+# besides, gcc, and installs what is missing where that is possible and allowed. POSIX sh.
 
 # say TEXT: to the person in front of it; standard output is for results.
 say() {
@@ -65,4 +65,23 @@ set_up_build() {
         exit 69
     fi
     export JAVA_HOME
+}
+
+# Whether gcc is there, and the headers of the system with it.
+has_gcc() {
+    printf '#include <sys/msg.h>\n' | gcc -fsyntax-only -x c - 2>/dev/null
+}
+
+# Makes gcc a command that works: tests and bench talk to C programs. Or ends the script with 69 and says what to
+# install.
+set_up_gcc() {
+    if ! has_gcc && may_install; then
+        install_packages gcc libc6-dev || say "apt could not install them"
+    fi
+    if ! has_gcc; then
+        say "Testing Kolejka needs gcc, since its peers are C programs. Please install it and run this again:"
+        say "  Debian 12, Ubuntu:  apt install gcc libc6-dev"
+        say "  elsewhere:          gcc and the C library's headers"
+        exit 69
+    fi
 }

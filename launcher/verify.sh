@@ -16,6 +16,7 @@ if [ -n "$newer" ] && ! [ -x "$newer/bin/java" ]; then
 fi
 
 set_up_build
+set_up_gcc
 say "== every test on Java 17 ($JAVA_HOME)"
 mvn -B -ntp verify
 

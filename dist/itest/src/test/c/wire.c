@@ -59,13 +59,19 @@ int open_queue(key_t key) {
     return queue;
 }
 
+/* Makes a parcel empty, as far as frames go. */
+static void blank(struct parcel *parcel) {
+    memset(&parcel->frame, 0, sizeof parcel->frame);
+    memset(parcel->beyond, 0, LONG_PAYLOAD_BYTES - PAYLOAD_BYTES);
+    parcel->bytes = PAYLOAD_BYTES;
+}
+
 void pack(struct parcel *parcel, long type, int first, int second, const char *text, size_t length) {
-    memset(parcel, 0, sizeof *parcel);
+    blank(parcel);
     parcel->frame.type = type;
     parcel->frame.first = first;
     parcel->frame.second = second;
     memcpy(parcel->frame.text, text, length);
-    parcel->bytes = PAYLOAD_BYTES;
 }
 
 void put(int queue, const struct parcel *parcel) {
@@ -75,7 +81,7 @@ void put(int queue, const struct parcel *parcel) {
 }
 
 static bool receive(int queue, long type, int flags, struct parcel *parcel) {
-    memset(parcel, 0, sizeof *parcel);
+    blank(parcel);
     for (;;) {
         ssize_t bytes = msgrcv(queue, parcel, MOST_BYTES, type, flags);
         if (bytes >= 0) {

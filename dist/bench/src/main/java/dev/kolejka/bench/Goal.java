@@ -1,0 +1,48 @@
+package dev.kolejka.bench;
+
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * A bound for what is measured: {@code NAME SERIES <= BOUND} or {@code NAME SERIES / SERIES >= BOUND}. Medians count.
+ *
+ * @param name     what it is called
+ * @param measured the series that is bounded
+ * @param peer     the series it is divided by, empty when it stands for itself
+ * @param atMost   whether the bound is the most it may be, or the least
+ * @param bound    the bound
+ */
+record Goal(String name, String measured, Optional<String> peer, boolean atMost, String bound) {
+
+    private static final Pattern FORM = Pattern.compile("(\\S+) +(\\S+)(?: +/ +(\\S+))? +(<=|>=) +([0-9.]+)");
+
+    static Goal parse(String text) {
+        Matcher form = FORM.matcher(text);
+        if (!form.matches()) {
+            throw new IllegalArgumentException("'" + text + "' is not NAME SERIES [/ SERIES] <=|>= BOUND");
+        }
+        return new Goal(
+                form.group(1),
+                form.group(2),
+                Optional.ofNullable(form.group(3)),
+                form.group(4).equals("<="),
+                form.group(5));
+    }
+
+    /** What was measured, or empty when this run left it out. */
+    Optional<Double> value(Map<String, Series> series) {
+        Optional<Double> value = Optional.ofNullable(series.get(measured)).map(Series::median);
+        return peer.isEmpty()
+                ? value
+                : value.flatMap(v -> Optional.ofNullable(series.get(peer.get()))
+                        .map(Series::median)
+                        .map(p -> v / p));
+    }
+
+    boolean isMetBy(double value) {
+        double limit = Double.parseDouble(bound);
+        return atMost ? value <= limit : value >= limit;
+    }
+}
