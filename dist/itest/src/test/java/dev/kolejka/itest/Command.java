@@ -34,6 +34,11 @@ final class Command {
         return this;
     }
 
+    /** Starts it without anybody who listens; what it complains about goes where our complaints go. */
+    Process startProcess() throws IOException {
+        return builder.redirectError(ProcessBuilder.Redirect.INHERIT).start();
+    }
+
     Running start() throws IOException {
         return new Running(builder.start());
     }
