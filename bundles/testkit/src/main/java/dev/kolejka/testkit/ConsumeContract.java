@@ -42,12 +42,13 @@ interface ConsumeContract extends Grounded {
     default void aBatchMayBeTheWholeTypeAcrossTheEndOfALap() throws Exception {
         MessageQueue queue = put(5);
         assertEquals(5, queue.drain(1));
-        IntStream.range(0, TestGround.SLOTS).forEach(i -> queue.offer(frame(1, 8, i)));
+        int all = ground().fill();
         List<String> seen = new ArrayList<>();
 
-        assertEquals(TestGround.SLOTS, queue.consume(1, 1_000_000, Duration.ZERO, noting(seen)));
+        assertEquals(all, queue.consume(1, 1_000_000, Duration.ZERO, noting(seen)));
 
-        assertEquals(List.of("8:0", "8:1", "8:2", "8:3", "8:4", "8:5", "8:6", "8:7", "|"), seen);
+        assertEquals("|", seen.remove(all));
+        assertEquals(IntStream.range(0, all).mapToObj(i -> "7:" + i).toList(), seen);
     }
 
     @Test
@@ -92,7 +93,8 @@ interface ConsumeContract extends Grounded {
 
     @Test
     default void aHandlerOfAFullTypeFindsNoRoomInIt() throws Exception {
-        MessageQueue queue = put(TestGround.SLOTS);
+        MessageQueue queue = ground().create();
+        while (queue.offer(frame(1, 7, 0))) {}
 
         queue.consume(1, 1, Duration.ZERO, batch -> assertEquals(false, queue.offer(frame(1, 9, 1))));
 
@@ -158,8 +160,9 @@ interface ConsumeContract extends Grounded {
 
     private MessageQueue put(int count) throws IOException {
         MessageQueue queue = ground().create();
+        MessageQueue other = ground().open();
         for (int i = 0; i < count; i++) {
-            queue.offer(frame(1, 7, i));
+            assertTrue(other.offer(frame(1, 7, i)));
         }
         return queue;
     }

@@ -1,5 +1,7 @@
 package dev.kolejka.testkit;
 
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
 import dev.kolejka.api.queue.QueueAddress;
 import dev.kolejka.api.queue.QueueTransport;
 import java.nio.file.Path;
@@ -7,22 +9,29 @@ import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.Timeout.ThreadMode;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
  * What every {@link QueueTransport} must do: the entry ticket of a transport. A transport's test extends this class and
- * says how to get at a transport, nothing else; all that the Javadoc of the api promises is then tested on it. A
- * transport whose queues are met by other processes also implements {@link ProcessContract}, one that keeps them in
- * files {@link FileContract}; what it does not claim is not tested, and nothing is skipped.
+ * says how to get at a transport, nothing else; all that the Javadoc of the api promises is then tested on it. It also
+ * implements what its transport claims of the rest, and what that does not claim is not tested; nothing is skipped.
  *
- * <p>The promises stand in one interface a topic: {@link OrderContract}, {@link WaitContract}, {@link ConsumeContract},
- * {@link LifeContract}, {@link CrowdContract}.
+ * <ul>
+ *   <li>{@link RenewalContract} or {@link KeepingContract}: what happens to a queue that is made again;
+ *   <li>{@link ShapeContract}: who opens a queue learns how large its maker made it;
+ *   <li>{@link ProcessContract}: its queues are met by other processes;
+ *   <li>{@link FileContract}: its queues lie in files.
+ * </ul>
+ *
+ * <p>The promises of all stand in one interface a topic: {@link OrderContract}, {@link WaitContract},
+ * {@link ConsumeContract}, {@link FillContract}, {@link LifeContract}, {@link CrowdContract}.
  */
 @Timeout(value = 120, unit = TimeUnit.SECONDS, threadMode = ThreadMode.SEPARATE_THREAD)
 public abstract class MessageQueueContract
-        implements OrderContract, WaitContract, ConsumeContract, LifeContract, CrowdContract {
+        implements OrderContract, WaitContract, ConsumeContract, FillContract, LifeContract, CrowdContract {
 
     private Optional<TestGround> prepared = Optional.empty();
 
@@ -41,7 +50,8 @@ public abstract class MessageQueueContract
      *
      * @param transport the transport to test
      * @param directory an empty directory, for this test only
-     * @return by default the transport's default name in that directory
+     * @return by default the transport's default name in that directory; transports whose queues are not in a directory
+     *     need another
      */
     protected QueueAddress address(QueueTransport transport, Path directory) {
         return new QueueAddress(transport.name(), transport.defaultName(), directory);
@@ -55,8 +65,14 @@ public abstract class MessageQueueContract
     }
 
     @AfterEach
-    final void clearGround() throws InterruptedException {
+    final void clearGround() throws Exception {
         ground().clear();
+    }
+
+    @Test
+    final void theTestClaimsWhatTheTransportSaysOfQueuesThatAreMadeAgain() {
+        assertEquals(transport().keepsQueues(), this instanceof KeepingContract);
+        assertEquals(!transport().keepsQueues(), this instanceof RenewalContract);
     }
 
     /** {@inheritDoc} */

@@ -16,6 +16,7 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Random;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -24,16 +25,23 @@ import org.junit.jupiter.params.provider.ValueSource;
 interface OrderContract extends Grounded {
 
     @Test
-    default void aQueueKnowsItsAddressAndItsShape() throws IOException {
+    default void aQueueKnowsItsAddress() throws IOException {
         MessageQueue made = ground().create();
 
         MessageQueue opened = ground().open();
 
-        QueueShape shape = new QueueShape(TestGround.TYPES, TestGround.SLOTS, TestGround.LEGEND);
-        for (MessageQueue queue : List.of(made, opened)) {
-            assertEquals(ground().address(), queue.address());
-            assertEquals(shape, queue.shape());
-        }
+        assertEquals(ground().address(), made.address());
+        assertEquals(ground().address(), opened.address());
+    }
+
+    @Test
+    default void aMakerIsToldHowManyOfTheSlotsItAskedForItGets() throws IOException {
+        MessageQueue queue = ground().create();
+
+        QueueShape shape = queue.shape();
+
+        assertEquals(new QueueShape(TestGround.TYPES, shape.slotsPerType(), TestGround.LEGEND), shape);
+        assertTrue(shape.slotsPerType() <= TestGround.SLOTS);
     }
 
     @Test
@@ -54,8 +62,9 @@ interface OrderContract extends Grounded {
     @Test
     default void typesDoNotDisturbEachOther() throws IOException {
         MessageQueue queue = ground().create();
-        for (int i = 0; i < TestGround.SLOTS; i++) {
-            queue.offer(frame(2, 2, i));
+        int slots = queue.shape().slotsPerType();
+        for (int i = 0; i < slots; i++) {
+            assertTrue(queue.offer(frame(2, 2, i)));
         }
 
         assertFalse(queue.offer(frame(2, 2, 99)), "type 2 is full");
@@ -65,7 +74,7 @@ interface OrderContract extends Grounded {
         assertEquals("none", next(queue, 3));
         assertEquals(List.of("1:0"), rest(queue, 1));
         assertEquals(List.of("5:0"), rest(queue, TestGround.TYPES));
-        assertEquals(List.of("2:0", "2:1", "2:2", "2:3", "2:4", "2:5", "2:6", "2:7"), rest(queue, 2));
+        assertEquals(IntStream.range(0, slots).mapToObj(i -> "2:" + i).toList(), rest(queue, 2));
     }
 
     @Test
@@ -115,8 +124,9 @@ interface OrderContract extends Grounded {
 
     @ParameterizedTest
     @ValueSource(ints = {2, 3, 8, 100})
-    default void aTypeHoldsItsSlotsAndNotOneMore(int slots) throws IOException {
-        MessageQueue queue = ground().create(slots);
+    default void aTypeHoldsItsSlotsAndNotOneMore(int asked) throws IOException {
+        MessageQueue queue = ground().create(asked);
+        int slots = queue.shape().slotsPerType();
 
         for (int i = 0; i < slots; i++) {
             assertTrue(queue.offer(frame(1, 1, i)), "slot " + i);
@@ -164,12 +174,13 @@ interface OrderContract extends Grounded {
     @Test
     default void drainTakesWhatWaitsAndSaysHowMuch() throws IOException {
         MessageQueue queue = ground().create();
-        for (int i = 0; i < TestGround.SLOTS; i++) {
+        int slots = queue.shape().slotsPerType();
+        for (int i = 0; i < slots; i++) {
             queue.offer(frame(1, 7, i));
         }
         queue.offer(frame(2, 7, 0));
 
-        assertEquals(TestGround.SLOTS, queue.drain(1));
+        assertEquals(slots, queue.drain(1));
 
         assertEquals("none", next(queue, 1));
         assertEquals(0, queue.drain(1));
@@ -191,5 +202,16 @@ interface OrderContract extends Grounded {
         assertThrows(IllegalArgumentException.class, () -> queue.consume(type, 1, Duration.ZERO, batch -> {}));
         assertThrows(IllegalArgumentException.class, () -> queue.depth(type));
         assertThrows(IllegalArgumentException.class, () -> queue.drain(type));
+    }
+
+    @ParameterizedTest
+    @ValueSource(longs = {0, -1, Long.MIN_VALUE, Long.MAX_VALUE, (1L << 32) + 1})
+    default void aTypeNoQueueHasIsTheMistakeOfWhoOpenedItToo(long type) throws IOException {
+        ground().create();
+        MessageQueue queue = ground().open();
+
+        assertThrows(IllegalArgumentException.class, () -> queue.offer(frame(type, 0, 0)));
+        assertThrows(IllegalArgumentException.class, () -> queue.poll(type, new Frame()));
+        assertThrows(IllegalArgumentException.class, () -> queue.depth(type));
     }
 }

@@ -16,6 +16,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.stream.Stream;
 
 /**
  * Where one test of the contract makes its queues, threads and processes, and where they end with it. Confined to the
@@ -27,8 +28,14 @@ final class TestGround {
     static final Duration LONG = Duration.ofSeconds(30);
 
     static final int TYPES = 5;
+
+    /** How many slots a type is asked to have; where the room is bounded it has fewer. */
     static final int SLOTS = 8;
+
     static final Legend LEGEND = new Legend(3, 2, 1);
+
+    /** A thread that waits is seen to do so each time; one that is on its way is not. */
+    private static final int LOOKS = 10;
 
     private final QueueTransport transport;
     private final QueueAddress address;
@@ -61,6 +68,20 @@ final class TestGround {
         return kept(transport.open(address));
     }
 
+    /**
+     * Fills a queue until it holds no more, whoever asks: with frames 7:0, 7:1, … of type 1.
+     *
+     * @return how many there are
+     */
+    int fill() throws IOException {
+        MessageQueue filling = open();
+        int count = 0;
+        while (filling.offer(frame(1, 7, count))) {
+            count++;
+        }
+        return count;
+    }
+
     private MessageQueue kept(MessageQueue queue) {
         queues.add(queue);
         return queue;
@@ -86,23 +107,47 @@ final class TestGround {
     <T> Running<T> startAndLetWait(Callable<T> work) {
         Running<T> running = start(work);
         long limit = System.nanoTime() + LONG.toNanos();
-        while (running.thread().getState() != Thread.State.TIMED_WAITING
-                && !running.task().isDone()) {
+        int waits = 0;
+        while (waits < LOOKS && !running.task().isDone()) {
             if (System.nanoTime() - limit > 0) {
                 throw new AssertionError(
                         "never waited: it is " + running.thread().getState());
             }
-            Thread.onSpinWait();
+            waits = waits(running.thread()) ? waits + 1 : 0;
         }
         return running;
     }
 
-    void clear() throws InterruptedException {
+    /** In Java, or in a call of the system that somebody else's code makes: those of the JDK are over soon. */
+    private static boolean waits(Thread thread) {
+        Thread.State state = thread.getState();
+        return state == Thread.State.TIMED_WAITING || (state == Thread.State.RUNNABLE && isInNativeCall(thread));
+    }
+
+    private static boolean isInNativeCall(Thread thread) {
+        StackTraceElement[] stack = thread.getStackTrace();
+        return stack.length > 0
+                && stack[0].isNativeMethod()
+                && Stream.of("java.", "jdk.", "sun.").noneMatch(stack[0].getClassName()::startsWith);
+    }
+
+    void clear() throws Exception {
         processes.forEach(OtherProcess::kill);
         queues.forEach(MessageQueue::close);
         for (Thread thread : threads) {
             thread.interrupt();
             thread.join(LONG.toMillis());
+        }
+        removeWhatStays();
+        if (transport instanceof AutoCloseable closeable) {
+            closeable.close();
+        }
+    }
+
+    /** What is kept in a place of its own for the next server would stay for the next test too. */
+    private void removeWhatStays() throws IOException {
+        if (transport.keepsQueues()) {
+            create().remove();
         }
     }
 

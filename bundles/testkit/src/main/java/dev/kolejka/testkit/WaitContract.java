@@ -12,9 +12,9 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.kolejka.api.queue.Frame;
 import dev.kolejka.api.queue.MessageQueue;
 import dev.kolejka.testkit.TestGround.Running;
-import java.io.IOException;
 import java.time.Duration;
 import java.time.temporal.ChronoUnit;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /** Waiting for a frame or for room: woken, timed out, interrupted. */
@@ -38,14 +38,13 @@ interface WaitContract extends Grounded {
     default void whoSendsIsWokenByRoom() throws Exception {
         MessageQueue queue = ground().create();
         MessageQueue other = ground().open();
-        fill(queue);
+        int all = ground().fill();
         Running<Boolean> sending = ground().startAndLetWait(() -> other.send(frame(1, 8, 99), LONG));
 
         assertEquals("7:0", next(queue, 1));
 
         assertTrue(sending.outcome());
-        queue.drain(2);
-        for (int i = 1; i < TestGround.SLOTS; i++) {
+        for (int i = 1; i < all; i++) {
             assertEquals("7:" + i, next(queue, 1));
         }
         assertEquals("8:99", next(queue, 1));
@@ -63,21 +62,37 @@ interface WaitContract extends Grounded {
     }
 
     @Test
-    default void whoSendsToAFullTypeTimesOutAndPutsNothing() throws Exception {
+    default void aMakerThatSendsIsWokenByRoom() throws Exception {
         MessageQueue queue = ground().create();
-        fill(queue);
-        long before = System.nanoTime();
+        MessageQueue other = ground().open();
+        while (queue.offer(frame(1, 7, 0))) {}
+        Running<Boolean> sending = ground().startAndLetWait(() -> queue.send(frame(1, 8, 99), LONG));
 
-        assertFalse(queue.send(frame(1, 8, 99), SHORT));
+        assertEquals("7:0", next(other, 1));
 
-        assertTrue(System.nanoTime() - before >= SHORT.toNanos(), "gave up before its deadline");
-        assertEquals(TestGround.SLOTS, queue.depth(1));
+        assertTrue(sending.outcome());
+        assertEquals(queue.shape().slotsPerType(), queue.depth(1));
+    }
+
+    @Test
+    default void whoSendsToAFullTypeTimesOutAndPutsNothing() throws Exception {
+        MessageQueue maker = ground().create();
+        int all = ground().fill();
+
+        for (MessageQueue queue : List.of(maker, ground().open())) {
+            long before = System.nanoTime();
+
+            assertFalse(queue.send(frame(1, 8, 99), SHORT));
+
+            assertTrue(System.nanoTime() - before >= SHORT.toNanos(), "gave up before its deadline");
+            assertEquals(all, queue.depth(1));
+        }
     }
 
     @Test
     default void noDeadlineMeansNoWaiting() throws Exception {
         MessageQueue queue = ground().create();
-        fill(queue);
+        ground().fill();
 
         for (Duration none : new Duration[] {Duration.ZERO, Duration.ofSeconds(-1)}) {
             assertFalse(queue.receive(2, new Frame(), none));
@@ -114,15 +129,43 @@ interface WaitContract extends Grounded {
 
     @Test
     default void anInterruptedSenderPutNothing() throws Exception {
+        MessageQueue maker = ground().create();
+        int all = ground().fill();
+
+        for (MessageQueue queue : List.of(maker, ground().open())) {
+            Running<Boolean> sending = ground().startAndLetWait(() -> queue.send(frame(1, 8, 99), LONG));
+
+            sending.thread().interrupt();
+
+            assertInstanceOf(InterruptedException.class, sending.failure());
+        }
+        assertEquals(all, maker.drain(1));
+        assertTrue(maker.offer(frame(1, 7, 1)), "the queue is as usable as before");
+    }
+
+    @Test
+    default void whoIsInterruptedBeforeItWaitsDoesNotWait() throws Exception {
         MessageQueue queue = ground().create();
-        fill(queue);
-        Running<Boolean> sending = ground().startAndLetWait(() -> queue.send(frame(1, 8, 99), LONG));
+        MessageQueue other = ground().open();
+        ground().fill();
 
-        sending.thread().interrupt();
+        for (Waiting waiting : List.<Waiting>of(
+                () -> other.send(frame(1, 8, 99), LONG),
+                () -> other.receive(2, new Frame(), LONG),
+                () -> queue.consume(3, 1, LONG, batch -> {}))) {
+            Running<Boolean> interrupted = ground().start(() -> {
+                Thread.currentThread().interrupt();
+                waiting.begin();
+                return true;
+            });
 
-        assertInstanceOf(InterruptedException.class, sending.failure());
-        assertEquals(TestGround.SLOTS, queue.drain(1));
-        assertTrue(queue.offer(frame(1, 7, 1)), "the queue is as usable as before");
+            assertInstanceOf(InterruptedException.class, interrupted.failure());
+        }
+    }
+
+    /** Any call that may wait. */
+    interface Waiting {
+        void begin() throws InterruptedException;
     }
 
     @Test
@@ -150,13 +193,6 @@ interface WaitContract extends Grounded {
         });
 
         assertTrue(working.outcome(), "the interrupt is kept for whoever looks for it");
-    }
-
-    private void fill(MessageQueue queue) throws IOException {
-        int i = 0;
-        while (queue.offer(frame(1, 7, i))) {
-            i++;
-        }
     }
 
     private static String receive(MessageQueue queue, Duration deadline) throws InterruptedException {

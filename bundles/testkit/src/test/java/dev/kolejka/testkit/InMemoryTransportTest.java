@@ -7,7 +7,7 @@ import java.io.IOException;
 import java.nio.file.NoSuchFileException;
 import org.junit.jupiter.api.Test;
 
-class InMemoryTransportTest extends MessageQueueContract {
+class InMemoryTransportTest extends MessageQueueContract implements RenewalContract, ShapeContract {
 
     @Override
     protected QueueTransport transport() {

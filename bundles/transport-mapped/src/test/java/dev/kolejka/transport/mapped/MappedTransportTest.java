@@ -5,9 +5,12 @@ import dev.kolejka.api.queue.QueueTransport;
 import dev.kolejka.testkit.FileContract;
 import dev.kolejka.testkit.MessageQueueContract;
 import dev.kolejka.testkit.ProcessContract;
+import dev.kolejka.testkit.RenewalContract;
+import dev.kolejka.testkit.ShapeContract;
 import java.nio.file.Path;
 
-class MappedTransportTest extends MessageQueueContract implements ProcessContract, FileContract {
+class MappedTransportTest extends MessageQueueContract
+        implements RenewalContract, ShapeContract, ProcessContract, FileContract {
 
     @Override
     protected QueueTransport transport() {
