@@ -69,15 +69,16 @@ if [ "$(locale charmap 2>&1)" != UTF-8 ]; then
     export LC_ALL KOLEJKA_LANG
 fi
 
-# Felix uses sun.misc.Unsafe, of which newer Javas warn; older ones do not know the option.
+# Felix uses sun.misc.Unsafe, and SysV queues need native code: newer Javas warn of both; older ones do not know the
+# options.
 if [ "$version" -ge 23 ]; then
-    unsafe=--sun-misc-unsafe-memory-access=allow
+    allowed='--sun-misc-unsafe-memory-access=allow --enable-native-access=ALL-UNNAMED'
 else
-    unsafe=
+    allowed=
 fi
 
 # shellcheck disable=SC2086 # options are words
-exec "$java" @"$home/conf/java.options" $unsafe \
+exec "$java" @"$home/conf/java.options" $allowed \
     -Djava.io.tmpdir="${TMPDIR:-/tmp}" \
     -Djava.util.logging.manager=dev.kolejka.launcher.LastingLogManager \
     -Djava.util.logging.config.file="$home/conf/logging.properties" \

@@ -191,8 +191,7 @@ final class SwapSoak {
             try {
                 talk.get();
             } catch (ExecutionException e) {
-                throw new IOException(
-                        "somebody could not go on: " + e.getCause().getMessage(), e.getCause());
+                throw new IOException("somebody could not go on: " + e.getCause(), e);
             }
         }
     }
