@@ -102,7 +102,7 @@ final class DropFolder {
         try (InputStream content = Files.newInputStream(jar)) {
             return check(framework.installBundle(jar.toUri() + "?" + ++count, content));
         } catch (BundleException | IOException e) {
-            throw new Refusal("it is no bundle: " + reason(e));
+            throw new Refusal("it is no bundle: " + root(e).getMessage());
         }
     }
 
@@ -176,6 +176,12 @@ final class DropFolder {
     private static String reason(Exception e) {
         Throwable cause = e.getCause();
         return e.getMessage() + (cause == null ? "" : " (" + cause + ")");
+    }
+
+    /** What the framework wraps around it says no more than the name of the file. */
+    private static Throwable root(Throwable failure) {
+        Throwable cause = failure.getCause();
+        return cause == null ? failure : root(cause);
     }
 
     private static String oneLine(@Nullable String text) {

@@ -33,6 +33,7 @@ class ArrowsTest {
             kolejka-server-groups     -> api.server api.protocol
             kolejka-server-mailboxes  -> api.server api.protocol api.queue
             kolejka-server-router     -> api.server api.protocol api.queue api.program
+            kolejka-server-control    -> api.server api.protocol api.program com.fasterxml.jackson.core.*
             kolejka-client-core       -> api.client api.protocol api.queue api.program com.fasterxml.jackson.core.*
             kolejka-client-menu       -> api.client api.protocol api.program
             """);

@@ -1,15 +1,19 @@
 package dev.kolejka.itest;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.time.LocalDateTime;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.TreeSet;
 import java.util.jar.JarFile;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -26,16 +30,54 @@ class ContentsTest {
 
     @ParameterizedTest
     @MethodSource("trees")
-    void theListNamesEveryBundleThatIsThere(Path tree) throws Exception {
-        List<String> listed = Files.readAllLines(tree.resolve("conf/bundles.list")).stream()
-                .filter(line -> !line.isBlank() && !line.startsWith("#"))
-                .toList();
+    void theListsTogetherNameEveryBundleThatIsThereOnce(Path tree) throws Exception {
+        List<String> listed = new ArrayList<>();
+        for (Path list : lists(tree)) {
+            listed.addAll(lines(list));
+        }
         List<String> there = Shipped.in(tree.resolve("bundles")).stream()
                 .map(jar -> jar.name() + ".jar")
                 .toList();
 
         assertEquals(new TreeSet<>(there), new TreeSet<>(listed));
         assertEquals(there.size(), listed.size());
+    }
+
+    @Test
+    void onlyTheServerHasMoreListsThanOne() throws Exception {
+        assertEquals(List.of("bundles.list"), names(lists(Trees.CLIENT)));
+        assertEquals(List.of("bundles.list", "config.list", "shell.list"), names(lists(Trees.SERVER)));
+    }
+
+    @Test
+    void theFolderForJarsToDropHoldsNone() throws Exception {
+        Path drop = Trees.SERVER.resolve("drop");
+
+        assertEquals(List.of("README.txt"), names(files(drop)));
+        assertEquals("rwxr-xr-x", PosixFilePermissions.toString(Files.getPosixFilePermissions(drop)));
+        assertFalse(Files.exists(Trees.CLIENT.resolve("drop")));
+    }
+
+    private static List<Path> lists(Path tree) throws IOException {
+        return files(tree.resolve("conf")).stream()
+                .filter(file -> file.toString().endsWith(".list"))
+                .toList();
+    }
+
+    private static List<Path> files(Path folder) throws IOException {
+        try (Stream<Path> files = Files.list(folder)) {
+            return files.sorted().toList();
+        }
+    }
+
+    private static List<String> names(List<Path> files) {
+        return files.stream().map(file -> String.valueOf(file.getFileName())).toList();
+    }
+
+    private static List<String> lines(Path list) throws IOException {
+        return Files.readAllLines(list).stream()
+                .filter(line -> !line.isBlank() && !line.startsWith("#"))
+                .toList();
     }
 
     @ParameterizedTest

@@ -2,7 +2,6 @@ package dev.kolejka.server.control;
 
 import dev.kolejka.api.program.RefusedException;
 import dev.kolejka.api.server.Operations;
-import dev.kolejka.api.server.ServerStatus;
 import java.time.ZoneId;
 import java.util.List;
 import org.osgi.service.component.annotations.Activate;
@@ -44,21 +43,19 @@ public final class ConsoleCommands {
     /**
      * Where the server listens.
      *
-     * @return a table
-     * @throws RefusedException as {@link Operations#status} does
+     * @return a table, or why there is none
      */
-    public String doors() throws RefusedException {
-        return lines(text.doors(operations.status().doors()));
+    public String doors() {
+        return told(() -> lines(text.doors(operations.status().doors())));
     }
 
     /**
      * How the server is.
      *
-     * @return some lines
-     * @throws RefusedException as {@link Operations#status} does
+     * @return some lines, or why there are none
      */
-    public String status() throws RefusedException {
-        return lines(text.status(operations.status()));
+    public String status() {
+        return told(() -> lines(text.status(operations.status())));
     }
 
     /**
@@ -66,13 +63,28 @@ public final class ConsoleCommands {
      *
      * @param from the transport of an open door
      * @param to   another transport
-     * @return what became of it, in one line
-     * @throws RefusedException     as {@link Operations#swap} does
+     * @return what became of it, in one line, or why it was refused
      * @throws InterruptedException if interrupted while it waits; the swap stands
      */
-    public String swap(String from, String to) throws RefusedException, InterruptedException {
-        ServerStatus.SwapReport report = operations.swap(from, to);
-        return text.swap(report);
+    public String swap(String from, String to) throws InterruptedException {
+        try {
+            return text.swap(operations.swap(from, to));
+        } catch (RefusedException e) {
+            return String.valueOf(e.getMessage());
+        }
+    }
+
+    private interface Asking {
+        String ask() throws RefusedException;
+    }
+
+    /** A refusal is an answer too; thrown, Gogo would show it with the name of its class. */
+    private static String told(Asking asking) {
+        try {
+            return asking.ask();
+        } catch (RefusedException e) {
+            return String.valueOf(e.getMessage());
+        }
     }
 
     private static String lines(List<String> lines) {
