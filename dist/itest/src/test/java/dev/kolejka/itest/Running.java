@@ -68,6 +68,12 @@ final class Running implements AutoCloseable {
         return new AssertionError(e.getMessage() + "\nstandard error:\n" + errors.soFar(), e);
     }
 
+    /** Waits until text is on its standard error, after what was awaited there before. */
+    Running logs(String text) throws InterruptedException {
+        errors.await(text, PATIENCE);
+        return this;
+    }
+
     /** Ends its standard input. */
     Running hangsUp() throws IOException {
         process.getOutputStream().close();

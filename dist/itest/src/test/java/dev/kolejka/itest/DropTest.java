@@ -1,0 +1,148 @@
+package dev.kolejka.itest;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.jar.Attributes;
+import java.util.jar.JarOutputStream;
+import java.util.jar.Manifest;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Jars dropped into the folder of a built server that runs. The tree is a copy: others use the built one. */
+class DropTest {
+
+    private static final String TRANSPORT = "kolejka-transport-mapped";
+
+    @TempDir
+    Path directory;
+
+    private Path tree = Path.of("");
+    private Path drop = Path.of("");
+
+    @BeforeEach
+    void aServerOfOurOwn() throws Exception {
+        tree = directory.resolve("kolejka-server");
+        drop = tree.resolve("drop");
+        try (Stream<Path> files = Files.walk(Trees.SERVER)) {
+            for (Path file : files.toList()) {
+                Files.copy(file, tree.resolve(Trees.SERVER.relativize(file)), StandardCopyOption.COPY_ATTRIBUTES);
+            }
+        }
+    }
+
+    private Server start() throws IOException, InterruptedException {
+        return Server.ready(new Command(
+                tree.resolve("bin/kolejka-server"),
+                "--config",
+                tree.resolve("conf/kolejka.json").toString(),
+                "--run",
+                directory.resolve("run").toString()));
+    }
+
+    /** Under a name that does not count, then renamed: so it appears whole. */
+    private Path drops(String name, Path jar) throws IOException {
+        Path unfinished = Files.copy(jar, drop.resolve("." + name));
+        Files.setPosixFilePermissions(unfinished, PosixFilePermissions.fromString("rw-r--r--"));
+        return Files.move(unfinished, drop.resolve(name));
+    }
+
+    private Path bundle(String name, String imports) throws IOException {
+        Manifest manifest = new Manifest();
+        Attributes attributes = manifest.getMainAttributes();
+        attributes.put(Attributes.Name.MANIFEST_VERSION, "1.0");
+        attributes.putValue("Bundle-ManifestVersion", "2");
+        attributes.putValue("Bundle-SymbolicName", name);
+        attributes.putValue("Bundle-Version", "99.0.0");
+        attributes.putValue("Import-Package", imports);
+        Path jar = directory.resolve("made.jar");
+        try (OutputStream file = Files.newOutputStream(jar);
+                JarOutputStream out = new JarOutputStream(file, manifest)) {
+            out.finish();
+        }
+        return jar;
+    }
+
+    private void peopleCanTalk() throws Exception {
+        try (Running ala = Client.open(directory.resolve("run"), "ala", "kota")) {
+            ala.hears("Witaj, ala!").types("1", "ala", "test").hears("Wiadomość wysłana do: ala");
+            assertEquals(0, ala.hangsUp().exitCode());
+        }
+    }
+
+    @Test
+    void jarsThatDoNotFitAreRefusedWithTheReasonAndPeopleGoOnTalking() throws Exception {
+        try (Server server = start()) {
+            Path broken = drops("broken.jar", Files.writeString(directory.resolve("junk"), "no zip"));
+            server.running().logs("WARNING").logs("event=drop_refused file=" + broken);
+
+            Path other = drops("other.jar", bundle(TRANSPORT, "dev.kolejka.api.queue;version=\"[99,100)\""));
+            server.running()
+                    .logs("event=drop_refused file=" + other)
+                    .logs("needs package dev.kolejka.api.queue from 99.0.0 below 100.0.0 (there is ");
+
+            Path api = drops("api.jar", bundle("kolejka-api", "org.osgi.framework"));
+            server.running().logs("event=drop_refused file=" + api).logs("cannot be replaced while it is in use");
+
+            peopleCanTalk();
+            server.stop();
+            assertFalse(server.running().output().contains("drop"), "logs are not for standard output");
+        }
+    }
+
+    @Test
+    void aTransportThatFitsIsTakenAndWhatItReplacedComesBackWhenItGoes() throws Exception {
+        try (Server server = start()) {
+            Path jar = drops("mapped.jar", tree.resolve("bundles").resolve(TRANSPORT + ".jar"));
+            server.running().logs("event=drop_taken file=" + jar + " bundle=" + TRANSPORT);
+
+            Files.delete(jar);
+            server.running().logs("event=drop_removed file=" + jar);
+
+            server.stop();
+        }
+    }
+
+    @Test
+    void aTransportThatLiesThereAlreadyIsUsedFromTheStart() throws Exception {
+        Path jar = drops("mapped.jar", tree.resolve("bundles").resolve(TRANSPORT + ".jar"));
+
+        try (Server server = start()) {
+            server.running().logs("event=drop_taken file=" + jar);
+            peopleCanTalk();
+            server.stop();
+        }
+    }
+
+    @Test
+    void aFolderThatOthersMayWriteIsIgnoredWithAWarning() throws Exception {
+        Files.setPosixFilePermissions(drop, PosixFilePermissions.fromString("rwxrwxr-x"));
+
+        try (Server server = start()) {
+            server.running().logs("WARNING").logs("event=drop_ignored folder=" + drop);
+            server.stop();
+            assertTrue(server.running().errors().contains("chmod go-w " + drop));
+        }
+    }
+
+    @Test
+    void aServerWithoutTheFolderStartsAndSaysNothingOfIt() throws Exception {
+        Files.delete(drop.resolve("README.txt"));
+        Files.delete(drop);
+
+        try (Server server = start()) {
+            server.stop();
+            assertFalse(
+                    server.running().errors().contains("drop"), server.running().errors());
+        }
+    }
+}
