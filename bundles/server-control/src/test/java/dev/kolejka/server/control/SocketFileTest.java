@@ -8,11 +8,15 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.kolejka.api.program.ExitStatus;
 import dev.kolejka.api.program.RefusedException;
 import dev.kolejka.api.server.Control;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -34,6 +38,33 @@ class SocketFileTest {
             assertEquals(List.of(path()), files());
         }
         assertEquals(List.of(), files());
+    }
+
+    /** Looks while it is made, so it may see nothing; what it sees must never be open to others. */
+    @Test
+    void nobodyElseCanReachTheSocketBeforeItHasItsMode() throws Exception {
+        Path hidden = run.resolve(".control");
+        AtomicBoolean done = new AtomicBoolean();
+        Set<String> seen = ConcurrentHashMap.newKeySet();
+        Thread watcher = new Thread(() -> {
+            while (!done.get()) {
+                try {
+                    seen.add(PosixFilePermissions.toString(Files.getPosixFilePermissions(hidden)));
+                } catch (IOException notThere) {
+                    Thread.onSpinWait();
+                }
+            }
+        });
+        watcher.start();
+
+        for (int i = 0; i < 500; i++) {
+            SocketFile.make(run).close();
+        }
+
+        done.set(true);
+        watcher.join();
+        seen.remove("rwx------");
+        assertEquals(Set.of(), seen);
     }
 
     @Test
