@@ -53,7 +53,7 @@ final class SoakPerson implements AutoCloseable {
         screen = process.getInputStream();
         type(login, password);
         awaits("Hello, " + login);
-        awaits(login + "> ");
+        awaits(login + ">");
     }
 
     /** Writes until the time is over, this many messages a second, then reads the rest. */
@@ -73,22 +73,27 @@ final class SoakPerson implements AutoCloseable {
     private void say(String to) throws IOException {
         int number = sent.merge(to, 1, Integer::sum);
         type("1", to, "#" + login + ":" + number + "#");
-        String said = awaits(login + "> ");
+        String said = awaits(login + ">");
         if (said.contains(CONFIRMED)) {
             confirmedNanos.add(System.nanoTime());
         } else {
             troubles.add(said);
         }
+        noteMove(said);
+    }
+
+    private void noteMove(String said) {
         moves += said.contains("nothing was lost") ? 1 : 0;
     }
 
     /** Reads what waits. */
     void look() throws IOException {
         type("3");
-        String said = awaits(login + "> ");
+        String said = awaits(login + ">");
         if (!said.contains(READ)) {
             troubles.add(said);
         }
+        noteMove(said);
         Matcher mark = MARK.matcher(said);
         while (mark.find()) {
             received.computeIfAbsent(mark.group(1), from -> new ArrayList<>()).add(Integer.parseInt(mark.group(2)));

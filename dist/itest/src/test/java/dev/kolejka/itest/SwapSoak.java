@@ -118,7 +118,11 @@ final class SwapSoak {
                 "--remove-queue");
         try (Server server = Server.ready(command)) {
             Figures figures = new SwapSoak(run, server.running(), swaps).run();
-            server.stop();
+            int code = server.running().signal("TERM").exitCode();
+            if (code != 0) {
+                throw new IOException("the server ended with " + code + ": "
+                        + server.running().soFar());
+            }
             return figures;
         } finally {
             SysvKeys.remove(key);
