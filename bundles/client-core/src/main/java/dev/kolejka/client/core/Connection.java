@@ -69,7 +69,7 @@ final class Connection implements AutoCloseable {
                     Trouble.QUEUE_FULL, words.full(waiting, shape.slotsPerType(), Numbering.REQUESTS, where));
         }
         // Types that share the room fill it together. Such a queue cannot carry a legend to those who open it.
-        boolean shared = shape.legend().equals(QueueShape.Legend.NONE) || fill.frames() == fill.room();
+        boolean shared = shape.legend().equals(QueueShape.Legend.NONE);
         return shared
                 ? new ChatException(Trouble.QUEUE_FULL, words.full(fill, where))
                 : new ChatException(

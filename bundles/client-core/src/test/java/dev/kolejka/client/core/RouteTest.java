@@ -83,6 +83,18 @@ class RouteTest extends ChatFixture {
     }
 
     @Test
+    void aDoorThatTookNothingIsNoPlaceToComeFrom() throws Exception {
+        server.movesToOther();
+        route.goOn(gone(), OVER);
+        server.opens(server.transport, "back").publishes("memory back");
+
+        route.goOn(gone(), Deadline.in(LONG));
+        route.settled();
+
+        assertEquals(Optional.of(new Move("memory", "memory")), route.takeMove());
+    }
+
+    @Test
     void aDoorOfOtherPeopleIsLetGoOf() throws Exception {
         Files.writeString(run.resolve("basic.txt"), ScriptedServer.BASIC.replace("ala", "ola"));
         server.movesToOther();
