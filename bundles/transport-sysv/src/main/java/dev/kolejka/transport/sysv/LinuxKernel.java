@@ -13,7 +13,7 @@ final class LinuxKernel implements Kernel {
      * Ends calls that wait. By default a process ignores this signal, so that one too many does no harm, and nearly
      * nobody uses it for what it was made for; others who interrupt their own threads chose it for that reason too.
      */
-    private static final int SIGURG = 23;
+    static final int SIGURG = 23;
 
     /** A function that takes the number of a signal and does nothing. It is in no bundle, so it may stay for ever. */
     private static final String NOTHING = "abs";
