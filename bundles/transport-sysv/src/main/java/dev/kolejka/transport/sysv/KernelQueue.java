@@ -214,6 +214,11 @@ final class KernelQueue {
         return QueueState.in(freshState());
     }
 
+    /** How many frames lie on the queue now. */
+    long frames() {
+        return freshState().getLong(Scratch.STATE + QueueState.QNUM);
+    }
+
     /** How many bytes may lie on the queue now. */
     long limitBytes() {
         return freshState().getLong(Scratch.STATE + QueueState.QBYTES);
@@ -223,11 +228,6 @@ final class KernelQueue {
         ByteBuffer scratch = Scratch.ofThread();
         checked(kernel.msgctl(id, Kernel.IPC_STAT, Scratch.address(scratch, Scratch.STATE)));
         return scratch;
-    }
-
-    /** Throws when the queue is there no more. */
-    void requirePresent() {
-        freshState();
     }
 
     /** Throws when the queue accepts nothing any more. */

@@ -1,6 +1,8 @@
 package dev.kolejka.transport.sysv;
 
 import dev.kolejka.api.queue.Frame;
+import java.nio.ByteBuffer;
+import java.util.Arrays;
 import java.util.concurrent.locks.LockSupport;
 
 /**
@@ -15,12 +17,21 @@ final class MakersPuts implements Puts {
     private static final long SHORTEST_SLEEP_NANOS = 20_000;
     private static final long LONGEST_SLEEP_NANOS = 1_000_000;
 
+    private static final Census NOTHING = type -> 0;
+
     private final KernelQueue queue;
     private final Waker.Waiting user;
     private final Scan scan;
     private final boolean copies;
     private final long roomBytes;
     private final Share share;
+
+    /** Counted anew each time; here, with who counts, so that no time needs memory of its own. */
+    private final int[] seen;
+
+    private final Scan.Visitor counter = this::count;
+    private final Census counted;
+    private final Census depthUnknown;
     private boolean shut;
 
     /**
@@ -37,18 +48,30 @@ final class MakersPuts implements Puts {
         this.scan = scan;
         this.copies = copies;
         roomBytes = (long) room * Payload.BYTES;
+        seen = new int[types + 1];
+        counted = type -> seen[(int) type];
+        depthUnknown = type -> queue.hasFrame(type) ? Integer.MAX_VALUE : 0;
         share = new Share(types, slots, room);
         share.inherit(census());
     }
 
     private Census census() {
-        if (queue.state().frames() == 0) {
-            return type -> 0;
+        if (queue.frames() == 0) {
+            return NOTHING;
         }
-        if (copies) {
-            return scan.census();
+        if (!copies) {
+            return depthUnknown;
         }
-        return type -> queue.hasFrame(type) ? Integer.MAX_VALUE : 0;
+        Arrays.fill(seen, 0);
+        scan.down(counter);
+        return counted;
+    }
+
+    private void count(ByteBuffer scratch, int length) {
+        long type = Scratch.type(scratch);
+        if (type > 0 && type < seen.length && Payload.isProper(length)) {
+            seen[(int) type]++;
+        }
     }
 
     @Override

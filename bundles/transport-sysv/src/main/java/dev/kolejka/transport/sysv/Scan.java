@@ -43,7 +43,7 @@ final class Scan {
     /** Looks at all frames, the newest first. */
     void down(Visitor visitor) {
         ByteBuffer scratch = Scratch.ofThread();
-        for (long index = queue.state().frames() - 1; index >= 0; index--) {
+        for (long index = queue.frames() - 1; index >= 0; index--) {
             int length = queue.copy(scratch, index);
             if (length != KernelQueue.NONE) {
                 visitor.frame(scratch, length);
@@ -78,11 +78,5 @@ final class Scan {
             }
         });
         return counts;
-    }
-
-    /** The same, to be asked by type. */
-    Census census() {
-        Map<Long, Integer> counts = count();
-        return type -> counts.getOrDefault(type, 0);
     }
 }

@@ -1,7 +1,5 @@
 package dev.kolejka.transport.sysv;
 
-import java.util.Arrays;
-
 /**
  * How much of a queue's room its maker uses. All types share the room, and who asks must find some: so the maker fills
  * two thirds of it at most, one type a fixed number of slots at most, and never more than it leaves to all the others.
@@ -64,11 +62,12 @@ final class Share {
 
     /** Of what was put, no more can be left than lies there. */
     void recount(Census census) {
+        all = 0;
         for (int type = 1; type < put.length; type++) {
             if (put[type] > 0) {
                 put[type] = Math.min(put[type], census.count(type));
+                all += put[type];
             }
         }
-        all = Arrays.stream(put).sum();
     }
 }

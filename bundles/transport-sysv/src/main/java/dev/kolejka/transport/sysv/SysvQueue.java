@@ -167,7 +167,7 @@ final class SysvQueue implements MessageQueue, Waker.Waiting {
                         .map(count -> new TypeDepth(count.getKey(), count.getValue()))
                         .toList()
                 : List.of();
-        long frames = queue.state().frames() + kept.count();
+        long frames = queue.frames() + kept.count();
         return new QueueFill((int) Math.min(frames, Integer.MAX_VALUE), room, types);
     }
 
@@ -189,7 +189,7 @@ final class SysvQueue implements MessageQueue, Waker.Waiting {
     public int drain(long type) {
         shape.checked(type);
         requireOpen();
-        long waiting = queue.state().frames();
+        long waiting = queue.frames();
         int drained = kept.takeOut(type, Integer.MAX_VALUE).size();
         Frame forgotten = new Frame();
         for (long taken = 0; taken < waiting && queue.take(type, forgotten); taken++) {

@@ -1,5 +1,6 @@
 package dev.kolejka.transport.sysv;
 
+import java.nio.ByteBuffer;
 import java.util.Optional;
 import java.util.OptionalInt;
 
@@ -84,6 +85,21 @@ class OddKernel implements Kernel {
             @Override
             public int msgget(int key, int flags) {
                 return -errno;
+            }
+        };
+    }
+
+    /** One whose queues hold so many frames, whatever this machine allows. */
+    static OddKernel ofRoom(int frames) {
+        return new OddKernel() {
+            @Override
+            public int msgctl(int id, int command, long state) {
+                ByteBuffer scratch = Scratch.ofThread();
+                int limit = Scratch.STATE + QueueState.QBYTES;
+                if (command == IPC_SET && scratch.getLong(limit) > frames * 520L) {
+                    scratch.putLong(limit, frames * 520L);
+                }
+                return super.msgctl(id, command, state);
             }
         };
     }

@@ -16,7 +16,7 @@ class ShareTest {
 
     private static final int ROOM = 31;
 
-    private final Ground ground = new Ground();
+    private final Ground ground = new Ground(() -> OddKernel.ofRoom(ROOM));
 
     @AfterEach
     void clear() {
