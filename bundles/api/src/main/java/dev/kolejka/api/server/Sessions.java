@@ -52,7 +52,7 @@ public interface Sessions {
      * On which door a person is logged in.
      *
      * @param person who
-     * @return the door, null when the person is not logged in
+     * @return the door; null when the person is not logged in, or when the session waits for a door
      */
     @Nullable
     String door(int person);
@@ -69,9 +69,9 @@ public interface Sessions {
      * Moves a session to another door. Nothing else about it changes.
      *
      * @param person who is logged in
-     * @param door   the other door
+     * @param door   the other door; null when its door is gone, and it is to go on through whichever it asks at next
      */
-    void move(int person, String door);
+    void move(int person, @Nullable String door);
 
     /**
      * Notes that a person asked for something.

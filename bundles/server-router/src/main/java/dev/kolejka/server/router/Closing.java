@@ -2,7 +2,9 @@ package dev.kolejka.server.router;
 
 import dev.kolejka.api.server.Sessions;
 import java.time.Duration;
+import java.util.function.IntPredicate;
 import java.util.function.IntSupplier;
+import org.jspecify.annotations.Nullable;
 
 /**
  * How a door ends (dist/docs/protocol.md section 9): it is shut, so that nothing more is accepted; every request found
@@ -21,6 +23,18 @@ final class Closing {
      * @param mailReturned messages that lay unread on the queue and went back to the mailboxes
      */
     record Handover(int moved, int ended, int mailReturned) {}
+
+    /**
+     * What was left on a queue at its end.
+     *
+     * @param untaken      answers nobody took
+     * @param mailReturned messages that went back to the mailboxes once their readers had finished
+     */
+    record Remainder(int untaken, int mailReturned) {
+
+        /** Of a queue that was gone before its door was closed. */
+        static final Remainder NOTHING = new Remainder(0, 0);
+    }
 
     private final Door door;
     private final Switchboard board;
@@ -51,8 +65,7 @@ final class Closing {
      */
     Handover handOverTo(Door next) {
         synchronized (board) {
-            int mail = door.recallAll();
-            Handover moved = moveSessions(next.name(), mail);
+            Handover moved = moveSessions(next.name());
             door.finishFor(next.name());
             board.disconnect(door);
             board.connect(next);
@@ -60,18 +73,18 @@ final class Closing {
         }
     }
 
-    /** Lets people wait for a door of this name that does not exist yet. Returns what becomes of their sessions. */
+    /** Lets people go on through whichever door they ask at next. */
     Handover handOverToNobody() {
         synchronized (board) {
-            int mail = door.recallAll();
-            Handover waiting = moveSessions(door.name(), mail);
+            Handover waiting = moveSessions(null);
             board.disconnect(door);
             return waiting;
         }
     }
 
-    private Handover moveSessions(String to, int mail) {
+    private Handover moveSessions(@Nullable String to) {
         Sessions sessions = board.sessions();
+        int mail = door.recallAll();
         int ended = board.endSessions(door.name(), person -> !sessions.follows(person));
         int moved = 0;
         for (int person = sessions.next(0); person != 0; person = sessions.next(person)) {
@@ -87,16 +100,42 @@ final class Closing {
      * Gives readers time to take the answers that lie there, then removes the queue.
      *
      * @param grace how long they get at most
-     * @return how many answers nobody took
+     * @return what was left
      */
-    int finish(Duration grace) throws InterruptedException {
-        int untaken = linger(grace, door::untakenAnswers);
+    Remainder finish(Duration grace) throws InterruptedException {
+        int[] mail = new int[1];
+        int untaken = linger(grace, () -> {
+            mail[0] += collect(person -> !door.hasAnswers(person));
+            return door.untakenAnswers();
+        });
         settle();
         synchronized (board) {
+            mail[0] += collect(person -> true);
             door.endLogin();
         }
         remove();
-        return untaken;
+        return new Remainder(untaken, mail[0]);
+    }
+
+    /** The queue is gone: nobody reads on it. Lets them have their mail elsewhere. */
+    Remainder giveUp() {
+        synchronized (board) {
+            collect(person -> true);
+        }
+        door.queue().close();
+        return Remainder.NOTHING;
+    }
+
+    /** Mail of those who read no more goes back, and out again where they are now. */
+    private int collect(IntPredicate readsNoMore) {
+        int collected = 0;
+        for (int person : board.lateOn(door)) {
+            if (readsNoMore.test(person)) {
+                collected += board.collect(person);
+                board.deliver(person);
+            }
+        }
+        return collected;
     }
 
     /**

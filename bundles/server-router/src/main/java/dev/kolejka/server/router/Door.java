@@ -139,6 +139,7 @@ final class Door {
             desk.asked(person);
             crowd.heardOf(person);
             backlog.resume(numbering.answers(person));
+            board.collect(person);
         }
     }
 
@@ -220,7 +221,9 @@ final class Door {
 
     /** Puts the oldest mail of a person on the person's lane here. False when there is none, or no room. */
     boolean deliverOne(int person) {
-        if (!isHere(person) || !board.mailboxes().oldest(person, mail.type(numbering.mail(person)))) {
+        if (!isHere(person)
+                || board.isLate(person)
+                || !board.mailboxes().oldest(person, mail.type(numbering.mail(person)))) {
             return false;
         }
         try {
@@ -256,7 +259,10 @@ final class Door {
         return unread.putBack(person, board.mailboxes());
     }
 
-    /** As {@link #recall(int)}, for everybody. Returns how many messages. */
+    /**
+     * As {@link #recall(int)}, for everybody but those who may be reading at this moment, because an answer waits for
+     * them here: they are let finish. Returns how many messages.
+     */
     int recallAll() {
         try {
             return recallAll(queue.fill());
@@ -269,14 +275,28 @@ final class Door {
         int recalled = 0;
         if (fill.frames() > 0 && fill.types().isEmpty()) {
             for (int person = 1; person <= numbering.size().people(); person++) {
-                recalled += recall(person);
+                recalled += recallUnlessReading(person);
             }
         }
         for (TypeDepth waiting : fill.types()) {
             int person = numbering.mailOf(waiting.type());
-            recalled += person == 0 ? 0 : recall(person);
+            recalled += person == 0 ? 0 : recallUnlessReading(person);
         }
         return recalled;
+    }
+
+    private int recallUnlessReading(int person) {
+        if (hasAnswers(person)) {
+            board.letFinish(person, this);
+            return 0;
+        }
+        return recall(person);
+    }
+
+    /** Whether a person has answers to take here. */
+    boolean hasAnswers(int person) {
+        long type = numbering.answers(person);
+        return queue.depth(type) > 0 || backlog.waitsFor(type);
     }
 
     /** Answers that lie on lanes or wait to get there. */

@@ -254,7 +254,7 @@ final class Doors implements Transports.Listener {
     private void endSessions(String door) {
         int ended;
         synchronized (board) {
-            ended = board.endSessions(door, person -> true);
+            ended = board.endSessions(door, person -> true) + board.endSessions(null, person -> true);
         }
         LOG.log(Level.INFO, "event=sessions_ended door=" + door + " count=" + ended + ": their transport went");
     }

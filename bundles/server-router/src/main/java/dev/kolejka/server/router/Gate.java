@@ -18,6 +18,8 @@ final class Gate {
         NOBODY,
         /** Not logged in. */
         LOGGED_OUT,
+        /** Logged in on a door that is gone: goes on through this one. */
+        ARRIVES,
         /** Logged in on another door. */
         OTHER_DOOR
     }
@@ -36,6 +38,9 @@ final class Gate {
         if (!sessions.isOpen(sender)) {
             return Verdict.LOGGED_OUT;
         }
-        return sessions.isOpenOn(sender, door) ? Verdict.WELCOME : Verdict.OTHER_DOOR;
+        if (sessions.isOpenOn(sender, door)) {
+            return Verdict.WELCOME;
+        }
+        return sessions.door(sender) == null ? Verdict.ARRIVES : Verdict.OTHER_DOOR;
     }
 }

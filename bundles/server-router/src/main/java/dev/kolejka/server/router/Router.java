@@ -116,16 +116,22 @@ public final class Router {
             return;
         }
         switch (gate.judge(request, door)) {
-            case WELCOME -> {
-                sessions.asked(request.sender(), nowMillis);
-                // What fits goes in front of the answer, so that whoever has the answer has the mail too.
-                effects.deliver(request.sender());
-                handlers.getOrDefault(request.operation(), this::unknown).handle(request, effects);
+            case WELCOME -> carryOut(nowMillis, effects);
+            case ARRIVES -> {
+                sessions.move(request.sender(), door);
+                carryOut(nowMillis, effects);
             }
             case LOGGED_OUT -> refuse(Refusal.LOGGED_OUT, Answer.LOG_IN_FIRST, effects);
             case NOBODY -> effects.refused(Refusal.NOBODY, frame);
             case OTHER_DOOR -> effects.refused(Refusal.OTHER_DOOR, frame);
         }
+    }
+
+    private void carryOut(long nowMillis, Effects effects) {
+        sessions.asked(request.sender(), nowMillis);
+        // What fits goes in front of the answer, so that whoever has the answer has the mail too.
+        effects.deliver(request.sender());
+        handlers.getOrDefault(request.operation(), this::unknown).handle(request, effects);
     }
 
     /**

@@ -6,7 +6,9 @@ import dev.kolejka.api.server.Mailboxes;
 import dev.kolejka.api.server.Sessions;
 import java.time.Clock;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.IntPredicate;
 import org.jspecify.annotations.Nullable;
 
@@ -22,6 +24,9 @@ final class Switchboard {
     private final ClassicSettings classic;
     private final Clock clock;
     private final Map<String, Door> doors = new HashMap<>();
+
+    /** People who may still be reading mail on the queue of a door that closes, by place. */
+    private final Map<Integer, Door> late = new HashMap<>();
 
     Switchboard(Router router, Sessions sessions, Mailboxes mailboxes, ClassicSettings classic, Clock clock) {
         this.router = router;
@@ -78,6 +83,32 @@ final class Switchboard {
         }
     }
 
+    /**
+     * A person has an answer to take from a door that closes, and may be reading mail there: until that is over no mail
+     * goes out elsewhere, and what lies there is not touched. Two who take from one lane in turn would break its order.
+     */
+    void letFinish(int person, Door closing) {
+        late.put(person, closing);
+    }
+
+    boolean isLate(int person) {
+        return !late.isEmpty() && late.containsKey(person);
+    }
+
+    /** A person reads no more on the door that closes: what lies there goes back. Returns how many messages. */
+    int collect(int person) {
+        Door closing = late.isEmpty() ? null : late.remove(person);
+        return closing == null ? 0 : closing.recall(person);
+    }
+
+    /** People who may still be reading on a door. */
+    List<Integer> lateOn(Door closing) {
+        return late.entrySet().stream()
+                .filter(entry -> entry.getValue() == closing)
+                .map(Map.Entry::getKey)
+                .toList();
+    }
+
     /** Takes what lies unread on a person's lane of a door back into the mailbox. */
     void recall(int person, String name) {
         Door door = door(name);
@@ -86,11 +117,11 @@ final class Switchboard {
         }
     }
 
-    /** Ends the sessions of a door for whom that is so. Returns how many. */
-    int endSessions(String door, IntPredicate whose) {
+    /** Ends the sessions of a door, or with null those that wait for one, for whom that is so. Returns how many. */
+    int endSessions(@Nullable String door, IntPredicate whose) {
         int ended = 0;
         for (int person = sessions.next(0); person != 0; person = sessions.next(person)) {
-            if (sessions.isOpenOn(person, door) && whose.test(person)) {
+            if (Objects.equals(sessions.door(person), door) && whose.test(person)) {
                 sessions.close(person);
                 ended++;
             }

@@ -4,6 +4,7 @@ import dev.kolejka.api.queue.MessageQueue;
 import dev.kolejka.api.queue.QueueGoneException;
 import dev.kolejka.api.server.ServerStatus.SwapReport;
 import dev.kolejka.server.router.Closing.Handover;
+import dev.kolejka.server.router.Closing.Remainder;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.time.Duration;
@@ -44,6 +45,7 @@ final class TakeOver {
         Handover handover = closing.handOverTo(next.door());
         next.start();
         Duration pause = Duration.ofNanos(System.nanoTime() - began);
+        Remainder left = finish(closing);
         return new SwapReport(
                 old.name(),
                 next.door().name(),
@@ -51,8 +53,8 @@ final class TakeOver {
                 pause,
                 handover.moved(),
                 handover.ended(),
-                handover.mailReturned(),
-                finish(closing));
+                handover.mailReturned() + left.mailReturned(),
+                left.untaken());
     }
 
     private static SwapReport reported(SwapReport report) {
@@ -98,8 +100,8 @@ final class TakeOver {
         Closing closing = new Closing(door, board);
         shut(closing);
         Handover waiting = closing.handOverToNobody();
-        finish(closing);
-        return waiting;
+        Remainder left = finish(closing);
+        return new Handover(waiting.moved(), waiting.ended(), waiting.mailReturned() + left.mailReturned());
     }
 
     private static void shut(Closing closing) throws InterruptedException {
@@ -110,12 +112,12 @@ final class TakeOver {
         }
     }
 
-    private static int finish(Closing closing) throws InterruptedException {
+    private Remainder finish(Closing closing) throws InterruptedException {
         try {
             return closing.finish(GRACE);
         } catch (QueueGoneException | InternalError goneAlready) {
             LOG.log(Level.DEBUG, "event=removed_already", goneAlready);
-            return 0;
+            return closing.giveUp();
         }
     }
 

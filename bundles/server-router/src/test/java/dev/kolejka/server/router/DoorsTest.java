@@ -124,6 +124,54 @@ class DoorsTest {
     }
 
     @Test
+    void mailIsNotTakenFromUnderAReaderWhoFinishesOnTheOldQueue() throws Exception {
+        office.opened("mapped");
+        Switching.User ala = office.user(mapped).loggedIn("ala");
+        for (int i = 0; i < 3; i++) {
+            ala.asks("ala", Operation.TO_PERSON, 1, "m" + i);
+        }
+        ala.says("ala", Operation.WHO, 1, "");
+        while (ala.queue.depth(office.numbering.answers(1)) == 0) {
+            Thread.onSpinWait();
+        }
+        Thread swapping = new Thread(() -> swapQuietly("mapped", "sysv"));
+        swapping.start();
+        while (!office.published.doors().equals(List.of("sysv")) || office.sessions.isOpenOn(1, "mapped")) {
+            Thread.onSpinWait();
+        }
+
+        assertEquals("m0", ala.mail("ala"));
+        assertEquals("m1", ala.mail("ala"));
+        assertEquals("ala,", ala.answer("ala"));
+        swapping.join();
+
+        assertEquals("m2", office.user(sysv).mail("ala"));
+    }
+
+    @Test
+    void whoAsksAtTheNewDoorHasFinishedOnTheOldOne() throws Exception {
+        office.opened("mapped");
+        Switching.User ala = office.user(mapped).loggedIn("ala");
+        ala.asks("ala", Operation.TO_PERSON, 1, "m0");
+        ala.says("ala", Operation.WHO, 1, "");
+        while (ala.queue.depth(office.numbering.answers(1)) == 0) {
+            Thread.onSpinWait();
+        }
+        Thread swapping = new Thread(() -> swapQuietly("mapped", "sysv"));
+        swapping.start();
+        while (!office.published.doors().equals(List.of("sysv"))) {
+            Thread.onSpinWait();
+        }
+
+        Switching.User there = office.user(sysv);
+        assertEquals("Wiadomosc wyslana", there.asks("ala", Operation.TO_PERSON, 1, "m1"));
+
+        assertEquals("m0", there.mail("ala"));
+        assertEquals("m1", there.mail("ala"));
+        swapping.join();
+    }
+
+    @Test
     void aProgramThatCannotFollowIsLoggedOutByASwapAndItsMailWaits() throws Exception {
         office.opened("mapped");
         Switching.User ala = office.user(mapped).loggedIn("ala");
@@ -211,8 +259,19 @@ class DoorsTest {
         office.transports.add(newer);
 
         Switching.User back = office.user(newer);
-        assertEquals("note", back.mail("ala"));
         assertEquals("ala,", back.asks("ala", Operation.WHO, 1, ""));
+        assertEquals("note", back.mail("ala"));
+    }
+
+    @Test
+    void whoseTransportWentGoesOnThroughAnotherDoorThatIsOpen() throws Exception {
+        office.opened("mapped", "sysv");
+        office.user(mapped).loggedIn("ala");
+        office.transports.remove(mapped);
+
+        Switching.User there = office.user(sysv);
+        assertEquals("ala,", there.asks("ala", Operation.WHO, 1, ""));
+        assertTrue(office.sessions.isOpenOn(1, "sysv"));
     }
 
     @Test

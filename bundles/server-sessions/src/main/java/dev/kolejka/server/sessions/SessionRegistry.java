@@ -64,7 +64,7 @@ public final class SessionRegistry implements Sessions {
     }
 
     @Override
-    public void move(int person, String door) {
+    public void move(int person, @Nullable String door) {
         doors[person] = door;
     }
 

@@ -96,4 +96,16 @@ class SessionRegistryTest {
         assertNull(sessions.door(2));
         assertFalse(sessions.follows(2));
     }
+
+    @Test
+    void aSessionWithoutADoorIsOpenAndOnNoDoor() {
+        sessions.open(2, "mapped", true, 1000);
+
+        sessions.move(2, null);
+
+        assertTrue(sessions.isOpen(2));
+        assertNull(sessions.door(2));
+        assertFalse(sessions.isOpenOn(2, "mapped"));
+        assertEquals(2, sessions.next(0));
+    }
 }
