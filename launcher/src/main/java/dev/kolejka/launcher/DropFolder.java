@@ -19,8 +19,8 @@ import org.osgi.framework.BundleException;
 
 /**
  * Takes jars into a framework that runs, and lets go of them again, so that what works is never given up for what does
- * not. A jar becomes a bundle of its own beside the one it replaces; only when that has started, the older one of its
- * name stops, and starts again should the newer be taken away. A jar that is refused changes nothing. Any thread.
+ * not. A jar becomes a bundle of its own beside the one it replaces; only when that has started and offers the same
+ * services, the older one of its name stops, and starts again should the newer be taken away. A jar that is refused changes nothing. Any thread.
  */
 final class DropFolder {
 
@@ -64,6 +64,7 @@ final class DropFolder {
             Bundle former = taken.get(jar);
             Bundle fresh = install(jar);
             start(fresh);
+            checkOffers(fresh);
             taken.put(jar, fresh);
             LOG.log(
                     Level.INFO,
@@ -128,6 +129,17 @@ final class DropFolder {
             uninstall(fresh);
             throw new Refusal(
                     missing.isEmpty() ? "it does not start: " + reason(e) : "it needs " + String.join(", ", missing));
+        }
+    }
+
+    private void checkOffers(Bundle fresh) throws Refusal {
+        for (Bundle other : namesakes(fresh)) {
+            Optional<String> missing =
+                    other.getState() == Bundle.ACTIVE ? Offers.missing(fresh, other, framework) : Optional.empty();
+            if (missing.isPresent()) {
+                uninstall(fresh);
+                throw new Refusal("it starts, but does not offer a " + missing.get() + " as the one it would replace");
+            }
         }
     }
 

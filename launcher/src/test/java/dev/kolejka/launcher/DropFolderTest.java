@@ -214,6 +214,30 @@ class DropFolderTest {
     }
 
     @Test
+    void aJarThatStartsButOffersLessIsRefused() throws Exception {
+        install(Jars.withActivator(folder.resolve("offers.jar"), "transport-z", "1.0.0", OfferingActivator.class));
+
+        drop.put(Jars.write(jar("none.jar"), "transport-z", "1.0.1"));
+        drop.put(Jars.withActivator(jar("broken.jar"), "transport-z", "1.0.2", BrokenOfferActivator.class));
+
+        assertEquals(List.of("transport-x 1.0.0", "transport-z 1.0.0"), active());
+        assertFalse(events.contains("-1.0.0"), "it was never stopped: " + events);
+        assertEquals(2, log.warnings().size());
+        for (String warning : log.warnings()) {
+            assertTrue(warning.contains("it starts, but does not offer a java.util.function.Supplier"), warning);
+        }
+    }
+
+    @Test
+    void aJarThatOffersTheSameReplacesIt() throws Exception {
+        install(Jars.withActivator(folder.resolve("offers.jar"), "transport-z", "1.0.0", OfferingActivator.class));
+
+        drop.put(Jars.withActivator(jar("z.jar"), "transport-z", "1.0.1", OfferingActivator.class));
+
+        assertEquals(List.of("transport-x 1.0.0", "transport-z 1.0.1"), active());
+    }
+
+    @Test
     void aFileThatIsNoJarIsRefused() throws Exception {
         refuses(Files.writeString(jar("a.jar"), "no zip"), "it is no bundle: ");
     }

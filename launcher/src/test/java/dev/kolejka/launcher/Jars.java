@@ -1,12 +1,14 @@
 package dev.kolejka.launcher;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.jar.Attributes;
 import java.util.jar.JarOutputStream;
 import java.util.jar.Manifest;
@@ -44,5 +46,20 @@ final class Jars {
             all.put(headers[i], headers[i + 1]);
         }
         return write(jar, name, all, Map.of());
+    }
+
+    /** Writes a bundle whose activator is a class of the tests. */
+    static Path withActivator(Path jar, String name, String version, Class<?> activator) throws IOException {
+        String file = activator.getName().replace('.', '/') + ".class";
+        try (InputStream code = Objects.requireNonNull(Jars.class.getResourceAsStream("/" + file), file)) {
+            Map<String, String> headers = Map.of(
+                    "Bundle-Version",
+                    version,
+                    "Bundle-Activator",
+                    activator.getName(),
+                    "Import-Package",
+                    "org.osgi.framework");
+            return write(jar, name, headers, Map.of(file, code.readAllBytes()));
+        }
     }
 }

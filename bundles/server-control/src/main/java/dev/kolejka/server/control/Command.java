@@ -64,8 +64,7 @@ enum Command {
         List<String> arguments = typed.subList(1, typed.size());
         if (arguments.size() != command.parameters().size()) {
             throw new RefusedException(
-                    ExitStatus.USAGE,
-                    "usage: " + command.form() + "; got " + arguments.size() + " arguments after " + word);
+                    ExitStatus.USAGE, "usage: " + command.form() + "; got " + arguments.size() + " after " + word);
         }
         return new Question(command, arguments);
     }

@@ -33,7 +33,7 @@ public final class SocketControl implements Control {
     public ExitStatus ask(Path run, List<String> command, Format format, PrintStream out) throws RefusedException {
         Question question = Command.typed(command);
         new AnswerPrinter(question.command(), format, new StatusText(ZoneId.systemDefault()), out)
-                .print(ControlDoor.open(run), question);
+                .print(ServerFinder.open(run), question);
         return ExitStatus.OK;
     }
 

@@ -152,8 +152,8 @@ class SocketControlTest {
     void aWrongCommandIsToldBeforeAnybodyIsAsked() {
         assertEquals("unknown command 'stauts'; did you mean status?", message(refused("stauts")));
         assertEquals("unknown command 'reboot'; there are doors status swap", message(refused("reboot")));
-        assertEquals("usage: swap FROM TO; got 1 arguments after swap", message(refused("swap", "mapped")));
-        assertEquals("usage: doors; got 1 arguments after doors", message(refused("doors", "mapped")));
+        assertEquals("usage: swap FROM TO; got 1 after swap", message(refused("swap", "mapped")));
+        assertEquals("usage: doors; got 1 after doors", message(refused("doors", "mapped")));
         assertEquals(ExitStatus.USAGE, refused().status());
     }
 
@@ -200,7 +200,7 @@ class SocketControlTest {
     void aSocketThatIsNotOursNamesItsOwner() throws Exception {
         Path socket = Files.createFile(run.resolve(Control.SOCKET));
 
-        RefusedException refused = ControlDoor.refused(run, socket, false, new IOException("Brak dostępu"));
+        RefusedException refused = ServerFinder.refused(run, socket, false, new IOException("Brak dostępu"));
 
         assertEquals(ExitStatus.NOT_ALLOWED, refused.status());
         assertTrue(

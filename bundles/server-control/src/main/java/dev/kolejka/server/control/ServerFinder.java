@@ -12,9 +12,9 @@ import java.nio.file.LinkOption;
 import java.nio.file.Path;
 
 /** Finds the server of a run directory, or says why it cannot be reached. */
-final class ControlDoor {
+final class ServerFinder {
 
-    private ControlDoor() {}
+    private ServerFinder() {}
 
     /**
      * Connects.
