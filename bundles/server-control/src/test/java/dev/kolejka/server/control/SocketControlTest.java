@@ -76,6 +76,7 @@ class SocketControlTest {
     @Test
     void doorsAreATable() throws Exception {
         open();
+
         assertEquals(
                 """
                     transport  address        state  frames  people  carried out  refused
@@ -90,6 +91,7 @@ class SocketControlTest {
     void aServerWithoutDoorsHasAnEmptyTable() throws Exception {
         operations.status = new ServerStatus("office", 1, 0, 1, 0, 0, List.of(), null);
         open();
+
         assertEquals(1, ask(Format.TEXT, "doors").lines().count());
         assertEquals(2, ask(Format.TEXT, "status").lines().skip(1).count());
     }
@@ -97,6 +99,7 @@ class SocketControlTest {
     @Test
     void theStatusSurvivesTheWayOverTheSocket() throws Exception {
         open();
+
         String text = ask(Format.TEXT, "status");
 
         StatusText own = new StatusText(ZoneId.systemDefault());
@@ -107,6 +110,7 @@ class SocketControlTest {
     void aSwapIsOneLine() throws Exception {
         operations.maySwap.countDown();
         open();
+
         assertEquals(
                 "swapped mapped -> sysv: paused 12 ms, 3 sessions moved, 0 ended, 2 messages back in the mailboxes\n",
                 ask(Format.TEXT, "swap", "mapped", "sysv"));
@@ -115,6 +119,7 @@ class SocketControlTest {
     @Test
     void asJsonTheLinesArePrintedAsTheyCame() throws Exception {
         open();
+
         assertEquals(
                 StatusJson.doors(ScriptedOperations.OFFICE.doors()),
                 ask(Format.JSON, "doors").lines().toList());
@@ -123,6 +128,7 @@ class SocketControlTest {
     @Test
     void aRefusalIsPassedOnWithItsStatus() throws Exception {
         open();
+
         RefusedException refused = refused("swap", "pigeon", "sysv");
 
         assertEquals(ExitStatus.USAGE, refused.status());
@@ -133,6 +139,7 @@ class SocketControlTest {
     @Test
     void asJsonARefusalIsPrintedAndPassedOn() throws Exception {
         open();
+
         assertThrows(RefusedException.class, () -> ask(Format.JSON, "swap", "pigeon", "sysv"));
 
         assertTrue(printed.toString(StandardCharsets.UTF_8).startsWith("{\"version\":1,\"error\":{\"code\":\"usage\""));
@@ -220,6 +227,7 @@ class SocketControlTest {
             })
     void aServerThatDiesInTheMiddleOfItsAnswerIsTold(String beginning) throws Exception {
         server = ScriptedServer.thatSays(run, beginning);
+
         RefusedException refused = refused("doors");
 
         assertEquals(ExitStatus.UNAVAILABLE, refused.status());
@@ -241,6 +249,7 @@ class SocketControlTest {
             })
     void anAnswerThatIsNoneIsTold(String line) throws Exception {
         server = ScriptedServer.thatSays(run, line + "\n");
+
         RefusedException refused = refused("status");
 
         assertEquals(ExitStatus.SOFTWARE, refused.status());
@@ -250,6 +259,7 @@ class SocketControlTest {
     @Test
     void anEndlessLineIsNotKept() throws Exception {
         server = ScriptedServer.thatSays(run, "x".repeat(3 << 20));
+
         assertEquals(ExitStatus.SOFTWARE, refused("status").status());
     }
 
@@ -257,6 +267,7 @@ class SocketControlTest {
     void whatAServerSaysMovesNoCursor() throws Exception {
         String line = "{\"version\":1,\"error\":{\"code\":\"usage\",\"exit\":2,\"message\":\"\\u001b[2Jgone\"}}\n";
         server = ScriptedServer.thatSays(run, line);
+
         assertEquals("\\u{1b}[2Jgone", message(refused("status")));
     }
 
@@ -264,6 +275,7 @@ class SocketControlTest {
     void anExitStatusNobodyKnowsIsAMistake() throws Exception {
         String line = "{\"version\":1,\"error\":{\"code\":\"new\",\"exit\":0,\"message\":\"hm\"}}\n";
         server = ScriptedServer.thatSays(run, line);
+
         assertEquals(ExitStatus.SOFTWARE, refused("status").status());
     }
 
