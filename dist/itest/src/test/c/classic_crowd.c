@@ -8,7 +8,9 @@
  *   race       persons 1 and 2 log in as processes that wait for type 2 in the same instant; each has to end. They may
  *              take each other's answers, as classic clients always could: counted as mixed, not as wrong
  *   killed     a client that logs in is killed (SIGKILL) at a random point; whoever logs in next has to be served right.
- *              The server has to let idle sessions be replaced at once. Person 3 watches when the killed one is done with
+ *              The server has to let idle sessions be replaced at once, and to take answers back that nobody fetches,
+ *              not sooner than in a time in which a client that lives is sure to get to run. Person 3 watches when it
+ *              has done with the killed one
  *   deaf       person 1 never reads mail or answers and keeps asking; ROUNDS others log in and are served one request
  *
  * Ends with a line `MODE rounds=N right=N mixed=N wrong=N hung=N ms=N`, and with 0 when nothing was wrong and nothing
@@ -201,13 +203,24 @@ static void kill_somebody(struct session *session, int person) {
     waitpid(child, &status, 0);
 }
 
-/* Waits until the server has done with all that came before, and nobody's answer is left on type 2. */
-static bool is_quiet(struct session *watcher) {
+/* A request of the watcher's: when it is answered, the server has been through all that came before. */
+static void watch(struct session *watcher) {
     struct parcel answer;
     request_plain(watcher, WHO);
     await_answer(watcher, &answer);
+}
+
+/*
+ * Waits until nobody's answer is left on type 2 and none is to come. A log-in may still wait in the server for its turn,
+ * which it gets when type 2 is empty: so that has to last while the server goes round a few times.
+ */
+static bool is_quiet(struct session *watcher) {
     for (int ms = 0; ms < PATIENCE_S * 1000; ms++) {
-        if (!lies_there(watcher->queue, LOGIN_ANSWERS)) {
+        bool was_empty = !lies_there(watcher->queue, LOGIN_ANSWERS);
+        for (int turn = 0; turn < 3; turn++) {
+            watch(watcher);
+        }
+        if (was_empty && !lies_there(watcher->queue, LOGIN_ANSWERS)) {
             return true;
         }
         pause_us(1000);

@@ -1,7 +1,6 @@
 package dev.kolejka.itest;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -11,7 +10,6 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestReporter;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Many classic clients at our server: what one of them does to the next. */
@@ -38,33 +36,37 @@ class ClassicCrowdTest {
     }
 
     @Test
-    void twoLoginsBackToBackBothGetTheirOwnAnswers(TestReporter reporter) throws Exception {
+    void twoLoginsBackToBackBothGetTheirOwnAnswers() throws Exception {
         try (Server server = office.start(30, 1000)) {
-            reporter.publishEntry("crowd", plays("together", "500"));
+            plays("together", "500");
             server.stop();
         }
     }
 
     @Test
-    void ofTwoThatWaitInTheSameInstantNoneHangs(TestReporter reporter) throws Exception {
+    void ofTwoThatWaitInTheSameInstantNoneHangs() throws Exception {
         try (Server server = office.start(30, 1000)) {
-            reporter.publishEntry("crowd", plays("race", "500"));
+            plays("race", "500");
             server.stop();
         }
     }
 
     @Test
-    void whoLogsInAfterOneThatWasKilledAnywhereIsServedRight(TestReporter reporter) throws Exception {
-        try (Server server = office.start(0, 20)) {
-            reporter.publishEntry("crowd", plays("killed", "1000", "20261124"));
+    void whoLogsInAfterOneThatWasKilledAnywhereIsServedRight() throws Exception {
+        // An answer nobody fetches is taken back sooner than usual, but no sooner than a busy machine lets its reader
+        // run.
+        try (Server server = office.start(0, 200)) {
+            for (int seed = 1; seed <= 4; seed++) {
+                plays("killed", "250", String.valueOf(seed));
+            }
             server.stop();
         }
     }
 
     @Test
-    void oneThatNeverReadsHoldsUpNobodyElse(TestReporter reporter) throws Exception {
+    void oneThatNeverReadsHoldsUpNobodyElse() throws Exception {
         try (Server server = office.start(30, 1000)) {
-            reporter.publishEntry("crowd", plays("deaf", String.valueOf(PEOPLE - 1)));
+            plays("deaf", String.valueOf(PEOPLE - 1));
             server.stop();
         }
     }
@@ -76,10 +78,10 @@ class ClassicCrowdTest {
             int fit = namesThatFit();
             first.does("login " + login(1) + " haslo1", "2 4 0 \"Zalogowano\\n\"", "2 51 1 \"\"");
 
-            first.does("members 1", "55 4 5 \"" + list(1, fit, ' ') + "...\"");
-            first.does("members 1 +" + fit, "55 4 5 \"" + list(fit + 1, 2 * fit, ' ') + "...\"");
-            first.does("members 1 +" + 2 * fit, "55 4 5 \"" + list(2 * fit + 1, PEOPLE, ' ') + "\"");
-            first.does("members 1 +" + PEOPLE, "55 4 5 \"\"");
+            first.does("members 1", "55 4 6 \"" + list(1, fit, ' ') + "...\"");
+            first.does("members 1 +" + fit, "55 4 6 \"" + list(fit + 1, 2 * fit, ' ') + "...\"");
+            first.does("members 1 +" + 2 * fit, "55 4 6 \"" + list(2 * fit + 1, PEOPLE, ' ') + "\"");
+            first.does("members 1 +" + PEOPLE, "55 4 6 \"\"");
 
             for (int person = 2; person <= PEOPLE; person++) {
                 first.does(
@@ -93,13 +95,11 @@ class ClassicCrowdTest {
         }
     }
 
-    /** Lets a crowd play; nothing may be wrong and nobody may hang. Returns what it says. */
-    private String plays(String... mode) throws Exception {
+    /** Lets a crowd play; nothing may be wrong and nobody may hang. How long it took is printed, and proves nothing. */
+    private void plays(String... mode) throws Exception {
         try (Running crowd = Peers.crowd(key, directory, mode).start()) {
             assertEquals(0, crowd.exitCode(), crowd::soFar);
-            String said = crowd.output().strip();
-            assertTrue(said.contains(" wrong=0 hung=0 "), said);
-            return said;
+            System.out.print(crowd.output());
         }
     }
 

@@ -14,6 +14,7 @@ final class Transcript {
     private final StringBuilder text = new StringBuilder();
     private final Thread writer;
     private int heard;
+    private boolean ended;
 
     Transcript(String name, InputStream output) {
         writer = new Thread(() -> takeDown(output), name);
@@ -29,7 +30,14 @@ final class Transcript {
             }
         } catch (IOException e) {
             throw new UncheckedIOException(e);
+        } finally {
+            end();
         }
+    }
+
+    private synchronized void end() {
+        ended = true;
+        notifyAll();
     }
 
     private synchronized void append(String more) {
@@ -68,9 +76,10 @@ final class Transcript {
         int found = text.indexOf(expected, heard);
         while (found < 0) {
             long left = Duration.ofNanos(deadline - System.nanoTime()).toMillis();
-            if (left <= 0) {
-                throw new AssertionError("'" + expected + "' did not come within " + patience + "; this did:\n"
-                        + text.substring(0, heard) + "<<<here>>>" + text.substring(heard));
+            if (ended || left <= 0) {
+                String why = ended ? " did not come before the end" : " did not come within " + patience;
+                throw new AssertionError("'" + expected + "'" + why + "; this did:\n" + text.substring(0, heard)
+                        + "<<<here>>>" + text.substring(heard));
             }
             wait(left);
             found = text.indexOf(expected, heard);
