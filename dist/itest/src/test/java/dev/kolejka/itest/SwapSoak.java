@@ -105,7 +105,7 @@ final class SwapSoak {
     static Figures run(Path directory, int swaps) throws Exception {
         Path run = directory.resolve("run");
         Path configuration = Files.writeString(directory.resolve("soak.json"), configuration());
-        int key = SysvKeys.free();
+        SysvKey key = SysvKey.free();
         Command command = Server.command(
                 "--config",
                 configuration.toString(),
@@ -114,7 +114,7 @@ final class SwapSoak {
                 "--doors",
                 "mapped",
                 "--key",
-                "" + key,
+                key.toString(),
                 "--remove-queue");
         try (Server server = Server.ready(command)) {
             Figures figures = new SwapSoak(run, server.running(), swaps).run();
@@ -125,7 +125,7 @@ final class SwapSoak {
             }
             return figures;
         } finally {
-            SysvKeys.remove(key);
+            key.removeQueue();
         }
     }
 
