@@ -20,7 +20,8 @@
 #   and leaves each request on the queue until it is carried out. Where the system puts the two decides by a factor of
 #   six, so they are pinned: server on CPU 0 and client on CPU 1, as a machine with CPUs to spare runs them. Most of
 #   that is the system waking one after the other. With -one-cpu both are on CPU 0: waking costs least there, and the
-#   servers' own work shows most; no goal, since a JVM's other threads want that CPU too.
+#   servers' own work shows most: there ours is further behind. No goal, since a JVM's other threads want that CPU too.
+#   Nothing pinned is not measured: the system then moves them together and apart from second to second.
 
 set -eu
 cd "$(dirname "$0")/../.."
