@@ -28,6 +28,7 @@ class ArrowsTest {
             """
             kolejka-api               ->
             kolejka-transport-mapped  -> api.queue
+            kolejka-transport-sysv    -> api.queue com.sun.jna
             kolejka-server-config     -> api.server api.protocol api.queue api.program com.fasterxml.jackson.core.*
             kolejka-server-sessions   -> api.server api.protocol
             kolejka-server-groups     -> api.server api.protocol

@@ -73,15 +73,72 @@ class ProgramTest {
     }
 
     @Test
-    void aServerWhoseQueueSomebodyRemovedSaysSoAndEnds() throws Exception {
-        try (Server server = Server.start(run())) {
+    void aServerWhoseQueueSomebodyRemovedSaysSoAndMakesAnother() throws Exception {
+        try (Server server = Server.start(run());
+                Running ala = Client.open(run(), "ala", "kota").hears("Witaj, ala!")) {
             Path queue = run().resolve("kolejka.queue");
 
             Files.delete(queue);
 
-            assertEquals(74, server.running().exitCode());
-            assertTrue(server.running().errors().contains("somebody removed or replaced " + queue));
+            server.running().logs("somebody removed or replaced " + queue);
+            ala.types("4", "2").hears("Zalogowani: ala");
+            server.stop();
         }
+    }
+
+    @Test
+    void aSysvQueueRemovedUnderTheServerIsMadeAnewAndClientsCarryOn() throws Exception {
+        SysvKey key = SysvKey.free();
+        try (Server server = sysvServer(key);
+                Running ala = Client.open(run(), "ala", "kota").hears("Witaj, ala!")) {
+            ala.types("1", "ewa", "czeka").hears("Wiadomość wysłana");
+
+            key.removeQueue();
+
+            server.running().logs("queue_made_anew");
+            ala.types("4", "2").hears("Zalogowani: ala");
+            try (Running ewa = Client.open(run(), "ewa", "rybka")) {
+                ewa.hears("Witaj, ewa!").types("3").hears("ala: czeka");
+            }
+            server.stop();
+        } finally {
+            key.removeQueue();
+        }
+    }
+
+    @Test
+    void aServerLeavesItsSysvQueueAndTheNextOneTakesItOver() throws Exception {
+        SysvKey key = SysvKey.free();
+        try {
+            try (Server server = sysvServer(key)) {
+                server.stop();
+            }
+            assertTrue(key.hasQueue(), "the queue stays");
+
+            try (Server server = sysvServer(key);
+                    Running ala = Client.open(run(), "ala", "kota")) {
+                ala.hears("Witaj, ala!").types("4", "2").hears("Zalogowani: ala");
+                server.stop();
+            }
+            Running removing = Server.command("--remove-queue", "--key", key.toString(), "--run", run().toString())
+                    .start();
+            assertEquals(0, removing.exitCode(), removing::soFar);
+            assertFalse(key.hasQueue(), "the queue is removed");
+        } finally {
+            key.removeQueue();
+        }
+    }
+
+    private Server sysvServer(SysvKey key) throws Exception {
+        return Server.ready(Server.command(
+                "--config",
+                sample().toString(),
+                "--run",
+                run().toString(),
+                "--doors",
+                "sysv",
+                "--key",
+                key.toString()));
     }
 
     // What the server refuses
@@ -114,12 +171,7 @@ class ProgramTest {
     }
 
     @ParameterizedTest
-    @ValueSource(
-            strings = {
-                "\"doors\": [ { \"transport\": \"mapped\" }, { \"transport\": \"sysv\" } ]",
-                "\"doors\": [ { \"transport\": \"pigeon\" } ]",
-                "\"durability\": \"disk\""
-            })
+    @ValueSource(strings = {"\"doors\": [ { \"transport\": \"pigeon\" } ]", "\"durability\": \"disk\""})
     void whatThisVersionCannotDoIsRefusedRatherThanPassedOver(String setting) throws Exception {
         Path file = Files.writeString(
                 directory.resolve("kolejka.json"),

@@ -10,6 +10,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.BooleanSupplier;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -56,11 +57,11 @@ final class SoakPerson implements AutoCloseable {
         awaits(login + ">");
     }
 
-    /** Writes until the time is over, this many messages a second, then reads the rest. */
-    void talk(long untilNanos, int perSecond) throws IOException {
+    /** Writes as long as it is to go on, this many messages a second. */
+    void talk(BooleanSupplier goesOn, int perSecond) throws IOException {
         long interval = 1_000_000_000L / perSecond;
         long next = System.nanoTime();
-        for (int i = 0; System.nanoTime() < untilNanos; i++) {
+        for (int i = 0; goesOn.getAsBoolean(); i++) {
             say(others.get(i % others.size()));
             if (i % BETWEEN_LOOKS == BETWEEN_LOOKS - 1) {
                 look();

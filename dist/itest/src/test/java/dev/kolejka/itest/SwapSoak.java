@@ -94,6 +94,7 @@ final class SwapSoak {
     private final int swaps;
     private final List<SoakPerson> people = new ArrayList<>();
     private final List<Long> swapNanos = new ArrayList<>();
+    private volatile boolean talking = true;
 
     private SwapSoak(Path run, Running server, int swaps) {
         this.run = run;
@@ -153,17 +154,18 @@ final class SwapSoak {
 
     private Figures soak() throws Exception {
         long started = System.nanoTime();
-        long until = started + (swaps + 1) * BETWEEN_SWAPS.toNanos();
         List<FutureTask<Boolean>> talks = new ArrayList<>();
         for (SoakPerson person : people) {
             FutureTask<Boolean> talk = new FutureTask<>(() -> {
-                person.talk(until, PER_SECOND / LOGINS.size());
+                person.talk(() -> talking, PER_SECOND / LOGINS.size());
                 return true;
             });
             talks.add(talk);
             new Thread(talk, "soak-" + person.login()).start();
         }
-        ServerProcess before = swapAll(started);
+        ServerProcess before = swapAll();
+        LockSupport.parkNanos(BETWEEN_SWAPS.toNanos());
+        talking = false;
         await(talks);
         double seconds = (System.nanoTime() - started) / 1e9;
         for (SoakPerson person : people) {
@@ -172,12 +174,14 @@ final class SwapSoak {
         return figures(seconds, before, ServerProcess.of(server.pid()));
     }
 
-    private ServerProcess swapAll(long started) throws IOException, InterruptedException {
+    private ServerProcess swapAll() throws IOException, InterruptedException {
         ServerProcess before = ServerProcess.of(server.pid());
         String here = "mapped";
+        long next = System.nanoTime() + BETWEEN_SWAPS.toNanos();
         try (ControlSocket control = new ControlSocket(run)) {
             for (int i = 0; i < swaps; i++) {
-                LockSupport.parkNanos(started + (i + 1) * BETWEEN_SWAPS.toNanos() - System.nanoTime());
+                LockSupport.parkNanos(next - System.nanoTime());
+                next = System.nanoTime() + BETWEEN_SWAPS.toNanos();
                 String there = here.equals("mapped") ? "sysv" : "mapped";
                 swapNanos.add(System.nanoTime());
                 control.swap(here, there);

@@ -1,5 +1,7 @@
 package dev.kolejka.server.router;
 
+import dev.kolejka.api.protocol.Numbering;
+import dev.kolejka.api.queue.MessageQueue;
 import dev.kolejka.api.queue.QueueFill;
 import dev.kolejka.api.queue.QueueFill.TypeDepth;
 import java.time.Duration;
@@ -17,8 +19,8 @@ final class Crowd {
     /** How long somebody may leave things unread when others need the room. */
     static final Duration UNREAD_PATIENCE = Duration.ofSeconds(1);
 
-    /** Between two looks whether there is room again for those who were taken back from. */
-    static final Duration BETWEEN_LOOKS = Duration.ofMillis(100);
+    /** Between two looks at a queue whose types share the room. */
+    static final Duration BETWEEN_LOOKS = Duration.ofMillis(200);
 
     private final Door door;
     private final Switchboard board;
@@ -29,6 +31,9 @@ final class Crowd {
     /** When mail of a person last went out here, by place. */
     private final long[] putMillis;
 
+    /** Whether all types share the room: then one type holds less than the whole. */
+    private boolean isShared;
+
     private boolean noted;
     private long lookedMillis;
 
@@ -36,6 +41,7 @@ final class Crowd {
         this.door = door;
         this.board = board;
         this.putMillis = new long[board.numbering().size().people() + 1];
+        this.isShared = sharesRoom(door.queue());
     }
 
     /** Mail of a person went out. */
@@ -58,19 +64,38 @@ final class Crowd {
         away.clear(person);
     }
 
-    /** Nobody is away any more. */
-    void forget() {
+    private static boolean sharesRoom(MessageQueue queue) {
+        return queue.shape().slotsPerType() < queue.fill().room();
+    }
+
+    /** There is another queue; nobody is away any more. */
+    void begin() {
+        isShared = sharesRoom(door.queue());
         away.clear();
         noted = false;
     }
 
-    /** Makes room if somebody missed it, or uses what there is. */
-    void attend(Backlog backlog) {
+    /**
+     * Makes room if somebody missed it, or uses what there is.
+     *
+     * @param loginUnderWay whether what lies under the type of login answers is awaited by somebody
+     */
+    void attend(Backlog backlog, boolean loginUnderWay) {
         if (noted) {
             noted = false;
-            makeRoom(backlog);
-        } else if (!away.isEmpty() && isTimeToLook()) {
-            useRoom();
+            makeRoom(backlog, loginUnderWay);
+        } else if (isShared && isTimeToLook()) {
+            look(backlog, loginUnderWay);
+        }
+    }
+
+    /** Clients cannot tell us that they find no room to ask. */
+    private void look(Backlog backlog, boolean loginUnderWay) {
+        QueueFill fill = door.queue().fill();
+        if (2 * fill.frames() > fill.room()) {
+            makeRoom(backlog, loginUnderWay);
+        } else if (!away.isEmpty()) {
+            useRoom(fill);
         }
     }
 
@@ -83,15 +108,18 @@ final class Crowd {
         return true;
     }
 
-    private void makeRoom(Backlog backlog) {
+    private void makeRoom(Backlog backlog, boolean loginUnderWay) {
         for (TypeDepth unread : door.queue().fill().types()) {
             int person = board.numbering().mailOf(unread.type());
             int answered = board.numbering().answersTo(unread.type());
+            boolean login = unread.type() == Numbering.LOGIN_ANSWERS && loginUnderWay;
             if (person != 0 && doesNotRead(person) && isLongAgo(putMillis[person])) {
                 away.set(person);
                 door.recall(person);
             } else if (answered != 0 && doesNotRead(answered)) {
                 backlog.setAside(unread.type());
+            } else if (person == 0 && answered == 0 && !login && unread.type() != Numbering.REQUESTS) {
+                door.dropStrays(unread.type());
             }
         }
     }
@@ -105,8 +133,7 @@ final class Crowd {
         return board.nowMillis() - millis >= UNREAD_PATIENCE.toMillis();
     }
 
-    private void useRoom() {
-        QueueFill fill = door.queue().fill();
+    private void useRoom(QueueFill fill) {
         int spare = fill.room() / 2 - fill.frames();
         for (int person = away.nextSetBit(0); person >= 0 && spare > 0; person = away.nextSetBit(person + 1)) {
             if (board.mailboxes().waiting(person) == 0) {

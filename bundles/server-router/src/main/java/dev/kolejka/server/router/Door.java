@@ -74,9 +74,9 @@ final class Door {
         this.counters = counters;
         this.effects = new Effects(counters);
         this.desk = new LoginDesk(board.classic().loginWait());
-        this.crowd = new Crowd(this, board);
         this.backlog = new Backlog(queue);
         this.servesSessionsOf = name;
+        this.crowd = new Crowd(this, board);
     }
 
     String name() {
@@ -115,8 +115,13 @@ final class Door {
             for (int i = 0; i < batch.size(); i++) {
                 admit(batch.frame(i));
             }
-            effects.carryOut(carrier);
+            carryOut();
         }
+    }
+
+    private void carryOut() {
+        effects.carryOut(carrier);
+        desk.answered(board.nowMillis());
     }
 
     /** Logins wait for their turn, everything else goes ahead. */
@@ -169,7 +174,7 @@ final class Door {
         if (idle) {
             queue.drain(Numbering.LOGIN_RESERVED);
         }
-        crowd.attend(backlog);
+        crowd.attend(backlog, desk.isBusy());
         backlog.flush();
         attendLogins();
         for (int person = stalled.nextSetBit(0); person >= 0; person = stalled.nextSetBit(person + 1)) {
@@ -189,7 +194,7 @@ final class Door {
         Frame next = desk.isBusy() ? null : desk.next();
         if (next != null) {
             beginLogin(next);
-            effects.carryOut(carrier);
+            carryOut();
         }
     }
 
@@ -328,6 +333,14 @@ final class Door {
         return person != 0 && board.sessions().isOpenOn(person, name);
     }
 
+    /** Drops what lies under a type that nobody reads now. */
+    void dropStrays(long type) {
+        int strays = queue.drain(type);
+        for (int i = 0; i < strays; i++) {
+            counters.refused(Refusal.STRAY, (int) type, 0);
+        }
+    }
+
     boolean loginsWait() {
         return desk.somebodyWaits();
     }
@@ -364,7 +377,7 @@ final class Door {
         }
         effects.forget();
         stalled.clear();
-        crowd.forget();
+        crowd.begin();
         board.connect(this);
     }
 

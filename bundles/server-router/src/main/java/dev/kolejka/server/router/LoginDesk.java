@@ -21,6 +21,7 @@ final class LoginDesk {
     private boolean busy;
     private int accepted;
     private boolean stands;
+    private boolean fresh;
     private long begunMillis;
 
     LoginDesk(Duration loginWait) {
@@ -40,9 +41,18 @@ final class LoginDesk {
      */
     void begin(int acceptedPerson, boolean stands, long nowMillis) {
         busy = true;
+        fresh = true;
         accepted = acceptedPerson;
         this.stands = stands;
         begunMillis = nowMillis;
+    }
+
+    /** The answer is out only now: until then nobody could take it. */
+    void answered(long nowMillis) {
+        if (fresh) {
+            fresh = false;
+            begunMillis = nowMillis;
+        }
     }
 
     /** Whether the answer has lain too long. A clock set back ends the wait too, rather than make it endless. */

@@ -22,6 +22,8 @@ public enum Refusal {
     MAILBOX_FULL,
     /** An answer to somebody who has left too many unread: dropped. */
     ANSWER_UNREAD,
+    /** Under a type nobody reads now, where it took room that others need: dropped. */
+    STRAY,
     /** A frame that made the router fail, a mistake of ours: dropped. */
     FAILED
 }

@@ -3,6 +3,7 @@ package dev.kolejka.server.router;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 
+import dev.kolejka.api.protocol.Numbering;
 import dev.kolejka.api.protocol.Operation;
 import dev.kolejka.api.queue.Frame;
 import java.util.List;
@@ -62,5 +63,28 @@ class CrowdTest {
 
         assertEquals(2, office.queue.depth(office.numbering.mail(2)));
         assertFalse(office.queue.poll(office.numbering.answers(1), new Frame()), "it waits for room");
+    }
+
+    @Test
+    void whatLiesUnderTypesNobodyReadsGoesWhenItTakesMostOfTheRoom() {
+        office.loggedIn("ala");
+        office.queue.offer(new Frame(Numbering.LOGIN_ANSWERS, 1, 1, "astray"));
+        office.queue.offer(new Frame(Numbering.LOGIN_ANSWERS, 1, 2, "astray"));
+        office.clock.advance(Crowd.BETWEEN_LOOKS);
+
+        office.turn();
+
+        assertEquals(0, office.queue.fill().frames());
+        assertEquals(2, office.counters.refused(Refusal.STRAY));
+    }
+
+    @Test
+    void theAnswerToALoginIsNoStray() {
+        office.asksToLogIn("ala ala");
+        office.clock.advance(Crowd.BETWEEN_LOOKS);
+
+        office.turn();
+
+        assertEquals(2, office.queue.depth(Numbering.LOGIN_ANSWERS));
     }
 }
