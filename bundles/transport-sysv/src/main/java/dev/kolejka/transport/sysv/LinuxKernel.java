@@ -2,6 +2,7 @@ package dev.kolejka.transport.sysv;
 
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Supplier;
 
 /** The kernel this process runs on, through {@link LibC}. Any thread. */
@@ -21,6 +22,7 @@ final class LinuxKernel implements Kernel {
     private static final long CLOSE_LIMIT_NANOS = 1_000_000_000;
 
     private final Calls calls = new Calls();
+    private final AtomicBoolean closed = new AtomicBoolean();
 
     /**
      * A kernel to be closed by who made it.
@@ -158,6 +160,9 @@ final class LinuxKernel implements Kernel {
     /** A call that cannot be ended keeps the native calls: to take them away under it would end the process. */
     @Override
     public void close() {
+        if (!closed.compareAndSet(false, true)) {
+            return;
+        }
         if (calls.stop(CLOSE_LIMIT_NANOS)) {
             LibC.unbind();
         } else {

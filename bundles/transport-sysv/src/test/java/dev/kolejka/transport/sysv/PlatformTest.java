@@ -56,4 +56,15 @@ class PlatformTest {
             return message;
         }
     }
+
+    @Test
+    void endingTwiceTakesTheNativeCallsFromNobodyElse() throws Exception {
+        try (Ground other = new Ground()) {
+            Kernel twice = new LinuxKernel();
+            twice.close();
+            twice.close();
+
+            assertTrue(other.create().offer(Ground.frame(1, 1)));
+        }
+    }
 }

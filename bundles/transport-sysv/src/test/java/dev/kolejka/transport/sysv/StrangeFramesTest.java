@@ -216,7 +216,6 @@ class StrangeFramesTest {
 
     @Test
     void aFrameLongerThanTheKernelStillAllowsDoesNotKeepAConsumerBusyForEver() throws Exception {
-        ground.close();
         try (Ground lowered = new Ground(() -> new OddKernel() {
             @Override
             public int msgrcv(int id, long message, int bytes, long type, int flags) {
@@ -225,13 +224,19 @@ class StrangeFramesTest {
             }
         })) {
             MessageQueue queue = lowered.create();
-            lowered.stranger.put(1, 8192, 0).frame(1, 7);
-
+            lowered.stranger.put(1, 8192, 0);
             List<Integer> shown = new ArrayList<>();
-            assertEquals(1, queue.consume(1, 8, Ground.LONG, Ground.noting(shown)));
+            FutureTask<Integer> consuming = lowered.start(() -> queue.consume(1, 8, Ground.LONG, Ground.noting(shown)));
 
-            assertEquals(List.of(7), shown);
+            long until = System.nanoTime() + Ground.LONG.toNanos();
+            while (queue.malformed() == 0 && System.nanoTime() - until < 0) {
+                Thread.onSpinWait();
+            }
             assertEquals(1, queue.malformed());
+
+            lowered.stranger.frame(1, 7);
+            assertEquals(1, Ground.outcome(consuming));
+            assertEquals(List.of(7), shown);
         }
     }
 
