@@ -22,6 +22,12 @@ final class Lane {
     /** The most frames in one batch. */
     static final int LARGEST_BATCH = 256;
 
+    /** After so many frames that lay there alone, a second one is expected no more, */
+    private static final int LONELY = 8;
+
+    /** and looked for only every so many times: where one person asks after the other, looking costs a call each. */
+    private static final int HOPEFUL = 8;
+
     /** So often the kernel may say that there is a frame which cannot be seen. */
     private static final int FRUITLESS_LOOKS = 3;
 
@@ -36,6 +42,7 @@ final class Lane {
     private Sightings seen = new Sightings(1);
     private FrameBatch batch = new FrameBatch(1);
     private boolean noneBefore;
+    private int alone;
     private int fruitless;
     private int most;
 
@@ -136,8 +143,13 @@ final class Lane {
                 return;
             }
             seen.addNewer(scratch);
-            length = queue.copy(scratch, seen.size());
+            length = expectsAnother() ? queue.copy(scratch, seen.size()) : KernelQueue.NONE;
         }
+        alone = seen.size() == 1 ? alone + 1 : 0;
+    }
+
+    private boolean expectsAnother() {
+        return seen.size() > 1 || alone < LONELY || alone % HOPEFUL == 0;
     }
 
     /** What lies behind something that is no frame cannot be taken before that, and is not shown yet. */

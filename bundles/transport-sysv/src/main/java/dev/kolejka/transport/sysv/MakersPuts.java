@@ -77,17 +77,27 @@ final class MakersPuts implements Puts {
     @Override
     public synchronized boolean offer(Frame frame) {
         int type = (int) frame.type();
-        if (!share.admits(type)) {
-            share.recount(census());
-            if (!share.admits(type)) {
-                return false;
-            }
+        if (!isAdmitted(type)) {
+            return false;
         }
         if (!put(frame)) {
             return false;
         }
         share.add(type);
         return true;
+    }
+
+    /** The farther it looks, the more it costs: what is known, then how many frames there are, then which. */
+    private boolean isAdmitted(int type) {
+        if (share.admits(type)) {
+            return true;
+        }
+        share.bound(type, queue.frames());
+        if (share.admits(type)) {
+            return true;
+        }
+        share.recount(census());
+        return share.admits(type);
     }
 
     private boolean put(Frame frame) {

@@ -60,6 +60,12 @@ final class Share {
         }
     }
 
+    /** Of what was put under a type, and in all, no more can be left than the queue holds: cheaper than a recount. */
+    void bound(int type, long frames) {
+        put[type] = (int) Math.min(put[type], frames);
+        all = (int) Math.min(all, frames);
+    }
+
     /** Of what was put, no more can be left than lies there. */
     void recount(Census census) {
         all = 0;

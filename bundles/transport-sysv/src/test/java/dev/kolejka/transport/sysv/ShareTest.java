@@ -123,6 +123,7 @@ class ShareTest {
         try (Ground odd = new Ground(OddKernel::withoutCopies)) {
             MessageQueue queue = odd.create();
             assertEquals(4, put(queue, 2, 100));
+            assertEquals(1, put(queue, 3, 1), "so that there are as many frames as one type may have");
 
             odd.stranger.take(2);
             assertFalse(queue.offer(Ground.frame(2, 0)));
