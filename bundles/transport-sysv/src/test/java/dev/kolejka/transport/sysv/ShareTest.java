@@ -128,6 +128,7 @@ class ShareTest {
             odd.stranger.take(2);
             assertFalse(queue.offer(Ground.frame(2, 0)));
             assertEquals(3, queue.drain(2));
+            assertEquals(1, queue.drain(3));
 
             assertEquals(4, put(queue, 2, 100));
         }
