@@ -1,6 +1,6 @@
 package dev.kolejka.testkit;
 
-import static dev.kolejka.testkit.TestGround.LONG;
+import static dev.kolejka.testkit.TestGround.ENDLESS;
 import static dev.kolejka.testkit.TestGround.frame;
 import static dev.kolejka.testkit.TestGround.mark;
 import static dev.kolejka.testkit.TestGround.next;
@@ -105,7 +105,7 @@ interface ConsumeContract extends Grounded {
     default void aConsumerIsWokenByAFrame() throws Exception {
         MessageQueue queue = ground().create();
         List<String> seen = new ArrayList<>();
-        Running<Integer> consuming = ground().startAndLetWait(() -> queue.consume(1, 4, LONG, noting(seen)));
+        Running<Integer> consuming = ground().startAndLetWait(() -> queue.consume(1, 4, ENDLESS, noting(seen)));
 
         ground().open().offer(frame(1, 7, 1));
 

@@ -1,6 +1,6 @@
 package dev.kolejka.testkit;
 
-import static dev.kolejka.testkit.TestGround.LONG;
+import static dev.kolejka.testkit.TestGround.ENDLESS;
 import static dev.kolejka.testkit.TestGround.frame;
 import static dev.kolejka.testkit.TestGround.next;
 import static dev.kolejka.testkit.TestGround.rest;
@@ -38,7 +38,7 @@ public interface KeepingContract extends LifeContract {
         MessageQueue other = ground().open();
         Running<String> receiving = ground().startAndLetWait(() -> {
             Frame into = new Frame();
-            return other.receive(1, into, LONG) ? TestGround.mark(into) : "none";
+            return other.receive(1, into, ENDLESS) ? TestGround.mark(into) : "none";
         });
 
         MessageQueue again = ground().create();

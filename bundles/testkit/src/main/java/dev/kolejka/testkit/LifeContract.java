@@ -1,6 +1,6 @@
 package dev.kolejka.testkit;
 
-import static dev.kolejka.testkit.TestGround.LONG;
+import static dev.kolejka.testkit.TestGround.ENDLESS;
 import static dev.kolejka.testkit.TestGround.frame;
 import static dev.kolejka.testkit.TestGround.next;
 import static dev.kolejka.testkit.TestGround.rest;
@@ -54,7 +54,7 @@ interface LifeContract extends Grounded {
         maker.shut();
 
         assertThrows(QueueGoneException.class, () -> other.offer(frame(1, 7, 2)));
-        assertThrows(QueueGoneException.class, () -> other.send(frame(1, 7, 3), LONG));
+        assertThrows(QueueGoneException.class, () -> other.send(frame(1, 7, 3), ENDLESS));
         assertTrue(maker.offer(frame(1, 8, 4)));
         assertEquals(List.of("7:1", "8:4"), rest(other, 1));
         assertThrows(QueueGoneException.class, () -> ground().open().offer(frame(1, 7, 5)));
@@ -65,7 +65,7 @@ interface LifeContract extends Grounded {
         MessageQueue maker = ground().create();
         MessageQueue other = ground().open();
         int all = ground().fill();
-        Running<Boolean> sending = ground().startAndLetWait(() -> other.send(frame(1, 8, 0), LONG));
+        Running<Boolean> sending = ground().startAndLetWait(() -> other.send(frame(1, 8, 0), ENDLESS));
 
         maker.shut();
 
@@ -92,7 +92,7 @@ interface LifeContract extends Grounded {
     default void aReceiverOfAShutQueueGoesOnReceiving() throws Exception {
         MessageQueue maker = ground().create();
         MessageQueue other = ground().open();
-        Running<Boolean> receiving = ground().startAndLetWait(() -> other.receive(1, new Frame(), LONG));
+        Running<Boolean> receiving = ground().startAndLetWait(() -> other.receive(1, new Frame(), ENDLESS));
 
         maker.shut();
         maker.offer(frame(1, 7, 1));
@@ -179,9 +179,9 @@ interface LifeContract extends Grounded {
     /** Ends a queue while others wait in it for room and for frames: each learns it. */
     default void waitersAreLetGo(MessageQueue other, Executable end) throws Exception {
         ground().fill();
-        Running<Boolean> sending = ground().startAndLetWait(() -> other.send(frame(1, 8, 0), LONG));
-        Running<Boolean> receiving = ground().startAndLetWait(() -> other.receive(2, new Frame(), LONG));
-        Running<Integer> consuming = ground().startAndLetWait(() -> other.consume(3, 1, LONG, batch -> {}));
+        Running<Boolean> sending = ground().startAndLetWait(() -> other.send(frame(1, 8, 0), ENDLESS));
+        Running<Boolean> receiving = ground().startAndLetWait(() -> other.receive(2, new Frame(), ENDLESS));
+        Running<Integer> consuming = ground().startAndLetWait(() -> other.consume(3, 1, ENDLESS, batch -> {}));
 
         try {
             end.execute();
@@ -198,10 +198,10 @@ interface LifeContract extends Grounded {
     default void isGone(MessageQueue queue) {
         QueueGoneException gone = assertThrows(QueueGoneException.class, () -> queue.offer(frame(1, 0, 0)));
         assertEquals(ground().address(), gone.address());
-        assertThrows(QueueGoneException.class, () -> queue.send(frame(1, 0, 0), LONG));
+        assertThrows(QueueGoneException.class, () -> queue.send(frame(1, 0, 0), ENDLESS));
         assertThrows(QueueGoneException.class, () -> queue.poll(1, new Frame()));
-        assertThrows(QueueGoneException.class, () -> queue.receive(1, new Frame(), LONG));
-        assertThrows(QueueGoneException.class, () -> queue.consume(1, 1, LONG, batch -> {}));
+        assertThrows(QueueGoneException.class, () -> queue.receive(1, new Frame(), ENDLESS));
+        assertThrows(QueueGoneException.class, () -> queue.consume(1, 1, ENDLESS, batch -> {}));
         assertThrows(QueueGoneException.class, () -> queue.depth(1));
         assertThrows(QueueGoneException.class, () -> queue.fill());
         assertThrows(QueueGoneException.class, () -> queue.drain(1));

@@ -99,12 +99,12 @@ final class QueueProcess {
 
     private String receive(int type) throws InterruptedException {
         Frame frame = new Frame();
-        return queue().receive(type, frame, TestGround.LONG) ? HexFormat.of().formatHex(frame.toBytes()) : "none";
+        return queue().receive(type, frame, TestGround.ENDLESS) ? HexFormat.of().formatHex(frame.toBytes()) : "none";
     }
 
     /** Stops for good inside a handler: all that is left to do is to kill it. */
     private String hold(int type, int max) throws InterruptedException {
-        queue().consume(type, max, TestGround.LONG, batch -> {
+        queue().consume(type, max, TestGround.ENDLESS, batch -> {
             answers.println("holds " + batch.size());
             try {
                 Thread.currentThread().join();

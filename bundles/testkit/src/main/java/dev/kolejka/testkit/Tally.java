@@ -29,7 +29,7 @@ final class Tally {
     static boolean send(MessageQueue queue, long type, int producer, int count) throws InterruptedException {
         Frame frame = new Frame();
         for (int i = 0; i < count; i++) {
-            if (!queue.send(frame.head(type, producer, i).text(text(producer, i)), TestGround.LONG)) {
+            if (!queue.send(frame.head(type, producer, i).text(text(producer, i)), TestGround.ENDLESS)) {
                 return false;
             }
         }

@@ -27,6 +27,9 @@ final class TestGround {
     /** Longer than anything takes that works: an upper bound, never a time to wait for. */
     static final Duration LONG = Duration.ofSeconds(30);
 
+    /** How long those wait who must be let go: nobody looks that long whether they were. */
+    static final Duration ENDLESS = Duration.ofHours(1);
+
     static final int TYPES = 5;
 
     /** How many slots a type is asked to have; where the room is bounded it has fewer. */

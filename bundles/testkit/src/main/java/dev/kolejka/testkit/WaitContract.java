@@ -1,6 +1,6 @@
 package dev.kolejka.testkit;
 
-import static dev.kolejka.testkit.TestGround.LONG;
+import static dev.kolejka.testkit.TestGround.ENDLESS;
 import static dev.kolejka.testkit.TestGround.frame;
 import static dev.kolejka.testkit.TestGround.mark;
 import static dev.kolejka.testkit.TestGround.next;
@@ -27,7 +27,7 @@ interface WaitContract extends Grounded {
     default void whoReceivesIsWokenByAFrame() throws Exception {
         MessageQueue queue = ground().create();
         MessageQueue other = ground().open();
-        Running<String> receiving = ground().startAndLetWait(() -> receive(other, LONG));
+        Running<String> receiving = ground().startAndLetWait(() -> receive(other, ENDLESS));
 
         queue.offer(frame(1, 7, 1));
 
@@ -39,7 +39,7 @@ interface WaitContract extends Grounded {
         MessageQueue queue = ground().create();
         MessageQueue other = ground().open();
         int all = ground().fill();
-        Running<Boolean> sending = ground().startAndLetWait(() -> other.send(frame(1, 8, 99), LONG));
+        Running<Boolean> sending = ground().startAndLetWait(() -> other.send(frame(1, 8, 99), ENDLESS));
 
         assertEquals("7:0", next(queue, 1));
 
@@ -66,7 +66,7 @@ interface WaitContract extends Grounded {
         MessageQueue queue = ground().create();
         MessageQueue other = ground().open();
         while (queue.offer(frame(1, 7, 0))) {}
-        Running<Boolean> sending = ground().startAndLetWait(() -> queue.send(frame(1, 8, 99), LONG));
+        Running<Boolean> sending = ground().startAndLetWait(() -> queue.send(frame(1, 8, 99), ENDLESS));
 
         assertEquals("7:0", next(other, 1));
 
@@ -108,8 +108,8 @@ interface WaitContract extends Grounded {
         MessageQueue queue = ground().create();
 
         assertTrue(queue.send(frame(1, 7, 1), ChronoUnit.FOREVER.getDuration()));
-        Running<String> receiving =
-                ground().startAndLetWait(() -> receive(queue, ChronoUnit.FOREVER.getDuration()) + receive(queue, LONG));
+        Running<String> receiving = ground().startAndLetWait(
+                        () -> receive(queue, ChronoUnit.FOREVER.getDuration()) + receive(queue, ENDLESS));
         queue.offer(frame(1, 7, 2));
 
         assertEquals("7:17:2", receiving.outcome());
@@ -118,7 +118,7 @@ interface WaitContract extends Grounded {
     @Test
     default void anInterruptedReceiverTookNothing() throws Exception {
         MessageQueue queue = ground().create();
-        Running<String> receiving = ground().startAndLetWait(() -> receive(queue, LONG));
+        Running<String> receiving = ground().startAndLetWait(() -> receive(queue, ENDLESS));
 
         receiving.thread().interrupt();
 
@@ -133,7 +133,7 @@ interface WaitContract extends Grounded {
         int all = ground().fill();
 
         for (MessageQueue queue : List.of(maker, ground().open())) {
-            Running<Boolean> sending = ground().startAndLetWait(() -> queue.send(frame(1, 8, 99), LONG));
+            Running<Boolean> sending = ground().startAndLetWait(() -> queue.send(frame(1, 8, 99), ENDLESS));
 
             sending.thread().interrupt();
 
@@ -150,9 +150,9 @@ interface WaitContract extends Grounded {
         ground().fill();
 
         for (Waiting waiting : List.<Waiting>of(
-                () -> other.send(frame(1, 8, 99), LONG),
-                () -> other.receive(2, new Frame(), LONG),
-                () -> queue.consume(3, 1, LONG, batch -> {}))) {
+                () -> other.send(frame(1, 8, 99), ENDLESS),
+                () -> other.receive(2, new Frame(), ENDLESS),
+                () -> queue.consume(3, 1, ENDLESS, batch -> {}))) {
             Running<Boolean> interrupted = ground().start(() -> {
                 Thread.currentThread().interrupt();
                 waiting.begin();
@@ -171,7 +171,7 @@ interface WaitContract extends Grounded {
     @Test
     default void anInterruptedConsumerHandledNothing() throws Exception {
         MessageQueue queue = ground().create();
-        Running<Integer> consuming = ground().startAndLetWait(() -> queue.consume(1, 4, LONG, batch -> {
+        Running<Integer> consuming = ground().startAndLetWait(() -> queue.consume(1, 4, ENDLESS, batch -> {
             throw new AssertionError("there was nothing to handle");
         }));
 

@@ -23,6 +23,9 @@ final class Ground implements AutoCloseable {
     /** Longer than anything takes that works. */
     static final Duration LONG = Duration.ofSeconds(30);
 
+    /** How long those wait who must be let go: nobody looks that long whether they were. */
+    static final Duration ENDLESS = Duration.ofHours(1);
+
     static final int TYPES = 5;
 
     final int key = FreeKey.find();

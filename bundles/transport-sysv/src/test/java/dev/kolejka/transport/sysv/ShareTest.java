@@ -119,6 +119,29 @@ class ShareTest {
     }
 
     @Test
+    void aShutQueueIsNotMadeLargerForItsMaker() throws Exception {
+        boolean[] given = {false};
+        try (Ground small = new Ground(() -> new OddKernel() {
+            @Override
+            public int msgctl(int id, int command, long state) {
+                if (command == IPC_SET && !given[0]) {
+                    given[0] = true;
+                    Scratch.ofThread().putLong(Scratch.STATE + QueueState.QBYTES, 10 * 520L);
+                }
+                return super.msgctl(id, command, state);
+            }
+        })) {
+            MessageQueue queue = small.create();
+            assertEquals(10, put(small.open(), 1, 100));
+            queue.shut();
+
+            assertFalse(queue.offer(Ground.frame(2, 0)));
+            small.stranger.take(1);
+            assertTrue(queue.offer(Ground.frame(2, 0)));
+        }
+    }
+
+    @Test
     void withoutCopiesATypeIsFilledAgainOnlyWhenItWasEmptied() throws Exception {
         try (Ground odd = new Ground(OddKernel::withoutCopies)) {
             MessageQueue queue = odd.create();

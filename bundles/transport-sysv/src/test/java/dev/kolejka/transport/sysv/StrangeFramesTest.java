@@ -108,7 +108,7 @@ class StrangeFramesTest {
     void aConsumerThatWaitsTakesWhatIsNoFrameAndWaitsOn(int length) throws Exception {
         MessageQueue queue = ground.create();
         List<Integer> shown = new ArrayList<>();
-        FutureTask<Integer> consuming = ground.start(() -> queue.consume(1, 8, Ground.LONG, Ground.noting(shown)));
+        FutureTask<Integer> consuming = ground.start(() -> queue.consume(1, 8, Ground.ENDLESS, Ground.noting(shown)));
         awaitBlocked();
 
         ground.stranger.put(1, length, 0);
@@ -127,7 +127,7 @@ class StrangeFramesTest {
     void aReceiverThatWaitsTakesWhatIsNoFrameAndWaitsOn(int length) throws Exception {
         MessageQueue queue = ground.create();
         Frame into = new Frame();
-        FutureTask<Boolean> receiving = ground.start(() -> queue.receive(1, into, Ground.LONG));
+        FutureTask<Boolean> receiving = ground.start(() -> queue.receive(1, into, Ground.ENDLESS));
         awaitBlocked();
 
         ground.stranger.put(1, length, 0);
@@ -226,7 +226,8 @@ class StrangeFramesTest {
             MessageQueue queue = lowered.create();
             lowered.stranger.put(1, 8192, 0);
             List<Integer> shown = new ArrayList<>();
-            FutureTask<Integer> consuming = lowered.start(() -> queue.consume(1, 8, Ground.LONG, Ground.noting(shown)));
+            FutureTask<Integer> consuming =
+                    lowered.start(() -> queue.consume(1, 8, Ground.ENDLESS, Ground.noting(shown)));
 
             long until = System.nanoTime() + Ground.LONG.toNanos();
             while (queue.malformed() == 0 && System.nanoTime() - until < 0) {

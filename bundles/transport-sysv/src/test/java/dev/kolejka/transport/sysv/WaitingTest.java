@@ -63,9 +63,9 @@ class WaitingTest {
 
     private static List<Callable<Object>> waysToWait(MessageQueue queue) {
         return List.of(
-                () -> queue.send(Ground.frame(1, 9), Ground.LONG),
-                () -> queue.receive(2, new Frame(), Ground.LONG),
-                () -> queue.consume(3, 1, Ground.LONG, batch -> {}));
+                () -> queue.send(Ground.frame(1, 9), Ground.ENDLESS),
+                () -> queue.receive(2, new Frame(), Ground.ENDLESS),
+                () -> queue.consume(3, 1, Ground.ENDLESS, batch -> {}));
     }
 
     private void fill() throws Exception {
@@ -140,7 +140,7 @@ class WaitingTest {
             }
         });
         MessageQueue queue = ground.create();
-        FutureTask<Boolean> receiving = ground.start(() -> queue.receive(2, new Frame(), Ground.LONG));
+        FutureTask<Boolean> receiving = ground.start(() -> queue.receive(2, new Frame(), Ground.ENDLESS));
         while (spurious.get() > 0) {
             Thread.onSpinWait();
         }
@@ -150,7 +150,7 @@ class WaitingTest {
         fill();
         spurious.set(20);
         MessageQueue other = ground.open();
-        FutureTask<Boolean> sending = ground.start(() -> other.send(Ground.frame(1, 1), Ground.LONG));
+        FutureTask<Boolean> sending = ground.start(() -> other.send(Ground.frame(1, 1), Ground.ENDLESS));
         while (spurious.get() > 0) {
             Thread.onSpinWait();
         }
@@ -200,7 +200,7 @@ class WaitingTest {
     void aTransportWithoutAnybodyWhoWaitsHasNoThread() throws Exception {
         MessageQueue queue = ground.create();
         queue.offer(Ground.frame(1, 1));
-        queue.receive(1, new Frame(), Ground.LONG);
+        queue.receive(1, new Frame(), Ground.ENDLESS);
         queue.receive(1, new Frame(), Duration.ZERO);
 
         assertEquals(List.of(), wakers());
@@ -219,7 +219,7 @@ class WaitingTest {
         List<FutureTask<Boolean>> soon = IntStream.range(0, 20)
                 .mapToObj(i -> ground.start(() -> queue.receive(2, new Frame(), SHORT.multipliedBy(1 + i % 3))))
                 .toList();
-        FutureTask<Boolean> late = ground.start(() -> queue.receive(3, new Frame(), Ground.LONG));
+        FutureTask<Boolean> late = ground.start(() -> queue.receive(3, new Frame(), Ground.ENDLESS));
 
         for (FutureTask<Boolean> each : soon) {
             assertFalse(Ground.outcome(each));

@@ -100,7 +100,7 @@ class WithoutCopiesTest {
 
     @Test
     void aConsumerIsWokenByAFrame() throws Exception {
-        var consuming = ground.start(() -> queue.consume(1, 2, Ground.LONG, batch -> {}));
+        var consuming = ground.start(() -> queue.consume(1, 2, Ground.ENDLESS, batch -> {}));
 
         ground.stranger.frame(1, 7);
 
