@@ -88,9 +88,7 @@ final class DropFolder {
         if (gone == null) {
             return;
         }
-        if (gone.getState() == Bundle.ACTIVE) {
-            older(gone).ifPresent(this::startAgain);
-        }
+        older(gone).ifPresent(this::startAgain);
         LOG.log(Level.INFO, "event=drop_removed file=" + jar + " bundle=" + gone.getSymbolicName());
         uninstall(gone);
     }
@@ -180,7 +178,7 @@ final class DropFolder {
                 .toList();
     }
 
-    /** The one that ran before it: the last to come of those of its name. */
+    /** Who of its name is to run without it: the last to come, which may run already. */
     private Optional<Bundle> older(Bundle bundle) {
         return namesakes(bundle).stream().max(Comparator.comparing(Bundle::getBundleId));
     }

@@ -1,6 +1,7 @@
 package dev.kolejka.launcher;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.charset.StandardCharsets;
@@ -146,10 +147,12 @@ class LauncherTest {
     void settingsOfTheDistributionAreSeenByItsBundles() throws Exception {
         distribution
                 .withActivator("settings", SettingsProgram.class)
-                .withSettings("the.folder=${kolejka.home}/x", "org.osgi.framework.storage=/nowhere");
+                .withSettings("the.folder=${kolejka.home}/x", "org.osgi.framework.storage=${kolejka.home}/elsewhere");
 
         assertEquals(0, distribution.launch("setting", "the.folder", distribution.home() + "/x"));
         assertEquals("", distribution.errors());
+        assertFalse(
+                Files.exists(distribution.home().resolve("elsewhere")), "where it keeps files is not theirs to say");
     }
 
     @Test

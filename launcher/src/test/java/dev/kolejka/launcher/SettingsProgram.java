@@ -4,6 +4,7 @@ import java.util.Arrays;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.function.ToIntFunction;
 import org.jspecify.annotations.Nullable;
 import org.osgi.framework.BundleActivator;
@@ -14,10 +15,11 @@ import org.osgi.framework.FrameworkUtil;
 /**
  * The program of a test bundle. It does what its first argument says: {@code count} returns how many bundles there are,
  * {@code setting KEY VALUE} returns 0 when bundles see that value, {@code end} stops the framework, waits to be
- * interrupted for that and returns 43.
+ * interrupted for that and returns 43, or 44 when its bundle was stopped before it had ended.
  */
 public final class SettingsProgram implements BundleActivator, ToIntFunction<String[]> {
 
+    private final CountDownLatch stopped = new CountDownLatch(1);
     private @Nullable BundleContext context;
 
     @Override
@@ -29,7 +31,7 @@ public final class SettingsProgram implements BundleActivator, ToIntFunction<Str
 
     @Override
     public void stop(BundleContext context) {
-        this.context = null;
+        stopped.countDown();
     }
 
     @Override
@@ -52,7 +54,16 @@ public final class SettingsProgram implements BundleActivator, ToIntFunction<Str
         } catch (BundleException e) {
             return 1;
         } catch (InterruptedException e) {
-            return context == null ? 44 : 43;
+            return isStoppedMeanwhile() ? 44 : 43;
+        }
+    }
+
+    /** Gives whoever does not wait for the program the time to show it. */
+    private boolean isStoppedMeanwhile() {
+        try {
+            return stopped.await(200, TimeUnit.MILLISECONDS);
+        } catch (InterruptedException again) {
+            throw new AssertionError("nobody interrupts twice", again);
         }
     }
 }
