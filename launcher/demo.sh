@@ -52,8 +52,10 @@ server_is_ready_or_gone() {
 start_server() {
     place=$(mktemp -d "${TMPDIR:-/tmp}/kolejka-demo.XXXXXX")
     run=$place/run
+    # A key that is nobody's: that of classic programs may be in use here.
+    key=$(od -An -N3 -tu4 /dev/urandom | awk '{ print $1 + 16777216 }')
     "$server_home/bin/kolejka-server" --config "$server_home/conf/kolejka.json" --run "$run" \
-        >"$place/server.out" 2>"$place/server.log" &
+        --key "$key" --remove-queue >"$place/server.out" 2>"$place/server.log" &
     server_pid=$!
     until_true server_is_ready_or_gone || true
     if ! grep -q ready "$place/server.out"; then
@@ -140,6 +142,17 @@ leaves() {
     printf '%-4s leaves\n' "$1"
 }
 
+# operator COMMAND ...: asks the server, and shows what it answers.
+operator() {
+    printf 'operator     $ kolejka-server %s\n' "$*"
+    "$server_home/bin/kolejka-server" "$@" --run "$run" >"$place/found" || {
+        say "kolejka-server $* ended with $?:"
+        cat "$place/found" "$place/server.log" >&2
+        exit 1
+    }
+    cat "$place/found"
+}
+
 converse() {
     printf '\n== ala and bob talk\n'
     enters ala kota 3
@@ -177,6 +190,21 @@ converse() {
     sees ewa 'Left group: szachy'
     types ewa 2 szachy 'Can you hear me?'
     sees ewa 'You are not in this group'
+
+    if [ -r /proc/sysvipc/msg ]; then
+        printf '\n== the operator changes the transport under them\n'
+        types bob 1 ala 'written before, read after'
+        sees bob 'Message sent to ala'
+        operator swap mapped sysv
+        types ala 3
+        sees ala 'Transport changed: mapped -> sysv; nothing was lost.'
+        sees ala 'bob: written before, read after'
+        types ala 1 bob 'I noticed nothing'
+        sees ala 'Message sent to bob'
+        types bob 3
+        sees bob 'ala: I noticed nothing'
+        operator doors
+    fi
 
     printf '\n== everybody goes home\n'
     leaves ewa
