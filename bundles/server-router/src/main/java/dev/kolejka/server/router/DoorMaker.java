@@ -3,6 +3,7 @@ package dev.kolejka.server.router;
 import dev.kolejka.api.program.RefusedException;
 import dev.kolejka.api.queue.MessageQueue;
 import dev.kolejka.api.queue.QueueAddress;
+import dev.kolejka.api.queue.QueueGoneException;
 import dev.kolejka.api.queue.QueueTransport;
 import dev.kolejka.api.server.Configuration.DoorSettings;
 import java.lang.System.Logger;
@@ -95,6 +96,9 @@ final class DoorMaker {
         if (use == null) {
             return false;
         }
+        if (!use.transport().keepsQueues()) {
+            end(door.queue());
+        }
         try {
             MessageQueue queue = queues.make(use.transport(), use.address());
             synchronized (board) {
@@ -108,6 +112,15 @@ final class DoorMaker {
                     Level.WARNING,
                     "event=door_broken door=" + door.name() + ": " + cause.getMessage() + "; and " + e.getMessage());
             return false;
+        }
+    }
+
+    /** Whoever still has the old queue in hand learns that it is of no more use. */
+    private static void end(MessageQueue queue) {
+        try {
+            queue.remove();
+        } catch (QueueGoneException | InternalError goneForAll) {
+            LOG.log(Level.DEBUG, "event=queue_gone", goneForAll);
         }
     }
 
