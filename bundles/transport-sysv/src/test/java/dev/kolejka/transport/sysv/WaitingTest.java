@@ -178,6 +178,18 @@ class WaitingTest {
     }
 
     @Test
+    void whoWaitsAloneInAQueueThatIsClosedIsLetGo() throws Exception {
+        MessageQueue queue = ground.create();
+        FutureTask<Boolean> receiving = ground.start(() -> queue.receive(2, new Frame(), Ground.ENDLESS));
+        blocked.await();
+
+        queue.close();
+
+        QueueGoneException gone = assertInstanceOf(QueueGoneException.class, failure(receiving));
+        assertTrue(String.valueOf(gone.getMessage()).endsWith("was closed"), gone.getMessage());
+    }
+
+    @Test
     void aTransportThatEndsLetsEverybodyGoAndLeavesNoThread() throws Exception {
         ground.create();
         fill();
@@ -216,10 +228,11 @@ class WaitingTest {
     @Test
     void manyWaitOnOneTransportAndEachEndsOnItsOwnTime() throws Exception {
         MessageQueue queue = ground.create();
+        FutureTask<Boolean> late = ground.start(() -> queue.receive(3, new Frame(), Ground.ENDLESS));
+        blocked.await();
         List<FutureTask<Boolean>> soon = IntStream.range(0, 20)
                 .mapToObj(i -> ground.start(() -> queue.receive(2, new Frame(), SHORT.multipliedBy(1 + i % 3))))
                 .toList();
-        FutureTask<Boolean> late = ground.start(() -> queue.receive(3, new Frame(), Ground.ENDLESS));
 
         for (FutureTask<Boolean> each : soon) {
             assertFalse(Ground.outcome(each));
