@@ -10,6 +10,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.jar.Attributes;
 import java.util.jar.JarOutputStream;
 import java.util.jar.Manifest;
@@ -40,13 +42,14 @@ class DropTest {
         }
     }
 
-    private Server start() throws IOException, InterruptedException {
-        return Server.ready(new Command(
-                tree.resolve("bin/kolejka-server"),
+    private Server start(String... more) throws IOException, InterruptedException {
+        List<String> arguments = new ArrayList<>(List.of(
                 "--config",
                 tree.resolve("conf/kolejka.json").toString(),
                 "--run",
                 directory.resolve("run").toString()));
+        arguments.addAll(List.of(more));
+        return Server.ready(new Command(tree.resolve("bin/kolejka-server"), arguments.toArray(new String[0])));
     }
 
     /** Under a name that does not count, then renamed: so it appears whole. */
@@ -109,6 +112,44 @@ class DropTest {
             server.running().logs("event=drop_removed file=" + jar);
 
             server.stop();
+        }
+    }
+
+    @Test
+    void newerTransportsTakeOverAndGiveBackUnderPeopleWhoTalk() throws Exception {
+        SysvKey key = SysvKey.free();
+        Path run = directory.resolve("run");
+        try (Server server = start("--doors", "mapped,sysv", "--key", key.toString(), "--remove-queue");
+                Running ala = Client.open(run, "ala", "kota").hears("Witaj, ala!");
+                Running ewa = Client.command("--run", run.toString(), "--lang", "pl", "--door", "sysv")
+                        .start()
+                        .types("ewa", "rybka")
+                        .hears("Witaj, ewa!");
+                PeerClient bob = new PeerClient(Peers.client(key, run))) {
+            bob.does("login bob psa", ClassicContract.letIn(5), ClassicContract.SIZE_TOLD);
+            bob.does("person 1 przed", "8 5 0 \"Wiadomosc wyslana\"");
+
+            Path mapped = drops("mapped.jar", tree.resolve("bundles").resolve(TRANSPORT + ".jar"));
+            server.running().logs("event=door_replaced from=mapped to=mapped");
+            ala.types("3").hears("Wymieniono kolejkę; nic nie zginęło.").hears("bob: przed");
+
+            Path sysv = drops("sysv.jar", tree.resolve("bundles").resolve("kolejka-transport-sysv.jar"));
+            server.running().logs("event=transport_replaced door=sysv");
+            bob.does("who", "8 5 3 \"ala,bob,ewa,\"").does("person 3 po", "8 5 0 \"Wiadomosc wyslana\"");
+            ewa.types("3").hears("bob: po");
+
+            Files.delete(mapped);
+            server.running().logs("event=door_replaced from=mapped to=mapped");
+            Files.delete(sysv);
+            server.running().logs("event=transport_replaced door=sysv");
+            ala.types("1", "ewa", "jak dawniej").hears("Wymieniono kolejkę; nic nie zginęło.");
+            ewa.types("3").hears("ala: jak dawniej");
+            bob.does("who", "8 5 3 \"ala,bob,ewa,\"");
+            assertEquals(0, ewa.hangsUp().exitCode());
+            assertFalse(ewa.output().contains("nic nie zginęło"), "on the sysv door nobody noticed anything");
+            server.stop();
+        } finally {
+            key.removeQueue();
         }
     }
 
