@@ -78,7 +78,10 @@ final class Switching {
 
     /** A user of the door that is published last for a transport. */
     User user(QueueTransport transport) throws IOException {
-        String address = published.address(transport.name());
+        return user(transport, published.address(transport.name()));
+    }
+
+    User user(QueueTransport transport, String address) throws IOException {
         return new User(transport.open(new QueueAddress(transport.name(), address, RUN)));
     }
 
