@@ -84,7 +84,7 @@ final class Closing {
 
     private Handover moveSessions(@Nullable String to) {
         Sessions sessions = board.sessions();
-        int mail = door.recallAll();
+        int mail = door.mail().recallAll();
         int ended = board.endSessions(door.name(), person -> !sessions.follows(person));
         int moved = 0;
         for (int person = sessions.next(0); person != 0; person = sessions.next(person)) {
@@ -146,7 +146,7 @@ final class Closing {
      */
     int stopAndRemove(Duration grace) throws InterruptedException {
         shut();
-        int untaken = linger(grace, () -> door.untakenAnswers() + door.untakenMail());
+        int untaken = linger(grace, () -> door.untakenAnswers() + door.mail().untaken());
         remove();
         return untaken;
     }

@@ -115,7 +115,7 @@ final class Crowd {
             boolean login = unread.type() == Numbering.LOGIN_ANSWERS && loginUnderWay;
             if (person != 0 && doesNotRead(person) && isLongAgo(putMillis[person])) {
                 away.set(person);
-                door.recall(person);
+                door.mail().recall(person);
             } else if (answered != 0 && doesNotRead(answered)) {
                 backlog.setAside(unread.type());
             } else if (person == 0 && answered == 0 && !login && unread.type() != Numbering.REQUESTS) {
@@ -139,7 +139,7 @@ final class Crowd {
             if (board.mailboxes().waiting(person) == 0) {
                 away.clear(person);
             } else if (door.queue().depth(board.numbering().mail(person)) == 0) {
-                door.deliverOne(person);
+                door.mail().deliverOne(person);
                 spare--;
             }
         }

@@ -4,21 +4,18 @@ import dev.kolejka.api.protocol.Numbering;
 import dev.kolejka.api.queue.Frame;
 import dev.kolejka.api.queue.FrameBatch;
 import dev.kolejka.api.queue.MessageQueue;
-import dev.kolejka.api.queue.QueueFill;
 import dev.kolejka.api.queue.QueueFill.TypeDepth;
-import dev.kolejka.api.queue.QueueGoneException;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.time.Duration;
-import java.util.BitSet;
 
 /**
  * One queue's loop, a turn at a time: takes requests, shows them to the router, carries out what the router wants.
  * Nothing in it waits for a reader: an answer that finds no room waits in the {@link Backlog}, mail in the mailboxes,
- * a login at the {@link LoginDesk}, and the next turn tries again. How a door closes is in {@link Closing}.
+ * a login at the {@link LoginDesk}, and the next turn tries again. Mail is the business of {@link MailLanes}. How a door closes is in {@link Closing}.
  *
  * <p>{@link #turn} belongs to the door's own thread; it holds the switchboard (its monitor) while it uses the
- * registries. {@link #deliver} and {@link #recall} belong to whoever holds the switchboard.
+ * registries. All that does not wait belongs to whoever holds the switchboard.
  */
 final class Door {
 
@@ -45,10 +42,7 @@ final class Door {
     private final Effects.Carrier carrier = new QueueCarrier();
     private final LoginDesk desk;
     private final Crowd crowd;
-    private final Frame mail = new Frame();
-
-    /** People who are logged in here and whose mail did not fit. */
-    private final BitSet stalled = new BitSet();
+    private final MailLanes mail;
 
     private MessageQueue queue;
     private Backlog backlog;
@@ -77,6 +71,7 @@ final class Door {
         this.backlog = new Backlog(queue);
         this.servesSessionsOf = name;
         this.crowd = new Crowd(this, board);
+        this.mail = new MailLanes(this, board, crowd);
     }
 
     String name() {
@@ -85,6 +80,10 @@ final class Door {
 
     MessageQueue queue() {
         return queue;
+    }
+
+    MailLanes mail() {
+        return mail;
     }
 
     /** Waits a little for requests and carries them out. Returns how many there were. */
@@ -97,7 +96,7 @@ final class Door {
             if (desk.somebodyWaits()) {
                 return LOGIN_WAITS;
             }
-            return backlog.isIdle() && stalled.isEmpty() && !desk.isBusy() ? IDLE : STALLED;
+            return backlog.isIdle() && mail.isIdle() && !desk.isBusy() ? IDLE : STALLED;
         }
     }
 
@@ -177,9 +176,7 @@ final class Door {
         crowd.attend(backlog, desk.isBusy());
         backlog.flush();
         attendLogins();
-        for (int person = stalled.nextSetBit(0); person >= 0; person = stalled.nextSetBit(person + 1)) {
-            deliver(person);
-        }
+        mail.retry();
     }
 
     private void attendLogins() {
@@ -208,94 +205,9 @@ final class Door {
         int person = desk.end();
         if (person != 0 && !stands) {
             LOG.log(Level.DEBUG, "event=login_taken_back person={0,number,#}", person);
-            recall(person);
+            mail.recall(person);
             board.router().takeBack(person);
         }
-    }
-
-    /** Puts a person's waiting mail on the person's lane here, as far as it fits. */
-    void deliver(int person) {
-        stalled.clear(person);
-        if (crowd.isAway(person)) {
-            return;
-        }
-        while (deliverOne(person)) {
-            // Each one that fits makes place for the next.
-        }
-    }
-
-    /** Puts the oldest mail of a person on the person's lane here. False when there is none, or no room. */
-    boolean deliverOne(int person) {
-        if (!isHere(person)
-                || board.isLate(person)
-                || !board.mailboxes().oldest(person, mail.type(numbering.mail(person)))) {
-            return false;
-        }
-        try {
-            if (!queue.offer(mail)) {
-                stalled.set(person);
-                crowd.full(mail.type());
-                return false;
-            }
-            crowd.put(person);
-            board.mailboxes().removeOldest(person);
-            return true;
-        } catch (QueueGoneException notHere) {
-            return false; // the mail stays in its mailbox; this door's own thread finds the queue gone too, and sees to
-            // it
-        }
-    }
-
-    /**
-     * Takes what lies unread on a person's lane here back into the mailbox.
-     *
-     * @return how many messages
-     */
-    int recall(int person) {
-        stalled.clear(person);
-        Unread unread = new Unread();
-        try {
-            while (queue.poll(numbering.mail(person), mail)) {
-                unread.add(mail);
-            }
-        } catch (QueueGoneException notHere) {
-            // What was on it is lost with it; what we have goes back.
-        }
-        return unread.putBack(person, board.mailboxes());
-    }
-
-    /**
-     * As {@link #recall(int)}, for everybody but those who may be reading at this moment, because an answer waits for
-     * them here: they are let finish. Returns how many messages.
-     */
-    int recallAll() {
-        try {
-            return recallAll(queue.fill());
-        } catch (QueueGoneException notHere) {
-            return 0;
-        }
-    }
-
-    private int recallAll(QueueFill fill) {
-        int recalled = 0;
-        if (fill.frames() > 0 && fill.types().isEmpty()) {
-            for (int person = 1; person <= numbering.size().people(); person++) {
-                recalled += recallUnlessReading(person);
-            }
-        }
-        for (TypeDepth waiting : fill.types()) {
-            int person = numbering.mailOf(waiting.type());
-            recalled += person == 0 ? 0 : recallUnlessReading(person);
-        }
-        return recalled;
-    }
-
-    private int recallUnlessReading(int person) {
-        if (hasAnswers(person)) {
-            board.letFinish(person, this);
-            return 0;
-        }
-        return recall(person);
     }
 
     /** Whether a person has answers to take here. */
@@ -315,24 +227,6 @@ final class Door {
         return answers;
     }
 
-    /** Mail of people logged in here, on their lanes or on its way there. */
-    int untakenMail() {
-        int untaken = 0;
-        for (TypeDepth waiting : queue.fill().types()) {
-            untaken += isHere(numbering.mailOf(waiting.type())) ? waiting.depth() : 0;
-        }
-        for (int person = board.mailboxes().next(0);
-                person != 0;
-                person = board.mailboxes().next(person)) {
-            untaken += isHere(person) ? board.mailboxes().waiting(person) : 0;
-        }
-        return untaken;
-    }
-
-    private boolean isHere(int person) {
-        return person != 0 && board.sessions().isOpenOn(person, name);
-    }
-
     /** Drops what lies under a type that nobody reads now. */
     void dropStrays(long type) {
         int strays = queue.drain(type);
@@ -348,7 +242,7 @@ final class Door {
     /** The sessions went over: what is still found here is read as if it had come through that door. */
     void finishFor(String successor) {
         servesSessionsOf = successor;
-        stalled.clear();
+        mail.forget();
         desk.forgetWaiting();
     }
 
@@ -376,7 +270,7 @@ final class Door {
             abandonLogins();
         }
         effects.forget();
-        stalled.clear();
+        mail.forget();
         crowd.begin();
         board.connect(this);
     }

@@ -132,7 +132,7 @@ final class DoorThread {
             door.turn();
         } catch (QueueGoneException | InternalError gone) {
             broken = gone;
-        } catch (RuntimeException mistake) {
+        } catch (RuntimeException | Error mistake) {
             LOG.log(Level.ERROR, "event=door_failed door=" + door.name(), mistake);
             broken = mistake;
         }

@@ -65,7 +65,7 @@ final class Switchboard {
         doors.put(door.name(), door);
         for (int person = mailboxes.next(0); person != 0; person = mailboxes.next(person)) {
             if (sessions.isOpenOn(person, door.name())) {
-                door.deliver(person);
+                door.mail().deliver(person);
             }
         }
     }
@@ -79,7 +79,7 @@ final class Switchboard {
     void deliver(int person) {
         Door door = door(sessions.door(person));
         if (door != null) {
-            door.deliver(person);
+            door.mail().deliver(person);
         }
     }
 
@@ -98,7 +98,7 @@ final class Switchboard {
     /** A person reads no more on the door that closes: what lies there goes back. Returns how many messages. */
     int collect(int person) {
         Door closing = late.isEmpty() ? null : late.remove(person);
-        return closing == null ? 0 : closing.recall(person);
+        return closing == null ? 0 : closing.mail().recall(person);
     }
 
     /** People who may still be reading on a door. */
@@ -113,7 +113,7 @@ final class Switchboard {
     void recall(int person, String name) {
         Door door = door(name);
         if (door != null) {
-            door.recall(person);
+            door.mail().recall(person);
         }
     }
 

@@ -1,0 +1,154 @@
+package dev.kolejka.server.router;
+
+import dev.kolejka.api.protocol.Numbering;
+import dev.kolejka.api.queue.Frame;
+import dev.kolejka.api.queue.QueueFill;
+import dev.kolejka.api.queue.QueueFill.TypeDepth;
+import dev.kolejka.api.queue.QueueGoneException;
+import java.util.BitSet;
+
+/**
+ * The mail of a door: what goes out to the people logged in there, as far as it fits, and what comes back unread.
+ * Confined to whoever holds the switchboard, on any door's thread: so a queue that is gone is no concern of the caller's.
+ * Its own door's thread finds it gone too, and sees to it.
+ */
+final class MailLanes {
+
+    private final Door door;
+    private final Switchboard board;
+    private final Numbering numbering;
+    private final Crowd crowd;
+    private final Frame mail = new Frame();
+
+    /** People who are logged in here and whose mail did not fit. */
+    private final BitSet stalled = new BitSet();
+
+    MailLanes(Door door, Switchboard board, Crowd crowd) {
+        this.door = door;
+        this.board = board;
+        this.numbering = board.numbering();
+        this.crowd = crowd;
+    }
+
+    /** Whether nobody's mail waits for room. */
+    boolean isIdle() {
+        return stalled.isEmpty();
+    }
+
+    /** Tries again to put out what did not fit. */
+    void retry() {
+        for (int person = stalled.nextSetBit(0); person >= 0; person = stalled.nextSetBit(person + 1)) {
+            deliver(person);
+        }
+    }
+
+    /** Nobody waits for room here any more. */
+    void forget() {
+        stalled.clear();
+    }
+
+    /** Puts a person's waiting mail on the person's lane, as far as it fits. */
+    void deliver(int person) {
+        stalled.clear(person);
+        if (crowd.isAway(person)) {
+            return;
+        }
+        while (deliverOne(person)) {
+            // Each one that fits makes place for the next.
+        }
+    }
+
+    /** Puts the oldest mail of a person on the person's lane. False when there is none, or no room. */
+    boolean deliverOne(int person) {
+        if (!isHere(person) || board.isLate(person)) {
+            return false;
+        }
+        if (!board.mailboxes().oldest(person, mail.type(numbering.mail(person)))) {
+            return false;
+        }
+        try {
+            if (door.queue().offer(mail)) {
+                crowd.put(person);
+                board.mailboxes().removeOldest(person);
+                return true;
+            }
+            stalled.set(person);
+            crowd.full(mail.type());
+            return false;
+        } catch (QueueGoneException | InternalError gone) {
+            return false; // the mail stays in its mailbox
+        }
+    }
+
+    private boolean isHere(int person) {
+        return person != 0 && board.sessions().isOpenOn(person, door.name());
+    }
+
+    /**
+     * Takes what lies unread on a person's lane back into the mailbox.
+     *
+     * @return how many messages
+     */
+    int recall(int person) {
+        stalled.clear(person);
+        Unread unread = new Unread();
+        try {
+            while (door.queue().poll(numbering.mail(person), mail)) {
+                unread.add(mail);
+            }
+        } catch (QueueGoneException | InternalError gone) {
+            // What was on it is lost with it; what we have goes back.
+        }
+        return unread.putBack(person, board.mailboxes());
+    }
+
+    /**
+     * As {@link #recall}, for everybody but those who may be reading at this moment, because an answer waits for them
+     * here: they are let finish.
+     *
+     * @return how many messages
+     */
+    int recallAll() {
+        try {
+            return recallAll(door.queue().fill());
+        } catch (QueueGoneException | InternalError gone) {
+            return 0;
+        }
+    }
+
+    private int recallAll(QueueFill fill) {
+        int recalled = 0;
+        if (fill.frames() > 0 && fill.types().isEmpty()) {
+            for (int person = 1; person <= numbering.size().people(); person++) {
+                recalled += recallUnlessReading(person);
+            }
+        }
+        for (TypeDepth waiting : fill.types()) {
+            int person = numbering.mailOf(waiting.type());
+            recalled += person == 0 ? 0 : recallUnlessReading(person);
+        }
+        return recalled;
+    }
+
+    private int recallUnlessReading(int person) {
+        if (door.hasAnswers(person)) {
+            board.letFinish(person, door);
+            return 0;
+        }
+        return recall(person);
+    }
+
+    /** Mail of people logged in here, on their lanes or on its way there. */
+    int untaken() {
+        int untaken = 0;
+        for (TypeDepth waiting : door.queue().fill().types()) {
+            untaken += isHere(numbering.mailOf(waiting.type())) ? waiting.depth() : 0;
+        }
+        int person = board.mailboxes().next(0);
+        while (person != 0) {
+            untaken += isHere(person) ? board.mailboxes().waiting(person) : 0;
+            person = board.mailboxes().next(person);
+        }
+        return untaken;
+    }
+}
