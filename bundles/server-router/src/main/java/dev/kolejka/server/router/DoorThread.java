@@ -121,8 +121,7 @@ final class DoorThread {
         }
     }
 
-    @SuppressWarnings(
-            "ErroneousThrowable") // a mapped file cut short is told as an InternalError, wherever it is noticed
+    /** A mapped file that was cut short is told as an InternalError, wherever that is noticed. */
     private void turn() throws InterruptedException {
         if (broken != null) {
             mend(broken);
@@ -147,8 +146,10 @@ final class DoorThread {
             return;
         }
         triedNanos = System.nanoTime();
-        if (repair.tryWith(cause)) {
-            broken = null;
+        try {
+            broken = repair.tryWith(cause) ? null : cause;
+        } catch (RuntimeException | Error mistake) {
+            LOG.log(Level.ERROR, "event=mending_failed door=" + door.name(), mistake);
         }
     }
 }
