@@ -227,8 +227,11 @@ final class Door {
         return answers;
     }
 
-    /** Drops what lies under a type that nobody reads now. */
+    /** Drops what lies under a type that nobody reads now. Types the queue does not have are its own business. */
     void dropStrays(long type) {
+        if (type < 1 || type > queue.shape().types()) {
+            return;
+        }
         int strays = queue.drain(type);
         for (int i = 0; i < strays; i++) {
             counters.refused(Refusal.STRAY, (int) type, 0);

@@ -96,14 +96,17 @@ final class DoorMaker {
         if (use == null) {
             return false;
         }
+        boolean isKept = use.transport().keepsQueues() && !(cause instanceof QueueGoneException);
         if (!use.transport().keepsQueues()) {
             end(door.queue());
         }
         try {
             MessageQueue queue = queues.make(use.transport(), use.address());
             synchronized (board) {
-                door.exchange(queue, false);
-                board.endSessions(door.name(), person -> !board.sessions().follows(person));
+                door.exchange(queue, isKept);
+                if (!isKept) {
+                    board.endSessions(door.name(), person -> !board.sessions().follows(person));
+                }
             }
             LOG.log(Level.WARNING, "event=queue_made_anew door=" + door.name() + ": " + cause.getMessage());
             return true;

@@ -8,6 +8,8 @@ import dev.kolejka.api.queue.QueueAddress;
 import dev.kolejka.api.queue.QueueFill;
 import dev.kolejka.api.queue.QueueShape;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 
 /** A queue all of whose types but that of requests share the room of a few frames. */
 final class SharedRoomQueue implements MessageQueue {
@@ -29,7 +31,9 @@ final class SharedRoomQueue implements MessageQueue {
     @Override
     public QueueFill fill() {
         QueueFill fill = queue.fill();
-        return new QueueFill(fill.frames(), room, fill.types());
+        List<QueueFill.TypeDepth> types = new ArrayList<>(fill.types());
+        types.add(new QueueFill.TypeDepth(9999, 1)); // a stranger's, which a real one would take away itself
+        return new QueueFill(fill.frames(), room, types);
     }
 
     @Override
