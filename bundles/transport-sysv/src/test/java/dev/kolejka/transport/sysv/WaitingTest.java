@@ -182,6 +182,7 @@ class WaitingTest {
         MessageQueue queue = ground.create();
         FutureTask<Boolean> receiving = ground.start(() -> queue.receive(2, new Frame(), Ground.ENDLESS));
         blocked.await();
+        letTheWakerSleep();
 
         queue.close();
 
@@ -216,6 +217,15 @@ class WaitingTest {
         queue.receive(1, new Frame(), Duration.ZERO);
 
         assertEquals(List.of(), wakers());
+    }
+
+    private static void letTheWakerSleep() {
+        long until = System.nanoTime() + Ground.LONG.toNanos();
+        while (Thread.getAllStackTraces().keySet().stream()
+                .noneMatch(thread ->
+                        thread.getName().contains("sysv") && thread.getState() == Thread.State.TIMED_WAITING)) {
+            assertTrue(System.nanoTime() - until < 0, "the waker never sleeps");
+        }
     }
 
     private static List<String> wakers() {
