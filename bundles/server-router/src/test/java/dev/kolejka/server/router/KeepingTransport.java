@@ -13,6 +13,7 @@ import java.nio.file.NoSuchFileException;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /** A transport whose queues stay, with their frames, whoever made them: several objects of it share one kernel. */
 final class KeepingTransport implements QueueTransport {
@@ -21,6 +22,9 @@ final class KeepingTransport implements QueueTransport {
     static final class Kernel {
         private final InMemoryTransport transport;
         private final Map<QueueAddress, MessageQueue> made = new ConcurrentHashMap<>();
+
+        /** How often a consumer fails by a mistake that is not the queue's. */
+        final AtomicInteger mistakes = new AtomicInteger();
 
         Kernel(String name) {
             transport = new InMemoryTransport(name);
@@ -55,10 +59,12 @@ final class KeepingTransport implements QueueTransport {
 
     @Override
     public MessageQueue create(QueueAddress address, QueueShape shape, QueueAccess access) {
-        return view(kernel.made.compute(
-                address,
-                (where, there) ->
-                        there != null && lives(there) ? there : kernel.transport.create(where, shape, access)));
+        return view(
+                kernel,
+                kernel.made.compute(
+                        address,
+                        (where, there) ->
+                                there != null && lives(there) ? there : kernel.transport.create(where, shape, access)));
     }
 
     private static boolean lives(MessageQueue queue) {
@@ -70,13 +76,17 @@ final class KeepingTransport implements QueueTransport {
     }
 
     /** The queue, but that closing it closes it for nobody else. */
-    private static MessageQueue view(MessageQueue queue) {
+    private static MessageQueue view(Kernel kernel, MessageQueue queue) {
         return (MessageQueue) Proxy.newProxyInstance(
                 MessageQueue.class.getClassLoader(),
                 new Class<?>[] {MessageQueue.class},
                 (proxy, method, arguments) -> {
                     if (method.getName().equals("close")) {
                         return null;
+                    }
+                    if (method.getName().equals("consume")
+                            && kernel.mistakes.getAndUpdate(n -> Math.max(0, n - 1)) > 0) {
+                        throw new IllegalStateException("a mistake of ours");
                     }
                     try {
                         return method.invoke(queue, arguments);

@@ -102,6 +102,21 @@ class KeptQueueTest {
     }
 
     @Test
+    void aMistakeOfOursEndsNobodysSession() throws Exception {
+        Switching office = new Switching(sysv).opened("sysv");
+        Switching.User ala = office.user(sysv).loggedIn("ala", false);
+
+        kernel.mistakes.set(1);
+
+        assertEquals("ala,", ala.asks("ala", Operation.WHO, 1, ""));
+        while (kernel.mistakes.get() > 0) {
+            Thread.onSpinWait();
+        }
+        assertEquals("ala,", ala.asks("ala", Operation.WHO, 1, ""));
+        office.stop();
+    }
+
+    @Test
     void aNameTheTransportDoesNotTakeIsRefusedBeforeAnythingOpens() {
         Switching office = new Switching(sysv);
 

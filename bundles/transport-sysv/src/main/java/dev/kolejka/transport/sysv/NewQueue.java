@@ -128,11 +128,12 @@ final class NewQueue {
     private QueueRefusedException refused(Owners.Owned owned) {
         String me = owners.user(kernel.userId());
         String owner = owners.user(owned.uid());
+        String who = owned.uid() == 0 ? owner : owner + " or root";
         String maker = owned.uid() == owned.makerUid() ? "" : ", made by " + owners.user(owned.makerUid());
         return new QueueRefusedException(
                 key.toString(),
                 "is not " + me + "'s alone: id " + owned.id() + ", " + owners.describe(owned) + maker
-                        + "; use another key, or have " + owner + " or root remove it: ipcrm -Q " + key.number());
+                        + "; use another key, or have " + who + " remove it: ipcrm -Q " + key.number());
     }
 
     private IOException explained(int errno) {

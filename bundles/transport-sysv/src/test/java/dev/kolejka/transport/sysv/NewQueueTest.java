@@ -126,6 +126,19 @@ class NewQueueTest {
     }
 
     @Test
+    void onlyRootCanRemoveWhatIsRoots() throws Exception {
+        on(() -> new OddKernel() {
+            @Override
+            public int userId() {
+                return NOBODY;
+            }
+        });
+        ground.stranger.make(0666);
+
+        assertContains(assertThrows(QueueRefusedException.class, ground::create), "have root remove it: ipcrm -Q");
+    }
+
+    @Test
     void theIpcrmThatIsNamedHelps() throws Exception {
         ground.stranger.make(0666).giveTo(NOBODY);
         String message = message(assertThrows(QueueRefusedException.class, ground::create));
