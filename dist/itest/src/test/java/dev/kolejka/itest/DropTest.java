@@ -116,6 +116,26 @@ class DropTest {
     }
 
     @Test
+    void aConfiguredDoorWhoseTransportAppearsLaterOpensThen() throws Exception {
+        SysvKey key = SysvKey.free();
+        Path list = tree.resolve("conf/bundles.list");
+        Files.writeString(list, Files.readString(list).replace("kolejka-transport-sysv.jar\n", ""));
+        try (Server server = start("--doors", "mapped,sysv", "--key", key.toString(), "--remove-queue")) {
+            assertFalse(key.hasQueue());
+
+            drops("sysv.jar", tree.resolve("bundles").resolve("kolejka-transport-sysv.jar"));
+            server.running().logs("event=door_opened door=sysv queue=" + key);
+
+            try (PeerClient bob = new PeerClient(Peers.client(key, directory.resolve("run")))) {
+                bob.does("login bob psa", ClassicContract.letIn(5), ClassicContract.SIZE_TOLD);
+            }
+            server.stop();
+        } finally {
+            key.removeQueue();
+        }
+    }
+
+    @Test
     void newerTransportsTakeOverAndGiveBackUnderPeopleWhoTalk() throws Exception {
         SysvKey key = SysvKey.free();
         Path run = directory.resolve("run");
