@@ -121,6 +121,7 @@ final class Closing {
     Remainder giveUp() {
         synchronized (board) {
             collect(person -> true);
+            door.abandonLogins();
         }
         door.queue().close();
         return Remainder.NOTHING;

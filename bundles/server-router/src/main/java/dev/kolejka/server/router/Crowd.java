@@ -136,7 +136,7 @@ final class Crowd {
     private void useRoom(QueueFill fill) {
         int spare = fill.room() / 2 - fill.frames();
         for (int person = away.nextSetBit(0); person >= 0 && spare > 0; person = away.nextSetBit(person + 1)) {
-            if (board.mailboxes().waiting(person) == 0) {
+            if (board.mailboxes().waiting(person) == 0 || !board.sessions().isOpenOn(person, door.name())) {
                 away.clear(person);
             } else if (door.queue().depth(board.numbering().mail(person)) == 0) {
                 door.mail().deliverOne(person);

@@ -279,7 +279,7 @@ final class Door {
     }
 
     /** Answers that went with the queue let nobody in. */
-    private void abandonLogins() {
+    void abandonLogins() {
         boolean fetched = desk.stands();
         int person = desk.isBusy() ? desk.end() : 0;
         if (person != 0 && !fetched) {

@@ -74,8 +74,19 @@ final class DoorMaker {
 
     private Doorway.Use make(Doorway doorway, QueueTransport transport, QueueAddress address) throws RefusedException {
         MessageQueue queue = queues.make(transport, address);
-        Door door = new Door(doorway.name(), queue, board, doorway.settings().classic(), doorway.counters());
+        Door door = awake(doorway, queue);
         return new Doorway.Use(transport, address, new DoorThread(door, cause -> mended(door, doorway, cause)));
+    }
+
+    private Door awake(Doorway doorway, MessageQueue queue) {
+        Door resting = doorway.wake();
+        if (resting == null) {
+            return new Door(doorway.name(), queue, board, doorway.settings().classic(), doorway.counters());
+        }
+        synchronized (board) {
+            resting.exchange(queue, true);
+        }
+        return resting;
     }
 
     /** Of a queue's two names that are used in turn, the one it does not have. */
@@ -93,8 +104,8 @@ final class DoorMaker {
     /** Called on the door's thread. Takes no lock but the switchboard: who holds that of the doors waits for threads. */
     private boolean mended(Door door, Doorway doorway, Throwable cause) {
         Doorway.Use use = doorway.use();
-        if (use == null) {
-            return false;
+        if (use == null || use.thread().door() != door) {
+            return false; // it is being replaced
         }
         boolean isKept = use.transport().keepsQueues() && !(cause instanceof QueueGoneException);
         if (!use.transport().keepsQueues()) {
@@ -103,10 +114,11 @@ final class DoorMaker {
         try {
             MessageQueue queue = queues.make(use.transport(), use.address());
             synchronized (board) {
-                door.exchange(queue, isKept);
                 if (!isKept) {
+                    // First, so that no mail goes out to who cannot read it there.
                     board.endSessions(door.name(), person -> !board.sessions().follows(person));
                 }
+                door.exchange(queue, isKept);
             }
             LOG.log(Level.WARNING, "event=queue_made_anew door=" + door.name() + ": " + cause.getMessage());
             return true;

@@ -87,6 +87,7 @@ final class Doors implements Transports.Listener {
             stopped = true;
             transports.listenNoMore();
             doorways.open().forEach(maker::unmake);
+            doorways.all().forEach(Doorway::neverOpened);
             throw e;
         } finally {
             changes.unlock();
@@ -136,7 +137,8 @@ final class Doors implements Transports.Listener {
             } else if (before.transport() != transport) {
                 replace(doorway, before, transport);
             }
-        } catch (RefusedException e) {
+        } catch (RefusedException | RuntimeException | LinkageError e) {
+            // Whatever a transport throws, which is a guest, it is refused.
             LOG.log(Level.WARNING, "event=transport_refused door=" + doorway.name() + ": " + e.getMessage());
             if (before == null) {
                 doorway.trouble(String.valueOf(e.getMessage()));
@@ -206,6 +208,9 @@ final class Doors implements Transports.Listener {
         doorway.closing();
         try {
             Handover waiting = takeOver.close(use);
+            if (use.transport().keepsQueues()) {
+                doorway.rests(use.thread().door());
+            }
             LOG.log(
                     Level.INFO,
                     "event=door_closed door=" + doorway.name() + " sessions_waiting=" + waiting.moved() + " ended="
@@ -248,6 +253,7 @@ final class Doors implements Transports.Listener {
                 endSessions(doorway.name());
             }
         }
+        doorways.publishWhatIsNot();
         return doorless(nowMillis);
     }
 
@@ -292,12 +298,23 @@ final class Doors implements Transports.Listener {
             }
             int untaken = 0;
             for (Map.Entry<DoorThread, Future<Integer>> door : doors.entrySet()) {
-                untaken += DoorThread.outcome(door.getValue());
-                door.getKey().join();
+                untaken += stopped(door.getKey(), door.getValue());
             }
             return untaken;
         } finally {
             changes.unlock();
+        }
+    }
+
+    /** One that fails keeps no other from being waited for. */
+    private static int stopped(DoorThread door, Future<Integer> untaken) throws InterruptedException {
+        try {
+            return DoorThread.outcome(untaken);
+        } catch (RuntimeException failed) {
+            LOG.log(Level.ERROR, "event=stop_failed door=" + door.door().name(), failed);
+            return 0;
+        } finally {
+            door.join();
         }
     }
 }

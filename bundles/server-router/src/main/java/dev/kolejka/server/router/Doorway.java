@@ -27,6 +27,7 @@ final class Doorway {
     private final Counters counters = new Counters();
     private volatile @Nullable Use use;
     private volatile boolean closing;
+    private volatile @Nullable Door resting;
     private volatile @Nullable String trouble;
     private volatile long emptySinceMillis;
 
@@ -57,6 +58,24 @@ final class Doorway {
         use = next;
         trouble = null;
         emptySinceMillis = 0;
+    }
+
+    /** A door whose queue stayed when its transport went: it goes on when there is a transport again. */
+    void rests(Door door) {
+        resting = door;
+    }
+
+    /** The door that rests here, once; null when none does. */
+    @Nullable
+    Door wake() {
+        Door door = resting;
+        resting = null;
+        return door;
+    }
+
+    /** Nothing ever opened here. */
+    void neverOpened() {
+        use = null;
     }
 
     /** There is no door any more: its transport went. */
@@ -120,7 +139,7 @@ final class Doorway {
             }
             try {
                 fill = queue.fill();
-            } catch (QueueGoneException gone) {
+            } catch (QueueGoneException | InternalError gone) {
                 remarks.add(String.valueOf(gone.getMessage()));
             }
         }

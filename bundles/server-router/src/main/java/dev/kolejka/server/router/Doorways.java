@@ -24,6 +24,7 @@ final class Doorways {
     private final List<Doorway> all = new CopyOnWriteArrayList<>();
     private final RunDirectory run;
     private final Size size;
+    private volatile boolean unpublished;
 
     Doorways(RunDirectory run, Size size) {
         this.run = run;
@@ -78,12 +79,21 @@ final class Doorways {
         run.publish(new DoorList(1, size, doors));
     }
 
-    /** As {@link #publish}, where there is nobody to refuse. */
+    /** As {@link #publish}, where there is nobody to refuse: what fails is to be tried again. */
     void publishOrSay() {
+        unpublished = false;
         try {
             publish();
         } catch (RefusedException e) {
+            unpublished = true;
             LOG.log(Level.ERROR, "event=doors_not_published: " + e.getMessage());
+        }
+    }
+
+    /** Tries again what failed. */
+    void publishWhatIsNot() {
+        if (unpublished) {
+            publishOrSay();
         }
     }
 

@@ -71,7 +71,7 @@ final class QueueMaker {
             leftover.close();
         } catch (NoSuchFileException nothingThere) {
             // As it should be.
-        } catch (IOException foreign) {
+        } catch (IOException | RuntimeException | LinkageError foreign) {
             LOG.log(Level.DEBUG, "event=leftover_kept", foreign);
         }
     }

@@ -52,10 +52,25 @@ final class Swaps {
         }
         Doorway next = doorways.named(to);
         Doorway.Use open = next == null ? null : next.use();
+        if (next != null && open != null) {
+            requireUsable(next, open);
+        }
         SwapReport report = takeOver.run(before, open == null ? inPlaceOf(old, to) : beside(old, open));
         spare.put(old.settings().transport(), old.settings());
         last = report;
         return report;
+    }
+
+    private static void requireUsable(Doorway next, Doorway.Use open) throws RefusedException {
+        Throwable broken = open.thread().broken();
+        if (broken != null) {
+            throw new RefusedException(
+                    ExitStatus.IO_ERROR, "the door " + next.name() + " does not work now: " + broken.getMessage());
+        }
+        if (!next.settings().classic()) {
+            throw new RefusedException(
+                    ExitStatus.USAGE, "the door " + next.name() + " has no classic log-in: nobody could go on there");
+        }
     }
 
     /** The other door is open already. */

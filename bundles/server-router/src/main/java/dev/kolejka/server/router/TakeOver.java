@@ -41,9 +41,13 @@ final class TakeOver {
     private SwapReport handOver(Door old, DoorThread next) throws InterruptedException {
         Closing closing = new Closing(old, board);
         long began = System.nanoTime();
-        shut(closing);
-        Handover handover = closing.handOverTo(next.door());
-        next.start();
+        Handover handover;
+        try {
+            shut(closing);
+            handover = closing.handOverTo(next.door());
+        } finally {
+            next.start(); // it is published, whatever became of the old one
+        }
         Duration pause = Duration.ofNanos(System.nanoTime() - began);
         Remainder left = finish(closing);
         return new SwapReport(
@@ -87,7 +91,10 @@ final class TakeOver {
         return waiting;
     }
 
-    /** The queue stays with all that is on it, as when the server stops; nobody is told anything. */
+    /**
+     * The queue stays with all that is on it, as when the server stops; nobody is told anything. The door rests: log-ins
+     * that wait their turn and answers without room go on when its transport is back.
+     */
     private Handover letGo(Door door) {
         synchronized (board) {
             board.disconnect(door);
