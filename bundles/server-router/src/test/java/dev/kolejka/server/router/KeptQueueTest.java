@@ -5,7 +5,9 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import dev.kolejka.api.program.ExitStatus;
 import dev.kolejka.api.program.RefusedException;
+import dev.kolejka.api.protocol.Numbering;
 import dev.kolejka.api.protocol.Operation;
+import dev.kolejka.api.queue.Frame;
 import dev.kolejka.api.queue.QueueGoneException;
 import dev.kolejka.api.server.Configuration.DoorSettings;
 import java.nio.file.NoSuchFileException;
@@ -99,6 +101,24 @@ class KeptQueueTest {
 
         assertEquals("Najpierw sie zaloguj\n", early.answer("ala"));
         after.stop();
+    }
+
+    @Test
+    void aLoginThatWaitsItsTurnOutlivesAnUpdateOfTheTransport() throws Exception {
+        Switching office = new Switching(sysv).opened("sysv");
+        Switching.User both = office.user(sysv);
+        int logIn = office.numbering.second(Operation.LOG_IN, 1);
+        both.queue.offer(new Frame(Numbering.REQUESTS, 0, logIn, "ala ala"));
+        both.queue.offer(new Frame(Numbering.REQUESTS, 0, logIn, "bob bob"));
+        while (both.queue.depth(Numbering.LOGIN_ANSWERS) < 2 || both.queue.depth(Numbering.REQUESTS) > 0) {
+            Thread.onSpinWait();
+        }
+
+        office.transports.remove(sysv);
+        office.transports.add(new KeepingTransport(kernel));
+
+        assertEquals(List.of(4, 3, 5), List.of(both.login(), both.login(), both.login()));
+        office.stop();
     }
 
     @Test

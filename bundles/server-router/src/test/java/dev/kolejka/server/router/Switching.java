@@ -138,6 +138,11 @@ final class Switching {
             return receive(numbering.answers(person(login))).text();
         }
 
+        /** The first of the next answer to a log-in. */
+        int login() throws InterruptedException {
+            return receive(Numbering.LOGIN_ANSWERS).first();
+        }
+
         /** The text of the next mail. */
         String mail(String login) throws InterruptedException {
             return receive(numbering.mail(person(login))).text();
