@@ -151,7 +151,7 @@ class DropTest {
 
             Path mapped = drops("mapped.jar", tree.resolve("bundles").resolve(TRANSPORT + ".jar"));
             server.running().logs("event=door_replaced from=mapped to=mapped");
-            ala.types("3").hears("Wymieniono kolejkę; nic nie zginęło.").hears("bob: przed");
+            ala.types("3").hears("Wymieniono kolejkę na inną.").hears("bob: przed");
 
             Path sysv = drops("sysv.jar", tree.resolve("bundles").resolve("kolejka-transport-sysv.jar"));
             server.running().logs("event=transport_replaced door=sysv");
@@ -162,11 +162,11 @@ class DropTest {
             server.running().logs("event=door_replaced from=mapped to=mapped");
             Files.delete(sysv);
             server.running().logs("event=transport_replaced door=sysv");
-            ala.types("1", "ewa", "jak dawniej").hears("Wymieniono kolejkę; nic nie zginęło.");
+            ala.types("1", "ewa", "jak dawniej").hears("Wymieniono kolejkę na inną.");
             ewa.types("3").hears("ala: jak dawniej");
             bob.does("who", "8 5 3 \"ala,bob,ewa,\"");
             assertEquals(0, ewa.hangsUp().exitCode());
-            assertFalse(ewa.output().contains("nic nie zginęło"), "on the sysv door nobody noticed anything");
+            assertFalse(ewa.output().contains("Wymieniono"), "on the sysv door nobody noticed anything");
             server.stop();
         } finally {
             key.removeQueue();

@@ -84,7 +84,7 @@ final class SoakPerson implements AutoCloseable {
     }
 
     private void noteMove(String said) {
-        moves += said.contains("nothing was lost") ? 1 : 0;
+        moves += said.contains("Transport changed: ") || said.contains("The queue was replaced") ? 1 : 0;
     }
 
     /** Reads what waits. */

@@ -105,7 +105,7 @@ class MenuTroubleTest {
                 .meanwhile(c -> c.moves("sysv", "sysv").fails(Trouble.NO_ANSWER))
                 .types("3");
 
-        assertEquals("The queue was replaced; nothing was lost.", visit.word());
+        assertEquals("The queue was replaced by another.", visit.word());
         assertEquals(
                 "The server does not answer: detail of NO_ANSWER", visit.lines().get(1));
     }

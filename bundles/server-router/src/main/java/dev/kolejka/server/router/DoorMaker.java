@@ -8,6 +8,7 @@ import dev.kolejka.api.queue.QueueTransport;
 import dev.kolejka.api.server.Configuration.DoorSettings;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
+import java.time.Instant;
 import java.util.HashSet;
 import java.util.Set;
 
@@ -121,11 +122,17 @@ final class DoorMaker {
                 door.exchange(queue, isKept);
             }
             LOG.log(Level.WARNING, "event=queue_made_anew door=" + door.name() + ": " + cause.getMessage());
+            if (!isKept) {
+                doorway.lost("its queue was made anew at " + Instant.ofEpochMilli(board.nowMillis())
+                        + ", what lay on it is lost: " + cause.getMessage());
+            }
             return true;
         } catch (RefusedException e) {
-            LOG.log(
-                    Level.WARNING,
-                    "event=door_broken door=" + door.name() + ": " + cause.getMessage() + "; and " + e.getMessage());
+            String why = cause.getMessage() + "; and " + e.getMessage();
+            if (!why.equals(use.thread().remark())) {
+                LOG.log(Level.WARNING, "event=door_broken door=" + door.name() + ": " + why);
+            }
+            use.thread().remark(why);
             return false;
         }
     }

@@ -43,6 +43,7 @@ final class DoorThread {
     private boolean ended;
     private long triedNanos = System.nanoTime() - BETWEEN_TRIES.toNanos();
     private volatile @Nullable Throwable broken;
+    private volatile String remark = "";
 
     DoorThread(Door door, Repair repair) {
         this.door = door;
@@ -65,6 +66,17 @@ final class DoorThread {
     @Nullable
     Throwable broken() {
         return broken;
+    }
+
+    /** Why it is broken, and why it could not be mended, for operators. */
+    String remark() {
+        Throwable cause = broken;
+        return remark.isEmpty() && cause != null ? String.valueOf(cause.getMessage()) : remark;
+    }
+
+    /** Why it could not be mended. */
+    void remark(String why) {
+        remark = why;
     }
 
     /** Has something done between two turns, and waits for it. */
@@ -147,7 +159,10 @@ final class DoorThread {
         }
         triedNanos = System.nanoTime();
         try {
-            broken = repair.tryWith(cause) ? null : cause;
+            if (repair.tryWith(cause)) {
+                broken = null;
+                remark = "";
+            }
         } catch (RuntimeException | Error mistake) {
             LOG.log(Level.ERROR, "event=mending_failed door=" + door.name(), mistake);
         }

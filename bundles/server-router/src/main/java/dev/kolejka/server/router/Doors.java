@@ -174,7 +174,7 @@ final class Doors implements Transports.Listener {
             maker.unmake(after);
             throw e;
         }
-        takeOver.run(before, after);
+        swaps.remember(takeOver.run(before, after));
     }
 
     @Override

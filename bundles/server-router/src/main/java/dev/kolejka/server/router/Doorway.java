@@ -29,6 +29,7 @@ final class Doorway {
     private volatile boolean closing;
     private volatile @Nullable Door resting;
     private volatile @Nullable String trouble;
+    private volatile @Nullable String loss;
     private volatile long emptySinceMillis;
 
     Doorway(String name, DoorSettings settings) {
@@ -85,6 +86,11 @@ final class Doorway {
         emptySinceMillis = nowMillis;
     }
 
+    /** What lay on its queue is lost, and how. */
+    void lost(String how) {
+        loss = how;
+    }
+
     /** Why a door that should be there could not be opened. */
     void trouble(String why) {
         trouble = why;
@@ -126,11 +132,15 @@ final class Doorway {
             state = DoorState.BROKEN;
             remarks.add(trouble);
         }
+        String lost = loss;
+        if (lost != null) {
+            remarks.add(lost);
+        }
         if (now != null) {
             Throwable broken = now.thread().broken();
             state = closing ? DoorState.CLOSING : broken == null ? DoorState.OPEN : DoorState.BROKEN;
             if (broken != null) {
-                remarks.add(String.valueOf(broken.getMessage()));
+                remarks.add(now.thread().remark());
             }
             var queue = now.thread().door().queue();
             queue.caveat().ifPresent(remarks::add);
@@ -140,7 +150,9 @@ final class Doorway {
             try {
                 fill = queue.fill();
             } catch (QueueGoneException | InternalError gone) {
-                remarks.add(String.valueOf(gone.getMessage()));
+                if (broken == null) {
+                    remarks.add(String.valueOf(gone.getMessage()));
+                }
             }
         }
         return new DoorStatus(

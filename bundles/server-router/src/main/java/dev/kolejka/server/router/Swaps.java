@@ -40,6 +40,11 @@ final class Swaps {
         return last;
     }
 
+    /** A door was replaced without an operator's asking for it. */
+    void remember(SwapReport report) {
+        last = report;
+    }
+
     SwapReport swap(String from, String to) throws RefusedException, InterruptedException {
         Doorway old = doorways.named(from);
         Doorway.Use before = old == null ? null : old.use();
