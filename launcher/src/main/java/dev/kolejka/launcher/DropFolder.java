@@ -11,11 +11,13 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.LongPredicate;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.osgi.framework.Bundle;
 import org.osgi.framework.BundleContext;
 import org.osgi.framework.BundleException;
+import org.osgi.framework.InvalidSyntaxException;
 
 /**
  * Takes jars into a framework that runs, and lets go of them again, so that what works is never given up for what does
@@ -23,6 +25,9 @@ import org.osgi.framework.BundleException;
  * services, the older one of its name stops, and starts again should the newer be taken away. A jar that is refused changes nothing. Any thread.
  */
 final class DropFolder {
+
+    /** The property of a service that judges dropped bundles. */
+    static final String CHECK = "kolejka.drop.check";
 
     private static final System.Logger LOG = System.getLogger(DropFolder.class.getName());
 
@@ -65,6 +70,7 @@ final class DropFolder {
             Bundle fresh = install(jar);
             start(fresh);
             checkOffers(fresh);
+            checkWork(fresh);
             taken.put(jar, fresh);
             LOG.log(
                     Level.INFO,
@@ -138,6 +144,29 @@ final class DropFolder {
                 uninstall(fresh);
                 throw new Refusal("it starts, but does not offer a " + missing.get() + " as the one it would replace");
             }
+        }
+    }
+
+    /**
+     * Asks whoever uses such bundles whether this one does what it came for. They are services of type
+     * {@link LongPredicate} with the property {@value #CHECK}, and are asked with the bundle's id.
+     */
+    private void checkWork(Bundle fresh) throws Refusal {
+        for (LongPredicate check : checks()) {
+            if (!check.test(fresh.getBundleId())) {
+                uninstall(fresh);
+                throw new Refusal("it starts, but does not work; the log says why");
+            }
+        }
+    }
+
+    private List<LongPredicate> checks() {
+        try {
+            return framework.getServiceReferences(LongPredicate.class, "(" + CHECK + "=*)").stream()
+                    .map(framework::getService)
+                    .toList();
+        } catch (InvalidSyntaxException e) {
+            throw new AssertionError(CHECK, e);
         }
     }
 

@@ -11,8 +11,11 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.jar.Attributes;
+import java.util.jar.JarEntry;
+import java.util.jar.JarFile;
 import java.util.jar.JarOutputStream;
 import java.util.jar.Manifest;
 import java.util.stream.Stream;
@@ -76,9 +79,13 @@ class DropTest {
     }
 
     private void peopleCanTalk() throws Exception {
-        try (Running ala = Client.open(directory.resolve("run"), "ala", "kota")) {
-            ala.hears("Witaj, ala!").types("1", "ala", "test").hears("Wiadomość wysłana do: ala");
-            assertEquals(0, ala.hangsUp().exitCode());
+        peopleCanTalk("ala", "kota");
+    }
+
+    private void peopleCanTalk(String login, String password) throws Exception {
+        try (Running somebody = Client.open(directory.resolve("run"), login, password)) {
+            somebody.hears("Witaj, " + login + "!").types("1", "ala", "test").hears("Wiadomość wysłana do: ala");
+            assertEquals(0, somebody.hangsUp().exitCode());
         }
     }
 
@@ -113,6 +120,38 @@ class DropTest {
 
             server.stop();
         }
+    }
+
+    @Test
+    void aTransportThatStartsButDoesNotWorkIsRefusedAndTheOldOneKeepsWorking() throws Exception {
+        try (Server server = start();
+                Running ala =
+                        Client.open(directory.resolve("run"), "ala", "kota").hears("Witaj, ala!")) {
+            Path jar = drops("mapped.jar", without("dev/kolejka/transport/mapped/NewFile.class"));
+
+            server.running().logs("event=transport_refused door=mapped");
+            server.running().logs("event=drop_refused file=" + jar);
+
+            ala.types("4", "2").hears("Zalogowani: ala");
+            peopleCanTalk("ewa", "rybka");
+            server.stop();
+        }
+    }
+
+    /** The shipped transport with one class missing. */
+    private Path without(String entry) throws IOException {
+        Path jar = directory.resolve("incomplete.jar");
+        try (JarFile whole = new JarFile(
+                        tree.resolve("bundles").resolve(TRANSPORT + ".jar").toFile());
+                JarOutputStream out = new JarOutputStream(Files.newOutputStream(jar), whole.getManifest())) {
+            for (JarEntry each : Collections.list(whole.entries())) {
+                if (!each.getName().equals(entry) && !each.getName().equals(JarFile.MANIFEST_NAME)) {
+                    out.putNextEntry(new JarEntry(each.getName()));
+                    whole.getInputStream(each).transferTo(out);
+                }
+            }
+        }
+        return jar;
     }
 
     @Test

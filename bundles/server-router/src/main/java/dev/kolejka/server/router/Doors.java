@@ -142,6 +142,8 @@ final class Doors implements Transports.Listener {
             LOG.log(Level.WARNING, "event=transport_refused door=" + doorway.name() + ": " + e.getMessage());
             if (before == null) {
                 doorway.trouble(String.valueOf(e.getMessage()));
+            } else {
+                transports.refuse(transport);
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();

@@ -25,7 +25,10 @@ import java.nio.channels.ClosedByInterruptException;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.LongPredicate;
 import java.util.function.ToIntFunction;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -41,9 +44,9 @@ import org.osgi.service.component.annotations.ReferencePolicy;
  * operators ask, from any thread.
  */
 @Component(
-        service = {ToIntFunction.class, Operations.class},
-        property = "kolejka.program=kolejka-server")
-public final class ServerProgram implements ToIntFunction<String[]>, Operations {
+        service = {ToIntFunction.class, Operations.class, LongPredicate.class},
+        property = {"kolejka.program=kolejka-server", "kolejka.drop.check=transports"})
+public final class ServerProgram implements ToIntFunction<String[]>, Operations, LongPredicate {
 
     private static final String USAGE =
             """
@@ -72,6 +75,7 @@ public final class ServerProgram implements ToIntFunction<String[]>, Operations 
     private final Groups groups;
     private final Mailboxes mailboxes;
     private final Transports transports = new Transports();
+    private final Map<QueueTransport, Long> bundles = new ConcurrentHashMap<>();
     private final PrintStream out;
     private final PrintStream err;
     private volatile @Nullable Control control;
@@ -114,12 +118,26 @@ public final class ServerProgram implements ToIntFunction<String[]>, Operations 
     }
 
     @Reference(cardinality = ReferenceCardinality.MULTIPLE, policy = ReferencePolicy.DYNAMIC)
-    void addTransport(QueueTransport transport) {
+    void addTransport(QueueTransport transport, Map<String, Object> properties) {
+        bundles.put(transport, (Long) properties.getOrDefault("service.bundleid", 0L));
         transports.add(transport);
     }
 
     void removeTransport(QueueTransport transport) {
         transports.remove(transport);
+        bundles.remove(transport);
+    }
+
+    /**
+     * Whether a bundle that has come does what it came for. The launcher asks before it stops the one that it replaces.
+     *
+     * @param bundle its id
+     * @return false when it brought a transport that could not take over a door
+     */
+    @Override
+    public boolean test(long bundle) {
+        return bundles.entrySet().stream()
+                .noneMatch(entry -> entry.getValue() == bundle && transports.isRefused(entry.getKey()));
     }
 
     @Reference(cardinality = ReferenceCardinality.OPTIONAL, policy = ReferencePolicy.DYNAMIC)

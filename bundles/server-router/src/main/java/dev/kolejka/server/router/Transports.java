@@ -4,7 +4,9 @@ import dev.kolejka.api.program.ExitStatus;
 import dev.kolejka.api.program.RefusedException;
 import dev.kolejka.api.queue.QueueTransport;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -32,6 +34,10 @@ final class Transports {
     };
 
     private final List<QueueTransport> present = new ArrayList<>();
+
+    /** Present too, but not to be used: what they were to replace works, and they do not. */
+    private final Set<QueueTransport> refused = new HashSet<>();
+
     private volatile Listener listener = NOBODY;
 
     void add(QueueTransport transport) {
@@ -44,8 +50,24 @@ final class Transports {
     void remove(QueueTransport transport) {
         synchronized (present) {
             present.remove(transport);
+            refused.remove(transport);
         }
         listener.goes(transport);
+    }
+
+    /** One that cannot do what another of its name does: that one counts. */
+    void refuse(QueueTransport transport) {
+        synchronized (present) {
+            if (present.remove(transport)) {
+                refused.add(transport);
+            }
+        }
+    }
+
+    boolean isRefused(QueueTransport transport) {
+        synchronized (present) {
+            return refused.contains(transport);
+        }
     }
 
     /** Tells another one from now on. What is here already it has to look up itself. */

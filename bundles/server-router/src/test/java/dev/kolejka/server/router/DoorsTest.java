@@ -315,6 +315,17 @@ class DoorsTest {
         assertEquals(DoorState.OPEN, doorway("mapped").status(1).state());
     }
 
+    @Test
+    void aTransportThatWasRefusedIsNotFallenBackOn() throws Exception {
+        office.opened("mapped", "sysv");
+        BrokenTransport broken = new BrokenTransport("mapped");
+
+        office.transports.add(broken);
+
+        assertTrue(office.transports.isRefused(broken));
+        assertEquals(mapped, office.transports.latest("mapped"));
+    }
+
     // Queues that go
 
     @Test

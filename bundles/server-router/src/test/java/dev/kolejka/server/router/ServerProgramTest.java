@@ -25,6 +25,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.FutureTask;
@@ -161,7 +162,7 @@ class ServerProgramTest {
                 new MailboxRegistry(),
                 new PrintStream(out, true, StandardCharsets.UTF_8),
                 new PrintStream(err, true, StandardCharsets.UTF_8));
-        program.addTransport(offered);
+        program.addTransport(offered, Map.of("service.bundleid", 7L));
         if (control != null) {
             program.setControl(control);
         }
