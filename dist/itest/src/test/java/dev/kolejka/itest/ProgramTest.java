@@ -129,6 +129,37 @@ class ProgramTest {
         }
     }
 
+    @Test
+    void aSecondServerOnTheSameSysvQueueIsRefusedWhateverItsRunDirectory() throws Exception {
+        SysvKey key = SysvKey.free();
+        try (Server first = sysvServer(key);
+                Running second = Server.command(
+                                "--config",
+                                sample().toString(),
+                                "--run",
+                                directory.resolve("elsewhere").toString(),
+                                "--doors",
+                                "sysv",
+                                "--key",
+                                key.toString())
+                        .start();
+                Running removing = Server.command(
+                                "--remove-queue",
+                                "--key",
+                                key.toString(),
+                                "--run",
+                                directory.resolve("elsewhere").toString())
+                        .start()) {
+            assertEquals(73, second.exitCode(), second::soFar);
+            assertTrue(second.errors().contains("another server"), second.errors());
+            assertEquals(73, removing.exitCode(), removing::soFar);
+            assertTrue(key.hasQueue());
+            first.stop();
+        } finally {
+            key.removeQueue();
+        }
+    }
+
     private Server sysvServer(SysvKey key) throws Exception {
         return Server.ready(Server.command(
                 "--config",

@@ -56,11 +56,11 @@ final class DoorMaker {
     }
 
     /** Ends what an earlier server left where this door will be, if it cannot be used. */
-    void endStale(DoorSettings settings, QueueTransport transport) {
+    void endStale(DoorSettings settings, QueueTransport transport) throws RefusedException {
         endStale(address(settings, transport), transport);
     }
 
-    private void endStale(QueueAddress address, QueueTransport transport) {
+    private void endStale(QueueAddress address, QueueTransport transport) throws RefusedException {
         if (!transport.keepsQueues()) {
             queues.endLeftover(transport, other(address));
         } else if (renumbered && fresh.add(address)) {

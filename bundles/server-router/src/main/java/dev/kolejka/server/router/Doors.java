@@ -60,7 +60,7 @@ final class Doors implements Transports.Listener {
     }
 
     /** Ends what earlier servers left on queues of these doors that would be misread. To be called before all else. */
-    void endStale(List<DoorSettings> settings) {
+    void endStale(List<DoorSettings> settings) throws RefusedException {
         for (DoorSettings door : settings) {
             QueueTransport transport = transports.latest(door.transport());
             if (transport != null) {

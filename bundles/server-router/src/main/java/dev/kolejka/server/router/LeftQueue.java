@@ -20,9 +20,11 @@ final class LeftQueue {
     private static final QueueShape ANY_SHAPE = new QueueShape(1, 2, QueueShape.Legend.NONE);
 
     private final Transports transports;
+    private final QueueClaims claims;
 
-    LeftQueue(Transports transports) {
+    LeftQueue(Transports transports, QueueClaims claims) {
         this.transports = transports;
+        this.claims = claims;
     }
 
     /**
@@ -30,7 +32,7 @@ final class LeftQueue {
      *
      * @param key the queue's key; empty for the default
      * @return what was removed, or that there was nothing
-     * @throws RefusedException CANNOT_CREATE when a server runs; NOT_ALLOWED when the queue is another's
+     * @throws RefusedException CANNOT_CREATE when a server runs there or uses it; NOT_ALLOWED when the queue is another's
      */
     String remove(RunDirectories directories, Path path, Optional<String> key) throws RefusedException {
         QueueTransport transport = transports.latest(DoorOptions.KEYED);
@@ -39,7 +41,9 @@ final class LeftQueue {
         }
         String name = key.orElse(transport.defaultName());
         try (RunDirectory alone = directories.take(path, QueueAccess.DEFAULT)) {
-            return remove(transport, new QueueAddress(transport.name(), name, alone.path()));
+            QueueAddress address = new QueueAddress(transport.name(), name, alone.path());
+            claims.claim(address);
+            return remove(transport, address);
         }
     }
 

@@ -21,11 +21,13 @@ final class QueueMaker {
 
     private static final Logger LOG = System.getLogger(QueueMaker.class.getPackageName());
 
+    private final QueueClaims claims;
     private final Path run;
     private final QueueShape shape;
     private final QueueSettings settings;
 
-    QueueMaker(Path run, Numbering numbering, QueueSettings settings) {
+    QueueMaker(Path run, Numbering numbering, QueueSettings settings, QueueClaims claims) {
+        this.claims = claims;
         this.run = run;
         this.settings = settings;
         var size = numbering.size();
@@ -42,6 +44,9 @@ final class QueueMaker {
         if (complaint.isPresent()) {
             throw new RefusedException(
                     ExitStatus.CONFIG, transport.name() + " queue '" + address.name() + "': " + complaint.get());
+        }
+        if (transport.keepsQueues()) {
+            claims.claim(address);
         }
         try {
             return transport.create(address, shape, settings.access());
@@ -63,7 +68,10 @@ final class QueueMaker {
     }
 
     /** Ends a queue that a server killed in a swap left at an address of ours, so that who uses it learns of it. */
-    void endLeftover(QueueTransport transport, QueueAddress address) {
+    void endLeftover(QueueTransport transport, QueueAddress address) throws RefusedException {
+        if (transport.keepsQueues()) {
+            claims.claim(address);
+        }
         try {
             transport.open(address).close();
             MessageQueue leftover = transport.create(address, shape, settings.access());

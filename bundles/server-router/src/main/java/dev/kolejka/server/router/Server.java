@@ -46,6 +46,7 @@ final class Server implements Operations {
             Sessions sessions,
             Groups groups,
             Mailboxes mailboxes,
+            QueueClaims claims,
             Clock clock) {
         this.configuration = configuration;
         this.run = run;
@@ -60,7 +61,7 @@ final class Server implements Operations {
                 transports,
                 new Doorways(run, router.numbering().size()),
                 new DoorMaker(
-                        new QueueMaker(run.path(), router.numbering(), configuration.queue()),
+                        new QueueMaker(run.path(), router.numbering(), configuration.queue(), claims),
                         board,
                         run.numberedOtherwise(configuration.roster().names())));
     }

@@ -76,6 +76,7 @@ public final class ServerProgram implements ToIntFunction<String[]>, Operations,
     private final Mailboxes mailboxes;
     private final Transports transports = new Transports();
     private final Map<QueueTransport, Long> bundles = new ConcurrentHashMap<>();
+    private final QueueClaims claims = QueueClaims.ofMachine();
     private final PrintStream out;
     private final PrintStream err;
     private volatile @Nullable Control control;
@@ -222,14 +223,15 @@ public final class ServerProgram implements ToIntFunction<String[]>, Operations,
     }
 
     private ExitStatus removeQueue(Optional<String> key, Path path) throws RefusedException {
-        out.println(new LeftQueue(transports).remove(runDirectories, path, key));
+        out.println(new LeftQueue(transports, claims).remove(runDirectories, path, key));
         return ExitStatus.OK;
     }
 
     private void serve(DoorOptions options, Path path, boolean removeQueues) throws RefusedException {
         Configuration configuration = options.configuration();
         try (RunDirectory run = runDirectories.take(path, configuration.queue().access())) {
-            Server server = new Server(configuration, run, transports, sessions, groups, mailboxes, Clock.systemUTC());
+            Server server =
+                    new Server(configuration, run, transports, sessions, groups, mailboxes, claims, Clock.systemUTC());
             server.spare(options.spare());
             try {
                 server.serve(control, removeQueues, doors -> {

@@ -31,7 +31,7 @@ class LeftQueueTest {
         MessageQueue left = sysv.create(address, new QueueShape(5, 4, QueueShape.Legend.NONE), QueueAccess.DEFAULT);
         left.close();
 
-        String said = new LeftQueue(transports).remove(directories, RUN, Optional.of("6662"));
+        String said = new LeftQueue(transports, new QueueClaims(null)).remove(directories, RUN, Optional.of("6662"));
 
         assertEquals("removed the sysv queue 6662", said.substring(0, "removed the sysv queue 6662".length()));
         assertThrows(NoSuchFileException.class, () -> sysv.open(address));
@@ -42,7 +42,8 @@ class LeftQueueTest {
         transports.add(sysv);
 
         assertEquals(
-                "there is no sysv queue queue", new LeftQueue(transports).remove(directories, RUN, Optional.empty()));
+                "there is no sysv queue queue",
+                new LeftQueue(transports, new QueueClaims(null)).remove(directories, RUN, Optional.empty()));
     }
 
     @Test
@@ -52,16 +53,18 @@ class LeftQueueTest {
             throw new RefusedException(ExitStatus.CANNOT_CREATE, "another server runs on " + path);
         };
 
-        RefusedException refused = assertThrows(
-                RefusedException.class, () -> new LeftQueue(transports).remove(taken, RUN, Optional.empty()));
+        RefusedException refused =
+                assertThrows(RefusedException.class, () -> new LeftQueue(transports, new QueueClaims(null))
+                        .remove(taken, RUN, Optional.empty()));
 
         assertEquals(ExitStatus.CANNOT_CREATE, refused.status());
     }
 
     @Test
     void withoutTheTransportNothingCanBeRemoved() {
-        RefusedException refused = assertThrows(
-                RefusedException.class, () -> new LeftQueue(transports).remove(directories, RUN, Optional.empty()));
+        RefusedException refused =
+                assertThrows(RefusedException.class, () -> new LeftQueue(transports, new QueueClaims(null))
+                        .remove(directories, RUN, Optional.empty()));
 
         assertEquals(ExitStatus.USAGE, refused.status());
     }

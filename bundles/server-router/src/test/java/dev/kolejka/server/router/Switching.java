@@ -64,7 +64,8 @@ final class Switching {
         Router router = new Router(configuration, sessions, groups, mailboxes);
         numbering = router.numbering();
         board = new Switchboard(router, sessions, mailboxes, configuration.classic(), clock);
-        DoorMaker maker = new DoorMaker(new QueueMaker(RUN, numbering, configuration.queue()), board, renumbered);
+        DoorMaker maker = new DoorMaker(
+                new QueueMaker(RUN, numbering, configuration.queue(), new QueueClaims(null)), board, renumbered);
         doors = new Doors(board, transports, new Doorways(published, numbering.size()), maker);
         Arrays.stream(present).forEach(transports::add);
     }
