@@ -35,7 +35,7 @@ final class PublishedFile {
         } catch (NoSuchFileException e) {
             throw new ChatException(Trouble.NO_SERVER, path.toString(), e);
         } catch (AccessDeniedException e) {
-            throw new ChatException(Trouble.NOT_ALLOWED, path.toString(), e);
+            throw new ChatException(Trouble.NOT_ALLOWED, Permission.lacking(path), e);
         } catch (IOException e) {
             throw new ChatException(Trouble.MALFORMED, path + ": " + e, e);
         }

@@ -95,7 +95,7 @@ final class RunDirectory implements Published {
         } catch (NoSuchFileException e) {
             throw new ChatException(Trouble.NO_SERVER, path.toString(), e);
         } catch (AccessDeniedException e) {
-            throw new ChatException(Trouble.NOT_ALLOWED, path.toString(), e);
+            throw new ChatException(Trouble.NOT_ALLOWED, Permission.lacking(path), e);
         } catch (IOException e) {
             throw new ChatException(Trouble.MALFORMED, path + ": " + e.getMessage(), e);
         }

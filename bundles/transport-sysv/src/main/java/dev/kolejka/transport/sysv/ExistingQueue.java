@@ -56,9 +56,16 @@ final class ExistingQueue {
 
     private String whatHelps(Owners.Owned owned) {
         String me = owners.user(kernel.userId());
-        String help = owned.isForItsGroup()
-                ? "sudo usermod -aG " + owners.group(owned.gid()) + " " + me + ", then log in anew"
-                : "its group may not either: " + owners.user(owned.uid()) + " has to give it another mode";
-        return me + " may not read and write it (" + owners.describe(owned) + "): " + help;
+        return me + " may not read and write it (" + owners.describe(owned) + "): " + whatHelps(owned, me);
+    }
+
+    private String whatHelps(Owners.Owned owned, String me) {
+        if (!owned.isForItsGroup()) {
+            return "its group may not either: " + owners.user(owned.uid()) + " has to give it another mode";
+        }
+        if (owned.gid() == 0) {
+            return owners.user(owned.uid()) + " has to give it to a group of its users";
+        }
+        return "sudo usermod -aG " + owners.group(owned.gid()) + " " + me + ", then log in anew";
     }
 }

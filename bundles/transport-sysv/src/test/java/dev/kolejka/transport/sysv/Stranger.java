@@ -93,6 +93,13 @@ final class Stranger {
         return set();
     }
 
+    /** Gives the queue to another group. */
+    Stranger giveToGroup(int gid) {
+        QueueState state = state();
+        QueueState.write(Scratch.ofThread(), state.uid(), gid, state.mode(), state.limitBytes());
+        return set();
+    }
+
     private Stranger set() {
         ok(kernel.msgctl(id(), Kernel.IPC_SET, Scratch.address(Scratch.ofThread(), Scratch.STATE)));
         return this;
