@@ -7,8 +7,6 @@ import dev.kolejka.api.queue.QueueAccess;
 import dev.kolejka.api.queue.QueueAddress;
 import dev.kolejka.api.queue.QueueShape;
 import dev.kolejka.api.queue.QueueTransport;
-import dev.kolejka.api.server.RunDirectories;
-import dev.kolejka.api.server.RunDirectory;
 import java.io.IOException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -28,23 +26,21 @@ final class LeftQueue {
     }
 
     /**
-     * Removes it, while no server can start on the run directory.
+     * Removes it, unless a server uses it.
      *
-     * @param key the queue's key; empty for the default
+     * @param path a run directory, for messages only: such a queue lies in none
+     * @param key  the queue's key; empty for the default
      * @return what was removed, or that there was nothing
-     * @throws RefusedException CANNOT_CREATE when a server runs there or uses it; NOT_ALLOWED when the queue is another's
+     * @throws RefusedException CANNOT_CREATE when a server uses it; NOT_ALLOWED when the queue is another's
      */
-    String remove(RunDirectories directories, Path path, Optional<String> key) throws RefusedException {
+    String remove(Path path, Optional<String> key) throws RefusedException {
         QueueTransport transport = transports.latest(DoorOptions.KEYED);
         if (transport == null) {
             throw transports.missing(DoorOptions.KEYED, ExitStatus.USAGE);
         }
-        String name = key.orElse(transport.defaultName());
-        try (RunDirectory alone = directories.take(path, QueueAccess.DEFAULT)) {
-            QueueAddress address = new QueueAddress(transport.name(), name, alone.path());
-            claims.claim(address);
-            return remove(transport, address);
-        }
+        QueueAddress address = new QueueAddress(transport.name(), key.orElse(transport.defaultName()), path);
+        claims.claim(address);
+        return remove(transport, address);
     }
 
     private static String remove(QueueTransport transport, QueueAddress address) throws RefusedException {

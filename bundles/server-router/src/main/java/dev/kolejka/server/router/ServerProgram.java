@@ -53,7 +53,7 @@ public final class ServerProgram implements ToIntFunction<String[]>, Operations,
             usage: kolejka-server --config FILE [--run DIR] [--doors LIST] [--key N] [--shell]
                    kolejka-server --config FILE --check
                    kolejka-server COMMAND [--run DIR] [--json]
-                   kolejka-server --remove-queue [--key N] [--run DIR]
+                   kolejka-server --remove-queue [--key N]
 
               --config FILE   people, groups and doors: JSON, or a classic config.txt
               --run DIR       the run directory, made when it is missing
@@ -61,7 +61,7 @@ public final class ServerProgram implements ToIntFunction<String[]>, Operations,
               --doors LIST    which doors to open instead of those of the configuration: mapped,sysv
               --key N         the key of the sysv door (else that of the configuration, else 6661)
               --remove-queue  with --config: when the server stops it removes its SysV queue too, which it leaves
-                              otherwise; alone: removes the one that a stopped server left
+                              otherwise; alone: removes the one of that key that a stopped server left
               --shell         a console on this terminal, with commands such as kolejka:status
               --check         only check the configuration
               --help          this page
@@ -223,7 +223,7 @@ public final class ServerProgram implements ToIntFunction<String[]>, Operations,
     }
 
     private ExitStatus removeQueue(Optional<String> key, Path path) throws RefusedException {
-        out.println(new LeftQueue(transports, claims).remove(runDirectories, path, key));
+        out.println(new LeftQueue(transports, claims).remove(path, key));
         return ExitStatus.OK;
     }
 
