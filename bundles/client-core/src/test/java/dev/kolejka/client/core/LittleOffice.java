@@ -149,7 +149,7 @@ final class LittleOffice implements AutoCloseable {
 
     private void awaitTaken(List<Integer> types) throws InterruptedException {
         while (open && types.stream().anyMatch(type -> queue.depth(type) > 0)) {
-            Thread.sleep(1);
+            Thread.onSpinWait();
         }
     }
 

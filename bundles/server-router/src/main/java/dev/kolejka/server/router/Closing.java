@@ -36,6 +36,9 @@ final class Closing {
         static final Remainder NOTHING = new Remainder(0, 0);
     }
 
+    /** Far longer than carrying out a full queue takes. */
+    private static final Duration SETTLE_LIMIT = Duration.ofSeconds(10);
+
     private final Door door;
     private final Switchboard board;
 
@@ -50,10 +53,14 @@ final class Closing {
         settle();
     }
 
-    /** Until none comes: while a shut SysV queue lets its maker answer, a frame of somebody else may slip in. */
+    /**
+     * Until none comes: while a shut SysV queue lets its maker answer, a frame of somebody else may slip in. Whoever never
+     * stops putting such frames holds up no swap for ever.
+     */
     private void settle() throws InterruptedException {
+        long deadline = System.nanoTime() + SETTLE_LIMIT.toNanos();
         boolean found = true;
-        while (found) {
+        while (found && System.nanoTime() - deadline < 0) {
             found = door.turn(Duration.ZERO) > 0;
         }
     }
@@ -155,11 +162,11 @@ final class Closing {
     /**
      * As {@link #stopAndRemove}, for a queue that outlives its server: what lies on it stays there.
      *
-     * @return how many messages wait in this server's memory for people who are logged in here, and answers likewise
+     * @return how many answers nobody took, and messages that wait in this server's memory for people logged in here
      */
     int stopAndLeave(Duration grace) throws InterruptedException {
         shut();
-        int untaken = linger(grace, door::untakenAnswers);
+        int untaken = linger(grace, door::untakenAnswers) + count(door.mail()::waiting);
         door.queue().close();
         return untaken;
     }

@@ -140,15 +140,21 @@ final class MailLanes {
 
     /** Mail of people logged in here, on their lanes or on its way there. */
     int untaken() {
-        int untaken = 0;
+        int untaken = waiting();
         for (TypeDepth waiting : door.queue().fill().types()) {
             untaken += isHere(numbering.mailOf(waiting.type())) ? waiting.depth() : 0;
         }
+        return untaken;
+    }
+
+    /** Mail of people logged in here that has not gone out. */
+    int waiting() {
+        int waiting = 0;
         int person = board.mailboxes().next(0);
         while (person != 0) {
-            untaken += isHere(person) ? board.mailboxes().waiting(person) : 0;
+            waiting += isHere(person) ? board.mailboxes().waiting(person) : 0;
             person = board.mailboxes().next(person);
         }
-        return untaken;
+        return waiting;
     }
 }

@@ -80,7 +80,7 @@ final class TakeOver {
         });
     }
 
-    /** Closes a door that nothing takes the place of yet. Its sessions wait for one of its name. */
+    /** Closes a door that nothing takes the place of. Its sessions go on at another, or on its queue if that is kept. */
     Handover close(Doorway.Use use) throws InterruptedException {
         DoorThread thread = use.thread();
         Handover waiting = thread.ask(() -> {

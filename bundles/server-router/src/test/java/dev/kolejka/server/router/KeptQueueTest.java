@@ -20,6 +20,9 @@ import org.junit.jupiter.api.Timeout;
 @Timeout(value = 120, unit = TimeUnit.SECONDS, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
 class KeptQueueTest {
 
+    /** Frames of mail that fit on a person's lane. */
+    private static final int SLOTS = 64;
+
     private final KeepingTransport.Kernel kernel = new KeepingTransport.Kernel("sysv");
     private final KeepingTransport sysv = new KeepingTransport(kernel);
 
@@ -74,6 +77,17 @@ class KeptQueueTest {
         Switching removing = new Switching(new KeepingTransport(elsewhere)).opened("sysv");
         removing.doors.stop(true);
         assertThrows(NoSuchFileException.class, () -> removing.user(new KeepingTransport(elsewhere), "6661"));
+    }
+
+    @Test
+    void mailThatEndsWithAServerWhoseQueueStaysIsCounted() throws Exception {
+        Switching office = new Switching(sysv).opened("sysv");
+        Switching.User ala = office.user(sysv).loggedIn("ala", false).loggedIn("bob", false);
+        for (int i = 0; i < SLOTS + 6; i++) {
+            ala.asks("ala", Operation.TO_PERSON, 2, "m" + i);
+        }
+
+        assertEquals(6, office.doors.stop(false), "the rest lies on the queue, which stays");
     }
 
     @Test
