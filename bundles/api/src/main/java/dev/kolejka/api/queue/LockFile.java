@@ -4,14 +4,17 @@ import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.BasicFileAttributes;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ThreadLocalRandom;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -27,14 +30,44 @@ public final class LockFile {
     /** Its name in the run directory. */
     public static final String NAME = "kolejka.lock";
 
+    /** The byte of the process in slot 0; slot n holds the one n behind it. Server, sessions and logins lie far below. */
+    public static final long FIRST_PROCESS = 1L << 20;
+
+    /** Slots for processes: how many can use the mapped queues of a run directory at once. */
+    public static final int PROCESSES = 1 << 14;
+
     private static final Map<Object, LockFile> OPENED = new HashMap<>();
 
     private final Path path;
     private final FileChannel channel;
+    private @Nullable Life life;
+
+    /** Kept, because a lock that nobody refers to is forgotten by the JVM, though not by the kernel. */
+    private @Nullable FileLock lifeLock;
 
     private LockFile(Path path, FileChannel channel) {
         this.path = path;
         this.channel = channel;
+    }
+
+    /**
+     * Makes a lock file, unless it is there: then it stays as it is, for whoever holds a byte of it holds it in this very
+     * file.
+     *
+     * @param path   where
+     * @param access who may use it
+     * @throws IOException if it cannot be made
+     */
+    public static void make(Path path, QueueAccess access) throws IOException {
+        if (Files.exists(path, LinkOption.NOFOLLOW_LINKS)) {
+            return;
+        }
+        try {
+            Files.createFile(path, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
+            Files.setPosixFilePermissions(path, access.permissions());
+        } catch (FileAlreadyExistsException madeMeanwhile) {
+            // By somebody who had the same need.
+        }
     }
 
     /**
@@ -94,6 +127,45 @@ public final class LockFile {
         return false;
     }
 
+    /**
+     * This process's proof of life: a byte of its own, taken at the first call and held until the process ends, however
+     * it ends. Only then does {@link #isDead} say so.
+     *
+     * @return the same for every caller in this JVM
+     * @throws IOException if the file system cannot lock, or {@value #PROCESSES} processes have the file open
+     */
+    public synchronized Life life() throws IOException {
+        if (life == null || lifeLock == null || !lifeLock.isValid()) {
+            life = begin(ThreadLocalRandom.current().nextInt(PROCESSES));
+        }
+        return life;
+    }
+
+    /** A search that starts anywhere: those who start together do not meet at every slot. */
+    private Life begin(int start) throws IOException {
+        for (int i = 0; i < PROCESSES; i++) {
+            int slot = (start + i) % PROCESSES;
+            FileLock lock = lock(FIRST_PROCESS + slot, false);
+            if (lock != null) {
+                lifeLock = lock;
+                return new Life(slot, ThreadLocalRandom.current().nextInt(1, Integer.MAX_VALUE));
+            }
+        }
+        throw new IOException(path + ": all " + PROCESSES + " slots for processes are taken");
+    }
+
+    /**
+     * Asks for proof that the process in a slot is dead.
+     *
+     * @param slot of a {@link Life}, 0 to {@value #PROCESSES} − 1
+     * @return true when nobody holds the slot; false when its holder, who may be another process than once was, lives or
+     *     was about to begin
+     * @throws IOException if the file system cannot lock
+     */
+    public boolean isDead(int slot) throws IOException {
+        return !isHeld(FIRST_PROCESS + slot);
+    }
+
     private @Nullable FileLock lock(long index, boolean shared) throws IOException {
         // Never lock(), read() or write(): they close the channel under an interrupted thread, and with it every lock
         // of
@@ -109,6 +181,14 @@ public final class LockFile {
     public String toString() {
         return path.toString();
     }
+
+    /**
+     * A process, as others see it. A slot is used again after its holder's death; the epoch tells the two apart.
+     *
+     * @param slot  0 to {@value #PROCESSES} − 1
+     * @param epoch above 0, by chance
+     */
+    public record Life(int slot, int epoch) {}
 
     /** One byte held. Closing lets go of it; so does the end of the process, however it ends. */
     public static final class Hold implements AutoCloseable {

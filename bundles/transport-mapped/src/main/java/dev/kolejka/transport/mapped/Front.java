@@ -8,7 +8,7 @@ import dev.kolejka.api.queue.QueueShape.Legend;
 import java.nio.ByteBuffer;
 import java.util.UUID;
 
-/** Header and lane table of a queue file: written once by the maker, but for the words that tell how the queue lives. */
+/** Header and tables of a queue file: written once by the maker, but for the words that tell how the queue lives. */
 final class Front {
 
     private final ByteBuffer memory;
@@ -84,15 +84,17 @@ final class Front {
      * @return false if it had ended before
      */
     boolean end() {
-        return (int) INTS.getAndSet(memory, Layout.HEADER_STATE, Layout.STATE_GONE) != Layout.STATE_GONE;
+        // Read first: where the file was cut short, a read is told as an error, and what swaps ends the process.
+        return state() != Layout.STATE_GONE
+                && (int) INTS.getAndSet(memory, Layout.HEADER_STATE, Layout.STATE_GONE) != Layout.STATE_GONE;
     }
 
-    /** Whether a frame was ever put in a lane; asked at its place in the table. */
-    boolean isUsed(int tableEntry) {
-        return (int) INTS.getVolatile(memory, tableEntry) != Layout.LANE_UNUSED;
+    /** Whether a lane has its blocks; before that nobody may touch it, and it is empty. */
+    boolean isUsed(int type) {
+        return (int) INTS.getVolatile(memory, Layout.entry(type) + Layout.ENTRY_USED) != 0;
     }
 
-    void markUsed(int tableEntry) {
-        INTS.setVolatile(memory, tableEntry, Layout.LANE_USED);
+    void markUsed(int type) {
+        INTS.setVolatile(memory, Layout.entry(type) + Layout.ENTRY_USED, 1);
     }
 }

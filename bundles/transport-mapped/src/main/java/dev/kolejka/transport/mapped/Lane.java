@@ -7,7 +7,6 @@ import dev.kolejka.api.queue.FrameBatch;
 import dev.kolejka.api.queue.FrameHandler;
 import dev.kolejka.api.queue.QueueGoneException;
 import java.nio.ByteBuffer;
-import java.util.concurrent.locks.LockSupport;
 
 /**
  * The frames of one type: a ring of slots between a tail, where frames are put, and a head, where they are taken.
@@ -16,8 +15,7 @@ import java.util.concurrent.locks.LockSupport;
  * <ul>
  *   <li>Who puts holds the lane's lock. The frame exists from the one store of its slot's sequence on; that the tail
  *       moves on afterwards only helps the next producer, who else finds the slot committed and moves the tail itself.
- *       So a lock taken over from the dead will need nothing undone. Nobody takes it over yet, though: until a holder
- *       can be proved dead, a producer killed in these few instructions keeps the lane closed to producers.
+ *       So a lock taken over from the dead needs nothing undone.
  *   <li>Who takes holds nothing. It copies the frame and then moves the head from its position to the next: whoever
  *       succeeds has taken it, the others throw their copies, which may be torn by then, away.
  * </ul>
@@ -27,16 +25,14 @@ import java.util.concurrent.locks.LockSupport;
  */
 final class Lane {
 
-    private static final int LOCK_SPINS = Runtime.getRuntime().availableProcessors() > 1 ? 200 : 0;
-    private static final long LOCK_SLEEP_NANOS = 50_000;
-    private static final long LOCK_LIMIT_NANOS = 2_000_000;
-    private static final long FREE = 0;
-
     private final MappedFile file;
     private final Layout layout;
     private final int type;
     private final int slots;
     private final ByteBuffer memory;
+    private final OwnerLock lock;
+    private final Sleepers takers;
+    private final Sleepers producers;
     private boolean knownUsed;
 
     /** The head as a producer of this process last saw it; plain, because an old one only means to look again. */
@@ -50,35 +46,55 @@ final class Lane {
         layout = file.layout();
         slots = file.shape().slotsPerType();
         memory = file.lane(type);
+        lock = file.lock(memory);
+        takers = file.takers(type);
+        producers = file.producers(type);
+    }
+
+    /** Who waits for a frame. */
+    Sleepers takers() {
+        return takers;
+    }
+
+    /** Who waits for room. */
+    Sleepers producers() {
+        return producers;
     }
 
     /**
      * Puts a copy of the frame.
      *
-     * @param stamp  who puts, not 0
      * @param maker  whether this is the maker of the queue, who may put when it is shut
-     * @return false when the lane is full, or when somebody else was putting for as long as this call may last
+     * @return false when the lane is full or cannot get its blocks, or when somebody else was putting for as long as
+     *     this call may last
      */
-    boolean put(Frame frame, long stamp, boolean maker) {
-        if (isFull()) {
+    boolean put(Frame frame, boolean maker) {
+        if (!hasBlocks() || isFull()) {
             file.requireAccepting(maker);
             return false;
         }
-        if (!lock(stamp)) {
+        if (!lock.lock()) {
             return false;
         }
         try {
-            return putAlone(frame, maker);
+            if (!putAlone(frame, maker)) {
+                return false;
+            }
         } finally {
-            unlock();
+            lock.unlock();
         }
+        if (takers.any()) {
+            takers.wakeOne();
+        }
+        return true;
+    }
+
+    private boolean hasBlocks() {
+        return isUsed() || file.room().make(type);
     }
 
     /** Between here and the end nothing may be allocated: a pause in this window stops every producer of the lane. */
     private boolean putAlone(Frame frame, boolean maker) {
-        if (!isUsed()) {
-            file.front().markUsed(layout.tableEntry(type));
-        }
         file.requireAccepting(maker);
         long tail = repairedTail();
         if (tail < 0 || sequence(tail) != sequenceBefore(tail)) {
@@ -105,9 +121,12 @@ final class Lane {
         return tail;
     }
 
-    /** The one store that puts a frame: before it there is none, after it there is a whole one. */
+    /**
+     * The one store that puts a frame: before it there is none, after it there is a whole one. It is seen by others
+     * before this thread looks for those who sleep, hence a swap and no mere store.
+     */
     private void commit(int slot, long position) {
-        LONGS.setRelease(memory, slot + Layout.SLOT_SEQUENCE, position + 1);
+        LONGS.getAndSet(memory, slot + Layout.SLOT_SEQUENCE, position + 1);
     }
 
     /**
@@ -133,45 +152,13 @@ final class Lane {
         return tail - knownHead >= slots && tail - head() == slots;
     }
 
-    private boolean lock(long stamp) {
-        for (int spin = 0; spin < LOCK_SPINS; spin++) {
-            if (tryLock(stamp)) {
-                return true;
-            }
-            Thread.onSpinWait();
-        }
-        long started = System.nanoTime();
-        while (!tryLock(stamp)) {
-            if (System.nanoTime() - started > LOCK_LIMIT_NANOS) {
-                return false;
-            }
-            LockSupport.parkNanos(this, LOCK_SLEEP_NANOS);
-        }
-        return true;
-    }
-
-    private boolean tryLock(long stamp) {
-        return holder() == FREE && LONGS.compareAndSet(memory, Layout.LANE_LOCK, FREE, stamp);
-    }
-
-    private void unlock() {
-        LONGS.setRelease(memory, Layout.LANE_LOCK, FREE);
-    }
-
-    private long holder() {
-        return (long) LONGS.getVolatile(memory, Layout.LANE_LOCK);
-    }
-
     /**
      * Waits until whoever puts at this moment has finished.
      *
-     * @param untilNanos when to give up, as {@link System#nanoTime} counts: the holder may be dead or stopped
+     * @param untilNanos when to give up, as {@link System#nanoTime} counts: the producer may be stopped
      */
     void awaitProducer(long untilNanos) {
-        long holder = holder();
-        while (holder != FREE && holder() == holder && System.nanoTime() - untilNanos < 0) {
-            LockSupport.parkNanos(this, LOCK_SLEEP_NANOS);
-        }
+        lock.awaitOwner(untilNanos);
     }
 
     /**
@@ -189,6 +176,7 @@ final class Lane {
             if (isCommitted(head)) {
                 into.readFrom(memory, layout.slot(head) + Layout.SLOT_FRAME);
                 if (moveHead(head, 1)) {
+                    wakeProducers(head + 1);
                     return true;
                 }
             } else if (head() == head) {
@@ -212,6 +200,7 @@ final class Lane {
         FrameBatch shown = batchFor(Math.min(max, slots));
         shown.size(copy(head, Math.min(max, slots), shown));
         int count = shown.size();
+        file.surface();
         handler.handle(shown);
         removeShown(head, count);
         return count;
@@ -223,6 +212,14 @@ final class Lane {
         long head = shownFrom;
         while (head - shownFrom >= 0 && head - end < 0 && !moveHead(head, (int) (end - head))) {
             head = head();
+        }
+        wakeProducers(end);
+    }
+
+    /** At half-full: who wakes up then finds room for more than one frame. The move of the head was a full fence. */
+    private void wakeProducers(long head) {
+        if (producers.any() && tail() - head <= slots / 2) {
+            producers.wakeAll();
         }
     }
 
@@ -250,7 +247,11 @@ final class Lane {
             while (waiting < slots && isCommitted(head + waiting)) {
                 waiting++;
             }
-            if (waiting == 0 || moveHead(head, waiting)) {
+            if (waiting == 0) {
+                return 0;
+            }
+            if (moveHead(head, waiting)) {
+                wakeProducers(head + waiting);
                 return waiting;
             }
         }
@@ -299,7 +300,7 @@ final class Lane {
 
     private boolean isUsed() {
         if (!knownUsed) {
-            knownUsed = file.front().isUsed(layout.tableEntry(type));
+            knownUsed = file.front().isUsed(type);
         }
         return knownUsed;
     }

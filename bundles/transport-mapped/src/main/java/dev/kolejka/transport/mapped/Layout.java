@@ -1,15 +1,16 @@
 package dev.kolejka.transport.mapped;
 
 import dev.kolejka.api.queue.Frame;
+import dev.kolejka.api.queue.LockFile;
 import dev.kolejka.api.queue.QueueShape;
 
 /**
  * Where everything is in a queue file. All numbers are in native byte order; a file of the other order has no magic.
  *
  * <pre>
- * File:    +--------+------------+--------+--------+-- ... --+
- *          | header | lane table | lane 1 | lane 2 |         |     each begins on a page of 4096 bytes
- *          +--------+------------+--------+--------+-- ... --+
+ * File:    +--------+---------------+------------+--------+--------+-- ... --+
+ *          | header | process table | lane table | lane 1 | lane 2 |         |     each begins on a page of 4096 bytes
+ *          +--------+---------------+------------+--------+--------+-- ... --+
  *
  * Header:    0 long   magic
  *            8 int    version of all that follows
@@ -18,16 +19,19 @@ import dev.kolejka.api.queue.QueueShape;
  *           48 int    types        52 int  slots per type
  *           56 int    people       60 int  groups       64 int  sessions
  *          128 int    state: 1 open, 2 shut, 3 gone           alone on its cache lines: every put reads it
+ *          256 long   lock: who gets a lane its blocks now
  *
- * Lane table: an int a lane, 0 until something was put under its type. Who only wants to know whether a lane was
- *          ever used looks here, and does not make the kernel give the lane a page.
+ * Process table: an int a slot of kolejka.lock, the epoch of the latest process in it that used the queue.
  *
- * Lane:      0 long   lock: who puts now; 0 nobody, else the holder's stamp (slot of its process, epoch)
+ * Lane table, 16 bytes a lane:
+ *            0 int    0 until the lane has its blocks; before that nobody may touch it
+ *            4 int    takers that sleep: 0 none, 1 perhaps some
+ *            8 int    producers that sleep
+ *
+ * Lane:      0 long   lock: who puts now; 0 nobody, else the owner's stamp: slot + 1 and epoch of its process
  *          128 long   tail: how many frames were put
  *          256 long   head: how many frames were taken
- *          384 int    takers that sleep               (none yet: they wake up by themselves)
- *          512 int    producers that sleep            (none yet)
- *          640 slots, a power of two of them
+ *          384 slots, a power of two of them
  *
  * Slot:      0 long   sequence: 1 + the position of the frame in it; stored last, this is what puts the frame
  *            8 long   stamp: what the maker wants to find again beside the frame; 0 nothing
@@ -42,7 +46,7 @@ import dev.kolejka.api.queue.QueueShape;
 final class Layout {
 
     static final long MAGIC = 0x4B4F_4C45_4A4B_4151L; // KOLEJKAQ
-    static final int VERSION = 1;
+    static final int VERSION = 2;
 
     static final int HEADER_MAGIC = 0;
     static final int HEADER_VERSION = 8;
@@ -54,22 +58,25 @@ final class Layout {
     static final int HEADER_GROUPS = 60;
     static final int HEADER_SESSIONS = 64;
     static final int HEADER_STATE = 128;
+    static final int HEADER_ROOM_LOCK = 256;
     static final int HEADER_BYTES = 4096;
 
     static final int STATE_OPEN = 1;
     static final int STATE_SHUT = 2;
     static final int STATE_GONE = 3;
 
-    static final int TABLE_ENTRY_BYTES = Integer.BYTES;
-    static final int LANE_UNUSED = 0;
-    static final int LANE_USED = 1;
+    static final int EPOCH_BYTES = Integer.BYTES;
+    static final int LANE_TABLE = HEADER_BYTES + LockFile.PROCESSES * EPOCH_BYTES;
+
+    static final int ENTRY_USED = 0;
+    static final int ENTRY_TAKERS = 4;
+    static final int ENTRY_PRODUCERS = 8;
+    static final int ENTRY_BYTES = 16;
 
     static final int LANE_LOCK = 0;
     static final int LANE_TAIL = 128;
     static final int LANE_HEAD = 256;
-    static final int LANE_TAKERS = 384;
-    static final int LANE_PRODUCERS = 512;
-    static final int LANE_SLOTS = 640;
+    static final int LANE_SLOTS = 384;
 
     static final int SLOT_SEQUENCE = 0;
     static final int SLOT_STAMP = 8;
@@ -120,18 +127,28 @@ final class Layout {
         return laneBytes;
     }
 
-    /** Header and lane table, which are mapped together. */
+    /** Header and tables, which are mapped together and have their blocks from the beginning. */
     int frontBytes() {
-        return HEADER_BYTES + roundUp(types * TABLE_ENTRY_BYTES, PAGE_BYTES);
+        return LANE_TABLE + roundUp(types * ENTRY_BYTES, PAGE_BYTES);
     }
 
     long fileBytes() {
         return frontBytes() + (long) types * laneBytes;
     }
 
-    /** Where the table says whether a lane was used, from the start of the file. */
-    int tableEntry(int type) {
-        return HEADER_BYTES + (type - 1) * TABLE_ENTRY_BYTES;
+    /** Where the process table tells the epoch of a slot. */
+    static int epoch(int slot) {
+        return HEADER_BYTES + slot * EPOCH_BYTES;
+    }
+
+    /** Where a lane's entry in the lane table begins. */
+    static int entry(int type) {
+        return LANE_TABLE + (type - 1) * ENTRY_BYTES;
+    }
+
+    /** Where a lane begins in the file. */
+    long laneOffset(int type) {
+        return frontBytes() + (long) (type - 1) * laneBytes;
     }
 
     /** Lanes that are mapped together. */

@@ -16,7 +16,6 @@ import java.nio.file.attribute.BasicFileAttributes;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.atomic.AtomicReferenceArray;
 import org.jspecify.annotations.Nullable;
 
@@ -38,7 +37,7 @@ final class MappedQueue implements MessageQueue {
     private final @Nullable Object made;
 
     private final AtomicReferenceArray<Lane> lanes;
-    private final long stamp = ThreadLocalRandom.current().nextLong(1, Long.MAX_VALUE);
+    private final Spin spin = new Spin();
     private volatile long lastLookNanos = System.nanoTime() - LOOK_NANOS;
     private volatile boolean closed;
 
@@ -88,7 +87,7 @@ final class MappedQueue implements MessageQueue {
         if (put(lane, frame)) {
             return true;
         }
-        Wait wait = Wait.upTo(deadline);
+        Wait wait = Wait.upTo(deadline, lane.producers(), spin);
         while (wait.more()) {
             if (put(lane, frame)) {
                 return true;
@@ -100,7 +99,7 @@ final class MappedQueue implements MessageQueue {
 
     private boolean put(Lane lane, Frame frame) {
         requirePresent();
-        return lane.put(frame, stamp, maker);
+        return lane.put(frame, maker);
     }
 
     @Override
@@ -121,7 +120,7 @@ final class MappedQueue implements MessageQueue {
         if (lane.take(into)) {
             return true;
         }
-        Wait wait = Wait.upTo(deadline);
+        Wait wait = Wait.upTo(deadline, lane.takers(), spin);
         while (wait.more()) {
             requirePresent();
             if (lane.take(into)) {
@@ -143,7 +142,7 @@ final class MappedQueue implements MessageQueue {
         if (handled > 0) {
             return handled;
         }
-        Wait wait = Wait.upTo(deadline);
+        Wait wait = Wait.upTo(deadline, lane.takers(), spin);
         while (wait.more()) {
             requirePresent();
             handled = lane.consume(max, handler);
@@ -169,6 +168,7 @@ final class MappedQueue implements MessageQueue {
         boolean inPlace;
         try {
             inPlace = identity(file.path()).equals(made);
+            requireLength();
         } catch (NoSuchFileException removed) {
             inPlace = false;
         } catch (IOException unknown) {
@@ -179,10 +179,21 @@ final class MappedQueue implements MessageQueue {
         }
     }
 
+    private void requireLength() throws IOException {
+        long bytes = Files.size(file.path());
+        if (bytes != file.layout().fileBytes()) {
+            throw new QueueGoneException(
+                    address(),
+                    "is damaged: " + file.path() + " has " + bytes + " bytes instead of "
+                            + file.layout().fileBytes());
+        }
+    }
+
     /** While spinning, the check would pull head and tail from under those who move them. */
-    private static void checkBetweenSleeps(Lane lane, Wait wait) {
-        if (wait.sleeps()) {
+    private void checkBetweenSleeps(Lane lane, Wait wait) {
+        if (wait.slept()) {
             lane.check();
+            file.surface();
         }
     }
 
@@ -199,9 +210,7 @@ final class MappedQueue implements MessageQueue {
         List<QueueFill.TypeDepth> types = new ArrayList<>();
         int frames = 0;
         for (int type = 1; type <= shape().types(); type++) {
-            int depth = file.front().isUsed(file.layout().tableEntry(type))
-                    ? lane(type).depth()
-                    : 0;
+            int depth = file.front().isUsed(type) ? lane(type).depth() : 0;
             if (depth > 0) {
                 types.add(new QueueFill.TypeDepth(type, depth));
                 frames += depth;
@@ -225,7 +234,7 @@ final class MappedQueue implements MessageQueue {
         file.front().shut();
         long until = System.nanoTime() + SHUT_LIMIT_NANOS;
         for (int type = 1; type <= shape().types(); type++) {
-            if (file.front().isUsed(file.layout().tableEntry(type))) {
+            if (file.front().isUsed(type)) {
                 lane(type).awaitProducer(until);
             }
         }
@@ -252,6 +261,7 @@ final class MappedQueue implements MessageQueue {
     @Override
     public void close() {
         closed = true;
+        file.close();
     }
 
     private Lane lane(long type) {

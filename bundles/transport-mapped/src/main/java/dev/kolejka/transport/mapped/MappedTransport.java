@@ -52,13 +52,17 @@ public final class MappedTransport implements QueueTransport {
     @Override
     public MessageQueue open(QueueAddress address) throws IOException {
         Place place = Place.of(address);
-        try (FileChannel channel = place.openChannel()) {
+        FileChannel channel = place.openChannel();
+        try {
             Front header = place.header(channel);
             QueueShape shape = place.checkedShape(header, channel.size());
             if (header.state() == Layout.STATE_GONE) {
                 throw new NoSuchFileException(place.path().toString(), null, "the queue there was removed");
             }
             return new MappedQueue(new MappedFile(place, channel, shape), null);
+        } catch (IOException | RuntimeException failed) {
+            channel.close();
+            throw failed;
         }
     }
 }

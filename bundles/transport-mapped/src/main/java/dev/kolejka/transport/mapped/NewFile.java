@@ -1,5 +1,6 @@
 package dev.kolejka.transport.mapped;
 
+import dev.kolejka.api.queue.LockFile;
 import dev.kolejka.api.queue.QueueAccess;
 import dev.kolejka.api.queue.QueueShape;
 import java.io.IOException;
@@ -47,17 +48,16 @@ final class NewFile {
         Path unfinished = place.unfinished();
         try (Earlier earlier = Earlier.at(place)) {
             Files.deleteIfExists(unfinished);
-            try (FileChannel channel = FileChannel.open(
+            LockFile.make(place.lockFile(), access);
+            FileChannel channel = FileChannel.open(
                     unfinished,
                     Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.READ, StandardOpenOption.WRITE),
-                    PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")))) {
-                earlier.requireOwner(Files.getOwner(unfinished, LinkOption.NOFOLLOW_LINKS));
-                MappedFile file = fill(channel);
-                giveAway(unfinished);
-                channel.force(true);
-                earlier.end();
-                Files.move(unfinished, place.path(), StandardCopyOption.ATOMIC_MOVE);
-                return file;
+                    PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
+            try {
+                return finished(unfinished, channel, earlier);
+            } catch (IOException | RuntimeException failed) {
+                channel.close();
+                throw failed;
             }
         } catch (AccessDeniedException denied) {
             throw explained("this user may not write to " + place.path().getParent(), denied);
@@ -68,9 +68,23 @@ final class NewFile {
         }
     }
 
+    private MappedFile finished(Path unfinished, FileChannel channel, Earlier earlier) throws IOException {
+        earlier.requireOwner(Files.getOwner(unfinished, LinkOption.NOFOLLOW_LINKS));
+        MappedFile file = fill(channel);
+        giveAway(unfinished);
+        channel.force(true);
+        earlier.end();
+        Files.move(unfinished, place.path(), StandardCopyOption.ATOMIC_MOVE);
+        return file;
+    }
+
     private MappedFile fill(FileChannel channel) throws IOException {
-        long size = new Layout(shape).fileBytes();
-        channel.write(ByteBuffer.allocate(1), size - 1); // all before it stays a hole
+        Layout layout = new Layout(shape);
+        ByteBuffer front = ByteBuffer.allocate(layout.frontBytes());
+        while (front.hasRemaining()) {
+            channel.write(front);
+        }
+        channel.write(ByteBuffer.allocate(1), layout.fileBytes() - 1); // the lanes before it stay a hole
         MappedFile file = new MappedFile(place, channel, shape);
         SecureRandom random = new SecureRandom();
         file.front().write(shape, new UUID(random.nextLong(), random.nextLong()), bootId());

@@ -1,5 +1,6 @@
 package dev.kolejka.transport.mapped;
 
+import dev.kolejka.api.queue.LockFile;
 import dev.kolejka.api.queue.QueueAddress;
 import dev.kolejka.api.queue.QueueRefusedException;
 import dev.kolejka.api.queue.QueueShape;
@@ -55,6 +56,11 @@ record Place(QueueAddress address, Path path) {
     /** The name a file has until it is whole. */
     Path unfinished() {
         return path.resolveSibling("." + address.name() + ".new");
+    }
+
+    /** What tells which of its users are alive. */
+    Path lockFile() {
+        return path.resolveSibling(LockFile.NAME);
     }
 
     QueueRefusedException refused(String why) {

@@ -2,34 +2,38 @@ package dev.kolejka.transport.mapped;
 
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.locks.LockSupport;
 
 /**
- * One wait for something another process does: a short spin in the hope that it happens at once, then sleeps that grow
- * to {@value #LONGEST_SLEEP_NANOS} ns, so that who waits for long costs little. Confined to the waiting thread.
+ * One wait for something another process does: {@link Spin} in the hope that it happens at once, then sleep. Every sleep
+ * ends by itself soon, so that whatever is missed (a waker that was killed, a queue that is gone) only delays. Confined
+ * to the waiting thread.
  */
 final class Wait {
 
-    /** With one processor, spinning only keeps the other from what is waited for. */
-    private static final int SPINS = Runtime.getRuntime().availableProcessors() > 1 ? 1_000 : 0;
+    /** The longest sleep, and so the longest delay of one who was not woken. */
+    static final long LONGEST_SLEEP_NANOS = 34_000_000;
 
-    private static final int SPINS_BETWEEN_LOOKS_AT_THE_CLOCK = 64;
-
-    private static final long SHORTEST_SLEEP_NANOS = 20_000;
-    private static final long LONGEST_SLEEP_NANOS = 1_000_000;
+    private static final int LOOKS_BETWEEN_CLOCKS = 8;
 
     private final long limitNanos;
+    private final Sleepers sleepers;
+    private final Spin spin;
     private final long started;
-    private int spins;
-    private long sleepNanos = SHORTEST_SLEEP_NANOS;
+    private int looks;
+    private boolean spins;
+    private boolean announced;
+    private boolean slept;
 
-    private Wait(long limitNanos) {
-        this.limitNanos = Math.max(0, limitNanos);
-        started = System.nanoTime();
+    private Wait(long limitNanos, Sleepers sleepers, Spin spin) {
+        this.limitNanos = limitNanos;
+        this.sleepers = sleepers;
+        this.spin = spin;
+        started = limitNanos > 0 ? System.nanoTime() : 0;
+        spins = limitNanos > 0 && spin.begins(started);
     }
 
-    static Wait upTo(Duration deadline) {
-        return new Wait(TimeUnit.NANOSECONDS.convert(deadline));
+    static Wait upTo(Duration deadline, Sleepers sleepers, Spin spin) {
+        return new Wait(TimeUnit.NANOSECONDS.convert(deadline), sleepers, spin);
     }
 
     /**
@@ -39,30 +43,38 @@ final class Wait {
      * @throws InterruptedException if the thread was interrupted
      */
     boolean more() throws InterruptedException {
-        if (limitNanos > 0 && spins < SPINS && ++spins % SPINS_BETWEEN_LOOKS_AT_THE_CLOCK != 0) {
+        slept = false;
+        if (spins && ++looks % LOOKS_BETWEEN_CLOCKS != 0) {
             Thread.onSpinWait();
             return true;
         }
-        return look();
+        return limitNanos > 0 && goOn();
     }
 
-    private boolean look() throws InterruptedException {
-        long left = limitNanos - (System.nanoTime() - started);
-        if (left <= 0) {
+    private boolean goOn() throws InterruptedException {
+        long now = System.nanoTime();
+        long spent = now - started;
+        if (spent >= limitNanos) {
             return false;
         }
         if (Thread.interrupted()) {
             throw new InterruptedException();
         }
-        if (spins >= SPINS) {
-            LockSupport.parkNanos(this, Math.min(left, sleepNanos));
-            sleepNanos = Math.min(sleepNanos * 2, LONGEST_SLEEP_NANOS);
+        if (spins) {
+            spins = spin.goOn(spent, now);
+        } else if (announced) {
+            sleepers.sleep(Math.min(limitNanos - spent, LONGEST_SLEEP_NANOS));
+            announced = false;
+            slept = true;
+        } else {
+            sleepers.announce();
+            announced = true;
         }
         return true;
     }
 
-    /** Whether it sleeps already, so that a slower look at things costs nothing that counts. */
-    boolean sleeps() {
-        return spins >= SPINS;
+    /** Whether it slept just now, so that a slower look at things costs nothing that counts. */
+    boolean slept() {
+        return slept;
     }
 }

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.kolejka.api.queue.Frame;
+import dev.kolejka.api.queue.LockFile;
 import dev.kolejka.api.queue.MessageQueue;
 import dev.kolejka.api.queue.QueueAccess;
 import dev.kolejka.api.queue.QueueAddress;
@@ -36,7 +37,6 @@ class LaneTest {
     private static final Duration LONG = Duration.ofSeconds(30);
     private static final int SLOTS = 8;
     private static final QueueShape SHAPE = new QueueShape(3, SLOTS, Legend.NONE);
-    private static final long STAMP = 42;
 
     private final MappedTransport transport = new MappedTransport();
     private QueueAddress address = new QueueAddress("mapped", "kolejka.queue", Path.of("nowhere"));
@@ -100,7 +100,7 @@ class LaneTest {
     void whileSomebodyPutsForTooLongThereIsNoRoomForOthers() throws Exception {
         MessageQueue queue = create();
         queue.offer(frame(0));
-        scribbler().lock(1, STAMP);
+        scribbler().lock(1, living());
 
         assertFalse(queue.offer(frame(1)));
         assertFalse(queue.send(frame(1), Duration.ofMillis(20)));
@@ -113,10 +113,97 @@ class LaneTest {
     }
 
     @Test
+    void theLockOfADeadProducerIsTakenOver() throws Exception {
+        MessageQueue queue = create();
+        queue.offer(frame(0));
+        scribbler().lock(1, dead());
+
+        assertTrue(queue.offer(frame(1)));
+
+        assertEquals(0, scribbler().lock(1));
+        assertEquals(List.of(0, 1), rest(queue));
+    }
+
+    @Test
+    void whoTakesALockOverFinishesWhatTheDeadBegan() throws Exception {
+        MessageQueue queue = create();
+        queue.offer(frame(0));
+        queue.offer(frame(1));
+        // It had put the frame, and not yet moved the tail.
+        scribbler().tail(1, 1).lock(1, dead());
+
+        assertTrue(queue.offer(frame(2)));
+
+        assertEquals(List.of(0, 1, 2), rest(queue));
+    }
+
+    @Test
+    void aLockOfAnEarlierProcessInASlotThatIsUsedAgainIsTakenOver() throws Exception {
+        MessageQueue queue = create();
+        queue.offer(frame(0));
+        LockFile.Life life = life();
+        scribbler().lock(1, Owners.stamp(life.slot(), life.epoch() ^ 1));
+
+        assertTrue(queue.offer(frame(1)));
+    }
+
+    @ParameterizedTest
+    @ValueSource(longs = {1, -1, Long.MIN_VALUE, Long.MAX_VALUE, 1L << 32, (LockFile.PROCESSES + 1L) << 32 | 1})
+    void aStampThatNoProcessHasKeepsNobodyOut(long stamp) throws Exception {
+        MessageQueue queue = create();
+        queue.offer(frame(0));
+        scribbler().lock(1, stamp);
+
+        assertTrue(queue.offer(frame(1)));
+    }
+
+    @Test
+    void shuttingDoesNotWaitForTheDead() throws Exception {
+        MessageQueue queue = create();
+        queue.offer(frame(0));
+        Lane lane = new Lane(mapped(), 1);
+        scribbler().lock(1, dead());
+
+        lane.awaitProducer(Long.MAX_VALUE);
+
+        assertEquals(dead(), scribbler().lock(1));
+    }
+
+    @Test
+    void whatADeadProcessLeftOfGettingALaneItsBlocksIsDoneAgain() throws Exception {
+        MessageQueue queue = create();
+        scribbler().header(Layout.HEADER_ROOM_LOCK, dead());
+
+        assertTrue(queue.offer(frame(0)));
+
+        assertEquals(List.of(0), rest(queue));
+    }
+
+    @Test
+    void whileSomebodyGetsALaneItsBlocksThereIsNoRoomForOthers() throws Exception {
+        MessageQueue queue = create();
+        scribbler().header(Layout.HEADER_ROOM_LOCK, living());
+
+        assertFalse(queue.offer(frame(0)));
+    }
+
+    @Test
+    void anInterruptedProducerGetsALaneItsBlocksAndStaysInterrupted() throws Exception {
+        MessageQueue queue = create();
+
+        Thread.currentThread().interrupt();
+        boolean put = queue.offer(frame(0));
+
+        assertTrue(Thread.interrupted());
+        assertTrue(put);
+        assertTrue(queue.offer(new Frame(2, 0, 0, "")), "and later ones too");
+    }
+
+    @Test
     void whoWaitsForTheLockCanBeInterrupted() throws Exception {
         MessageQueue queue = create();
         queue.offer(frame(0));
-        scribbler().lock(1, STAMP);
+        scribbler().lock(1, living());
         FutureTask<String> sending = new FutureTask<>(() -> {
             Thread.currentThread().interrupt();
             try {
@@ -136,7 +223,7 @@ class LaneTest {
         MessageQueue queue = create();
         queue.offer(frame(0));
         Lane lane = new Lane(mapped(), 1);
-        scribbler().lock(1, STAMP);
+        scribbler().lock(1, living());
         FutureTask<Boolean> waiting = new FutureTask<>(() -> {
             lane.awaitProducer(System.nanoTime() + LONG.toNanos());
             return true;
@@ -154,10 +241,10 @@ class LaneTest {
     }
 
     @Test
-    void shuttingGivesWhoPutsItsTimeButDoesNotWaitForTheDead() throws Exception {
+    void shuttingGivesWhoPutsItsTimeButDoesNotWaitForEver() throws Exception {
         MessageQueue queue = create();
         queue.offer(frame(0));
-        scribbler().lock(1, STAMP);
+        scribbler().lock(1, living());
         long before = System.nanoTime();
 
         queue.shut();
@@ -298,15 +385,29 @@ class LaneTest {
         assertTrue(message.contains(file().toString()), message);
     }
 
+    /** The stamp of a process that lives: this one. */
+    private long living() throws IOException {
+        return Owners.stamp(life().slot(), life().epoch());
+    }
+
+    /** The stamp of the latest process in a slot that nobody holds. */
+    private long dead() throws IOException {
+        int slot = (life().slot() + 1) % LockFile.PROCESSES;
+        scribbler().header(Layout.epoch(slot), 99);
+        return Owners.stamp(slot, 99);
+    }
+
+    private LockFile.Life life() throws IOException {
+        return LockFile.open(address.directory().resolve(LockFile.NAME)).life();
+    }
+
     private MessageQueue create() throws IOException {
         return transport.create(address, SHAPE, QueueAccess.DEFAULT);
     }
 
     private MappedFile mapped() throws IOException {
         Place place = Place.of(address);
-        try (var channel = place.openChannel()) {
-            return new MappedFile(place, channel, SHAPE);
-        }
+        return new MappedFile(place, place.openChannel(), SHAPE);
     }
 
     private Path file() {

@@ -26,24 +26,25 @@ class LayoutTest {
         Layout.HEADER_GROUPS, Integer.BYTES,
         Layout.HEADER_SESSIONS, Integer.BYTES,
         Layout.HEADER_STATE, Integer.BYTES,
+        Layout.HEADER_ROOM_LOCK, Long.BYTES,
         Layout.HEADER_BYTES, 0
     };
 
-    private static final int[] LANE_WORDS = {
-        Layout.LANE_LOCK, Layout.LANE_TAIL, Layout.LANE_HEAD, Layout.LANE_TAKERS, Layout.LANE_PRODUCERS
-    };
+    private static final int[] LANE_WORDS = {Layout.LANE_LOCK, Layout.LANE_TAIL, Layout.LANE_HEAD};
 
     @Test
     void theNumbersAreTheOnesDrawn() {
         Layout layout = new Layout(shape(9, 64));
 
         assertEquals(576, Layout.SLOT_BYTES);
-        assertEquals(640 + 64 * 576 + 3456, layout.laneBytes(), "rounded up to ten pages");
-        assertEquals(2 * 4096, layout.frontBytes());
-        assertEquals(2 * 4096 + 9 * 40_960, layout.fileBytes());
-        assertEquals(640, layout.slot(0));
-        assertEquals(640 + 576, layout.slot(65));
-        assertEquals(4096 + 8, layout.tableEntry(3));
+        assertEquals(384 + 64 * 576 + 3712, layout.laneBytes(), "rounded up to ten pages");
+        assertEquals(18 * 4096, layout.frontBytes(), "header, sixteen pages of epochs, lane table");
+        assertEquals(18 * 4096 + 9 * 40_960, layout.fileBytes());
+        assertEquals(384, layout.slot(0));
+        assertEquals(384 + 576, layout.slot(65));
+        assertEquals(4096 + 4 * 7, Layout.epoch(7));
+        assertEquals(17 * 4096 + 32, Layout.entry(3));
+        assertEquals(18 * 4096 + 2 * 40_960, layout.laneOffset(3));
         assertEquals(81_920, layout.laneStart(3));
     }
 
@@ -59,7 +60,7 @@ class LayoutTest {
     void theStateHasItsCacheLinesToItself() {
         assertEquals(0, Layout.HEADER_STATE % 128);
         assertTrue(Layout.HEADER_STATE - Layout.HEADER_SESSIONS >= Integer.BYTES);
-        assertTrue(Layout.HEADER_BYTES - Layout.HEADER_STATE >= 128);
+        assertTrue(Layout.HEADER_ROOM_LOCK - Layout.HEADER_STATE >= 128);
     }
 
     @Test
@@ -101,7 +102,7 @@ class LayoutTest {
     void lanesFollowEachOtherToTheEndOfTheFile(int types, int slots) {
         Layout layout = new Layout(shape(types, slots));
         long end = layout.frontBytes();
-        assertTrue(layout.tableEntry(types) + Layout.TABLE_ENTRY_BYTES <= end, "the table fits in front of them");
+        assertTrue(Layout.entry(types) + Layout.ENTRY_BYTES <= end, "the table fits in front of them");
 
         for (int type = 1; type <= types; type++) {
             int segment = layout.segmentOf(type);

@@ -39,10 +39,22 @@ final class Scribbler {
         return put(at, ByteBuffer.allocate(4).order(ByteOrder.nativeOrder()).putInt(0, value));
     }
 
+    Scribbler header(int at, long value) throws IOException {
+        return putLong(at, value);
+    }
+
     long tail(int type) throws IOException {
+        return getLong(lane(type) + Layout.LANE_TAIL);
+    }
+
+    long lock(int type) throws IOException {
+        return getLong(lane(type) + Layout.LANE_LOCK);
+    }
+
+    private long getLong(long at) throws IOException {
         ByteBuffer value = ByteBuffer.allocate(8).order(ByteOrder.nativeOrder());
         try (FileChannel channel = FileChannel.open(path, StandardOpenOption.READ)) {
-            channel.read(value, lane(type) + Layout.LANE_TAIL);
+            channel.read(value, at);
         }
         return value.getLong(0);
     }
