@@ -33,13 +33,14 @@ import dev.kolejka.api.queue.QueueShape;
  *          256 long   head: how many frames were taken
  *          384 slots, a power of two of them
  *
- * Slot:      0 long   sequence: 1 + the position of the frame in it; stored last, this is what puts the frame
- *            8 long   stamp: what the maker wants to find again beside the frame; 0 nothing
- *           16 frame, 528 bytes
+ * Slot:      0 frame, 528 bytes
+ *          528 long   stamp: what the maker wants to find again beside the frame; 0 nothing
+ *          536 long   sequence: 1 + the position of the frame in it; stored last, this is what puts the frame
  *          544 nothing, up to 576
  * </pre>
  *
- * What different processes write is 128 bytes apart: processors fetch cache lines in pairs. Positions count from 0 and
+ * What different processes write is 128 bytes apart: processors fetch cache lines in pairs. The sequence stands behind its
+ * frame, on the line that is written last: a taker that looks for it all the time does not hold up the lines before. Positions count from 0 and
  * never wrap: 2^63 frames take 20,000 years at 14 million a second. The magic, the version and the state stay where
  * they are in every version, so that any server can end the queue of any other.
  */
@@ -78,10 +79,12 @@ final class Layout {
     static final int LANE_HEAD = 256;
     static final int LANE_SLOTS = 384;
 
-    static final int SLOT_SEQUENCE = 0;
-    static final int SLOT_STAMP = 8;
-    static final int SLOT_FRAME = 16;
-    static final int SLOT_BYTES = roundUp(SLOT_FRAME + Frame.BYTES, 64);
+    static final int LINE_BYTES = 64;
+
+    static final int SLOT_FRAME = 0;
+    static final int SLOT_STAMP = SLOT_FRAME + Frame.BYTES;
+    static final int SLOT_SEQUENCE = SLOT_STAMP + Long.BYTES;
+    static final int SLOT_BYTES = roundUp(SLOT_SEQUENCE + Long.BYTES, LINE_BYTES);
 
     static final int PAGE_BYTES = 4096;
 

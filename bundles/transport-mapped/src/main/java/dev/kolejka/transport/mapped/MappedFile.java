@@ -93,19 +93,25 @@ final class MappedFile implements AutoCloseable {
 
     void requirePresent() {
         int state = front.state();
-        if (state == Layout.STATE_GONE) {
-            throw new QueueGoneException(address(), "was removed");
-        }
         if (state != Layout.STATE_OPEN && state != Layout.STATE_SHUT) {
-            throw new QueueGoneException(address(), "is damaged: in " + path() + " its state reads " + state);
+            throw notPresent(state);
         }
     }
 
     void requireAccepting(boolean maker) {
-        requirePresent();
-        if (!maker && front.state() != Layout.STATE_OPEN) {
-            throw new QueueGoneException(address(), "was shut: it accepts nothing more");
+        int state = front.state();
+        if (state == Layout.STATE_OPEN || (maker && state == Layout.STATE_SHUT)) {
+            return;
         }
+        throw state == Layout.STATE_SHUT
+                ? new QueueGoneException(address(), "was shut: it accepts nothing more")
+                : notPresent(state);
+    }
+
+    private QueueGoneException notPresent(int state) {
+        return new QueueGoneException(
+                address(),
+                state == Layout.STATE_GONE ? "was removed" : "is damaged: in " + path() + " its state reads " + state);
     }
 
     /**

@@ -77,7 +77,7 @@ final class MappedQueue implements MessageQueue {
         if (put(lane, frame)) {
             return true;
         }
-        lane.check();
+        lane.missed();
         return false;
     }
 
@@ -98,7 +98,7 @@ final class MappedQueue implements MessageQueue {
     }
 
     private boolean put(Lane lane, Frame frame) {
-        requirePresent();
+        requireOpen();
         return lane.put(frame, maker);
     }
 
@@ -109,7 +109,7 @@ final class MappedQueue implements MessageQueue {
         if (lane.take(into)) {
             return true;
         }
-        lane.check();
+        lane.missed();
         return false;
     }
 

@@ -73,9 +73,9 @@ class LayoutTest {
 
     @Test
     void aSlotHoldsItsFrame() {
-        assertTrue(Layout.SLOT_STAMP - Layout.SLOT_SEQUENCE >= Long.BYTES);
-        assertTrue(Layout.SLOT_FRAME - Layout.SLOT_STAMP >= Long.BYTES);
-        assertTrue(Layout.SLOT_BYTES - Layout.SLOT_FRAME >= Frame.BYTES);
+        assertTrue(Layout.SLOT_STAMP - Layout.SLOT_FRAME >= Frame.BYTES);
+        assertTrue(Layout.SLOT_SEQUENCE - Layout.SLOT_STAMP >= Long.BYTES);
+        assertTrue(Layout.SLOT_BYTES - Layout.SLOT_SEQUENCE >= Long.BYTES);
         assertEquals(0, Layout.SLOT_BYTES % 64);
         assertEquals(0, Layout.LANE_SLOTS % 64);
     }
