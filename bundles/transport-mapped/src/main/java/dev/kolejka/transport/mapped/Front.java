@@ -75,7 +75,10 @@ final class Front {
     }
 
     void shut() {
-        INTS.compareAndSet(memory, Layout.HEADER_STATE, Layout.STATE_OPEN, Layout.STATE_SHUT);
+        if (state() == Layout.STATE_OPEN
+                && Memory.getAndSet(memory, Layout.HEADER_STATE, Layout.STATE_SHUT) == Layout.STATE_GONE) {
+            end(); // in this very moment
+        }
     }
 
     /**
@@ -84,9 +87,8 @@ final class Front {
      * @return false if it had ended before
      */
     boolean end() {
-        // Read first: where the file was cut short, a read is told as an error, and what swaps ends the process.
         return state() != Layout.STATE_GONE
-                && (int) INTS.getAndSet(memory, Layout.HEADER_STATE, Layout.STATE_GONE) != Layout.STATE_GONE;
+                && Memory.getAndSet(memory, Layout.HEADER_STATE, Layout.STATE_GONE) != Layout.STATE_GONE;
     }
 
     /** Whether a lane has its blocks; before that nobody may touch it, and it is empty. */

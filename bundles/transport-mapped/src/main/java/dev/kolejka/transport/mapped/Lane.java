@@ -125,7 +125,7 @@ final class Lane {
      * before this thread looks for those who sleep, hence a swap and no mere store.
      */
     private void commit(int slot, long position) {
-        LONGS.getAndSet(memory, slot + Layout.SLOT_SEQUENCE, position + 1);
+        Memory.getAndSet(memory, slot + Layout.SLOT_SEQUENCE, position + 1);
     }
 
     /**
@@ -344,7 +344,7 @@ final class Lane {
     }
 
     private boolean moveHead(long from, int by) {
-        return LONGS.compareAndSet(memory, Layout.LANE_HEAD, from, from + by);
+        return head() == from && Memory.compareAndSet(memory, Layout.LANE_HEAD, from, from + by);
     }
 
     private long head() {

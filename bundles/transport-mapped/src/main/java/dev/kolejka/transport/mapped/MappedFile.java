@@ -114,6 +114,14 @@ final class MappedFile implements AutoCloseable {
                 state == Layout.STATE_GONE ? "was removed" : "is damaged: in " + path() + " its state reads " + state);
     }
 
+    /** Makes sure that a file is as long as it was made. */
+    void requireLength(long bytes) {
+        if (bytes != layout.fileBytes()) {
+            throw new QueueGoneException(
+                    address(), "is damaged: " + path() + " has " + bytes + " bytes instead of " + layout.fileBytes());
+        }
+    }
+
     /**
      * The channel of this very file, opened anew.
      *

@@ -168,7 +168,7 @@ final class MappedQueue implements MessageQueue {
         boolean inPlace;
         try {
             inPlace = identity(file.path()).equals(made);
-            requireLength();
+            file.requireLength(Files.size(file.path()));
         } catch (NoSuchFileException removed) {
             inPlace = false;
         } catch (IOException unknown) {
@@ -176,16 +176,6 @@ final class MappedQueue implements MessageQueue {
         }
         if (!inPlace) {
             throw new QueueGoneException(address(), "is lost: somebody removed or replaced " + file.path());
-        }
-    }
-
-    private void requireLength() throws IOException {
-        long bytes = Files.size(file.path());
-        if (bytes != file.layout().fileBytes()) {
-            throw new QueueGoneException(
-                    address(),
-                    "is damaged: " + file.path() + " has " + bytes + " bytes instead of "
-                            + file.layout().fileBytes());
         }
     }
 

@@ -46,7 +46,7 @@ public final class MappedTransport implements QueueTransport {
     @Override
     public MessageQueue create(QueueAddress address, QueueShape shape, QueueAccess access) throws IOException {
         MappedFile file = new NewFile(Place.of(address), shape, access).make();
-        return new MappedQueue(file, MappedQueue.identity(file.path()));
+        return guarded(new MappedQueue(file, MappedQueue.identity(file.path())), file);
     }
 
     @Override
@@ -59,10 +59,15 @@ public final class MappedTransport implements QueueTransport {
             if (header.state() == Layout.STATE_GONE) {
                 throw new NoSuchFileException(place.path().toString(), null, "the queue there was removed");
             }
-            return new MappedQueue(new MappedFile(place, channel, shape), null);
+            MappedFile file = new MappedFile(place, channel, shape);
+            return guarded(new MappedQueue(file, null), file);
         } catch (IOException | RuntimeException failed) {
             channel.close();
             throw failed;
         }
+    }
+
+    private static MessageQueue guarded(MappedQueue queue, MappedFile file) {
+        return new FaultGuard(queue, file.path().toString());
     }
 }

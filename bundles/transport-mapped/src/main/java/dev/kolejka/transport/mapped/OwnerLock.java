@@ -66,7 +66,7 @@ final class OwnerLock {
     }
 
     private boolean take(long from) {
-        return owner() == from && LONGS.compareAndSet(memory, at, from, owners.own());
+        return owner() == from && Memory.compareAndSet(memory, at, from, owners.own());
     }
 
     void unlock() {

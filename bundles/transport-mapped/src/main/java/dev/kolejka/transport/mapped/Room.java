@@ -72,6 +72,8 @@ final class Room implements AutoCloseable {
     }
 
     private void write(long from) throws IOException {
+        // Writing would make a file that was cut short long again, and nobody would notice.
+        file.requireLength(channel.size());
         ByteBuffer zeros = ByteBuffer.allocate(file.layout().laneBytes());
         while (zeros.hasRemaining()) {
             channel.write(zeros, from + zeros.position());

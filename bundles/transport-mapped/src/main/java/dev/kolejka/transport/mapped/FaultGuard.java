@@ -1,0 +1,147 @@
+package dev.kolejka.transport.mapped;
+
+import dev.kolejka.api.queue.Frame;
+import dev.kolejka.api.queue.FrameHandler;
+import dev.kolejka.api.queue.MessageQueue;
+import dev.kolejka.api.queue.QueueAddress;
+import dev.kolejka.api.queue.QueueFill;
+import dev.kolejka.api.queue.QueueGoneException;
+import dev.kolejka.api.queue.QueueShape;
+import java.time.Duration;
+
+/**
+ * A queue whose file somebody may cut short. The JVM tells a thread that touched what is not there any more by an
+ * {@link InternalError}; here that becomes what it means, a queue that is gone. What the JVM tells late, past this
+ * method, {@link MappedFile#surface} brings forward. Any thread.
+ */
+final class FaultGuard implements MessageQueue {
+
+    /** What the JVM calls it; an error of its own is another matter. */
+    private static final String FAULT = "unsafe memory access";
+
+    private final MessageQueue queue;
+    private final String path;
+
+    /**
+     * Guards a queue.
+     *
+     * @param path its file, to be named
+     */
+    FaultGuard(MessageQueue queue, String path) {
+        this.queue = queue;
+        this.path = path;
+    }
+
+    private QueueGoneException gone(InternalError fault) {
+        if (!String.valueOf(fault.getMessage()).contains(FAULT)) {
+            throw fault;
+        }
+        return (QueueGoneException)
+                new QueueGoneException(address(), "is damaged: " + path + " was cut short").initCause(fault);
+    }
+
+    @Override
+    public QueueAddress address() {
+        return queue.address();
+    }
+
+    @Override
+    public QueueShape shape() {
+        return queue.shape();
+    }
+
+    @Override
+    public boolean offer(Frame frame) {
+        try {
+            return queue.offer(frame);
+        } catch (InternalError fault) {
+            throw gone(fault);
+        }
+    }
+
+    @Override
+    public boolean send(Frame frame, Duration deadline) throws InterruptedException {
+        try {
+            return queue.send(frame, deadline);
+        } catch (InternalError fault) {
+            throw gone(fault);
+        }
+    }
+
+    @Override
+    public boolean poll(long type, Frame into) {
+        try {
+            return queue.poll(type, into);
+        } catch (InternalError fault) {
+            throw gone(fault);
+        }
+    }
+
+    @Override
+    public boolean receive(long type, Frame into, Duration deadline) throws InterruptedException {
+        try {
+            return queue.receive(type, into, deadline);
+        } catch (InternalError fault) {
+            throw gone(fault);
+        }
+    }
+
+    @Override
+    public int consume(long type, int max, Duration deadline, FrameHandler handler) throws InterruptedException {
+        try {
+            return queue.consume(type, max, deadline, handler);
+        } catch (InternalError fault) {
+            throw gone(fault);
+        }
+    }
+
+    @Override
+    public int depth(long type) {
+        try {
+            return queue.depth(type);
+        } catch (InternalError fault) {
+            throw gone(fault);
+        }
+    }
+
+    @Override
+    public QueueFill fill() {
+        try {
+            return queue.fill();
+        } catch (InternalError fault) {
+            throw gone(fault);
+        }
+    }
+
+    @Override
+    public int drain(long type) {
+        try {
+            return queue.drain(type);
+        } catch (InternalError fault) {
+            throw gone(fault);
+        }
+    }
+
+    @Override
+    public void shut() {
+        try {
+            queue.shut();
+        } catch (InternalError fault) {
+            throw gone(fault);
+        }
+    }
+
+    @Override
+    public void remove() {
+        try {
+            queue.remove();
+        } catch (InternalError fault) {
+            throw gone(fault);
+        }
+    }
+
+    @Override
+    public void close() {
+        queue.close();
+    }
+}
