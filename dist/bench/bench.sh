@@ -2,16 +2,45 @@
 # Measures Kolejka against its peers, all in one go, and prints a table of medians (with the least and the most) and a
 # line for every goal:  goal NAME MEASURED BOUND met|missed
 #
-#   sh dist/bench/bench.sh [--quick] [--strict] [--only PATTERN]
+#   sh dist/bench/bench.sh [--quick] [--strict] [--only PATTERN] [--write-docs]
 #
-#   --quick         about a minute and a half instead of four; noisier
+#   --quick         less than three minutes instead of ten; noisier
 #   --strict        ends with 1 when a goal is missed, instead of 0
-#   --only PATTERN  only the rows whose names match, as in --only 'sysv-pair-*'
+#   --only PATTERN  only the groups of rows whose names match, as in --only 'sysv-*'
+#   --write-docs    draws the table as dist/docs/performance.svg; without it, nothing in the source tree changes
 #
-# Five rounds, each measuring every row once in the same order, so that what disturbs the machine disturbs all rows.
-# Builds what is missing: the distributions with Maven, the C programs with gcc.
+# Rounds, each measuring every row once in the same order, so that what disturbs the machine disturbs all rows. Every
+# row of a round is measured in processes of its own, freshly started and warmed up. Builds what is missing: the
+# distributions and the meters with Maven, the C programs with gcc. Every meter checks number, order and content of
+# what it takes, and ends the bench when something is lost, doubled or damaged.
+#
+# The peers get the same messages as ours: a frame, 520 bytes besides its type, copied in by who sends and out by who
+# receives, C and Java alike. gcc -O2. Java peers have the same options as ours, and what they need of add-opens. Two
+# processes, who sends and receives pinned to CPU 0 and CPU 1, the compilers' and other threads of a JVM wherever the
+# system puts them. Rates are medians of chunks of 2,000 messages and round trips medians of blocks, so that a pause of
+# the machine does not count; "mean" rows are means of the whole run. What spins uses the processor's hint for it.
 #
 # What is not like for like:
+# * Room. Ours 512 frames a type; the C ring 512; Agrona 496 (256 KiB); Aeron its default terms of 64 MiB, half of which
+#   may be on the way; Chronicle no end: it keeps what it gets. A SysV queue 31, which is what everybody gets
+#   (kernel.msgmnb); rows named -deep have 512 and are there when we are root: they show that room is not the reason.
+#   JDK sockets: what the system gives a socket.
+# * Where files lie: ours and Agrona's in the directory for temporary files, on disk or not; Aeron's and Chronicle's in
+#   memory (/dev/shm) if there is one, which is best for them.
+# * c-slot is no queue: one slot each way, and whoever writes knows that the other has read. c-ring finds no way out when
+#   somebody is killed in it, Agrona only when told so, and with one consumer. Ours checks all it reads, and is used
+#   through its interface, as server and clients do.
+# * batch: ours gives the consumer 64 frames at a time, as the server's doors take them, and removes them when it is done
+#   with them; Agrona as many as there are, and may lose those in hand.
+# * Aeron: media driver in one thread that yields, then sleeps for 1 to 100 us, within one of the two processes. A spinning
+#   driver, let alone one of three threads (DEDICATED), has no CPU to spin on here: two are taken by the two ends. Up
+#   to 10 fragments a poll.
+# * Chronicle: as it comes. It is a log, and all others forget.
+# * JDK sockets: non-blocking channels and asking again where the row says spin.
+# * one way, blocking: C SysV and JDK sockets sleep in the kernel at once; c-ring spins 200 times, then sleeps on a futex;
+#   ours as it does everywhere.
+# * same-CPU: whole processes on CPU 0, so that a JVM sees that there is one; the JVM's own threads want that CPU too.
+# * 4x4: four processes that put and four that take, all of one type, blocking, pinned nowhere. No Java peer has that.
 # * sysv-pair-*: C and Java are each one process on CPU 0 and share it with nobody of ours; in Java the JIT compiler
 #   runs there too, before the clock does. Both report the 5th percentile of blocks of 1,000 pairs: the cost of the
 #   calls, not of pauses. Both copy the frame in and out; C knows its size beforehand, ours takes frames of any length.
@@ -24,184 +53,125 @@
 #   Nothing pinned is not measured: the system then moves them together and apart from second to second.
 # * swap-pause-p99: no peer. Four clients, the server and the program that drives them share the machine, unpinned; a
 #   pause is the longest time between two confirmations of one client around one swap, its own pace of 4 ms included.
+# * idle-*: no peer. A server on a mapped door that nobody asks anything, and a client that waits in its menu: what
+#   their threads use of one CPU, in percent.
 
 set -eu
 cd "$(dirname "$0")/../.."
 . launcher/setup.sh
+. dist/bench/machinery.sh
+. dist/bench/pairs.sh
+. dist/bench/servers.sh
+if [ -r dist/bench/start.sh ]; then
+    . dist/bench/start.sh
+fi
 
-rounds=5
-measure_ms=2000
-warm_up_ms=8000
+# Times are milliseconds.
+rounds=7
+slow_rounds=7
+measure_ms=1000
+warm_up_ms=1500
+pair_ms=2000
+pair_warm_up_ms=8000
+confirmed_ms=2000
+idle_s=10
 swaps=12
 strict=
+picture=
 only='*'
 
 while [ $# -gt 0 ]; do
     case $1 in
-        --quick) measure_ms=600 warm_up_ms=2000 swaps=4 ;;
+        --quick)
+            rounds=3 slow_rounds=1 measure_ms=250 warm_up_ms=350 pair_ms=400 pair_warm_up_ms=1500
+            confirmed_ms=500 idle_s=3 swaps=6
+            ;;
         --strict) strict=--strict ;;
         --only) only=${2:?--only needs a pattern}; shift ;;
-        *) say "bench.sh: no such option: $1; there are --quick, --strict and --only PATTERN"; exit 2 ;;
+        --write-docs) picture='--picture dist/docs/performance.svg' ;;
+        *) say "bench.sh: no such option: $1; there are --quick, --strict, --only PATTERN and --write-docs"; exit 2 ;;
     esac
     shift
 done
 
 # ---- the plan: to add a peer, add a row to the round and perhaps a goal ----
 
-# Each row: what it is called, its unit, and a command that prints a number.
+# row NAME UNIT COMMAND: the command prints a number.
+# rows GROUP UNIT COMMAND: the command prints a line NAME NUMBER for each row, or NAME NUMBER UNIT.
 play_round() {
+    rows pair-c-slot          ns  c_peer slot spin 0 1
+    rows pair-kolejka         -   java_pair kolejka round-trip-spin one-way-spin one-way-batch one-way-block
+    rows pair-agrona          -   java_pair agrona round-trip-spin one-way-spin one-way-batch
+    rows pair-c-ring          M/s c_peer ring 0 1
+    rows pair-c-sysv          -   c_peer sysv 0 1
+    rows pair-c-sysv-deep     -   deep_sysv 0 1
+    rows pair-aeron           -   java_pair aeron round-trip-spin one-way-spin
+    rows pair-chronicle       -   java_pair chronicle round-trip-spin one-way-spin
+    rows pair-jdk-sockets     -   java_pair jdk-sockets round-trip-spin one-way-block
+    rows same-cpu-c-slot      ns  c_peer slot sleep 0 0
+    rows same-cpu-c-sysv      ns  c_peer sysv one-cpu 0
+    rows same-cpu-kolejka     ns  same_cpu_pair kolejka round-trip-same-cpu
+    rows 4x4-c-sysv           M/s c_peer sysv crowd
+    rows 4x4-c-sysv-deep      M/s deep_sysv crowd
+    rows 4x4-kolejka          M/s crowd kolejka 4
+    rows open-queue           -   opening 10000 1000
+
     row sysv-pair-c                  ns  pair_c
-    row sysv-pair-jna                ns  pair_java dev.kolejka.transport.sysv.SysvTransport "$(free_key)"
+    row sysv-pair-kolejka            ns  pair_java dev.kolejka.transport.sysv.SysvTransport "$(free_key)"
     row confirmed-c-server           1/s confirmed_by c_server 1
     row confirmed-kolejka            1/s confirmed_by kolejka 1
-    row confirmed-c-server-one-cpu   1/s confirmed_by c_server 0
-    row confirmed-kolejka-one-cpu    1/s confirmed_by kolejka 0
+    row confirmed-one-cpu-c-server   1/s confirmed_by c_server 0
+    row confirmed-one-cpu-kolejka    1/s confirmed_by kolejka 0
+
+    [ "$round" -le "$slow_rounds" ] || return 0
     row swap-pause-p99               ms  swap_pause
+    rows idle                        %   idle_shares
+
+    # start.sh measures these.
+    if command -v server_ready_ms >/dev/null; then
+        row server-ready             ms  server_ready_ms
+        row menu-prompt              ms  menu_prompt_ms
+        row empty-jvm                ms  empty_jvm_ms
+        row server-resident-10000    MB  server_resident_mb
+        row client-resident          MB  client_resident_mb
+    fi
 }
 
 goals() {
     cat <<'GOALS'
-goal sysv-pair-jna-vs-c sysv-pair-jna / sysv-pair-c <= 1.45
+goal mapped-spin-vs-agrona round-trip-spin-kolejka / round-trip-spin-agrona <= 0.85
+goal mapped-spin-vs-raw-slot round-trip-spin-kolejka / round-trip-spin-c-slot <= 1.8
+goal mapped-oneway-vs-c-sysv one-way-spin-kolejka / one-way-spin-c-sysv >= 12
+goal mapped-oneway-vs-agrona one-way-spin-kolejka / one-way-spin-agrona >= 1.2
+goal mapped-batch-vs-agrona-batch one-way-batch-kolejka / one-way-batch-agrona >= 0.8
+goal mapped-blocking-vs-c-sysv one-way-block-kolejka / one-way-block-c-sysv >= 8
+goal mapped-4x4-vs-c-sysv 4x4-block-kolejka / 4x4-block-c-sysv >= 10
+goal mapped-same-cpu-vs-c-sysv round-trip-same-cpu-kolejka / round-trip-same-cpu-c-sysv <= 1.3
+goal open-queue-10000-ms open-queue-10000-kolejka <= 50
+goal idle-server-percent idle-server-kolejka <= 0.5
+goal idle-client-percent idle-client-kolejka <= 0.5
+goal sysv-pair-jna-vs-c sysv-pair-kolejka / sysv-pair-c <= 1.45
 goal sysv-confirmed-vs-c-server confirmed-kolejka / confirmed-c-server >= 0.8
 goal swap-pause-p99-ms swap-pause-p99 <= 200
+goal server-ready-ms server-ready <= 1000
+goal menu-prompt-vs-empty-jvm menu-prompt / empty-jvm <= 6
+goal server-resident-10000-mb server-resident-10000 <= 150
+goal client-resident-mb client-resident <= 64
 GOALS
 }
 
-# ---- what the rows do ----
-
-pair_c() {
-    taskset -c 0 "$programs/sysv_pair" --key "$(free_key)" "$measure_ms"
+# Rows whose names begin alike, as the table and the picture put them together; whether less is better, and a title.
+charts() {
+    cat <<'CHARTS'
+chart round-trip-spin less Round trip, both ends spinning
+chart one-way-spin more One way, both ends spinning, messages taken one by one
+chart one-way-batch more One way, both ends spinning, messages taken in batches
+chart one-way-block more One way, both ends blocking
+chart 4x4-block more Four processes to four, blocking, one type
+chart round-trip-same-cpu less Round trip, blocking, both ends on one CPU
+chart sysv-pair less A frame put on a System V queue and taken off again
+chart confirmed more Confirmed messages over System V, server and client on a CPU each
+CHARTS
 }
 
-# pair_java CLASS NAME: a transport's pair, as the distribution has it.
-pair_java() {
-    taskset -c 0 "$java" -Xshare:auto -cp "$bench_classes:$server_home/bundles/*" \
-        dev.kolejka.bench.PairMeter "$1" "$2" "$place" "$warm_up_ms" "$measure_ms"
-}
-
-# confirmed_by SERVER CPU: confirmed messages a second of a client on a CPU, by a server on CPU 0 that is started on
-# first use.
-confirmed_by() {
-    eval "pid=\${pid_$1:-}"
-    [ -n "$pid" ] || start "$1" || return
-    eval "pid=\$pid_$1 key=\$key_$1"
-    taskset -a -c -p 0 "$pid" >/dev/null
-    taskset -c "$2" "$programs/confirmed" --key "$key" --people "$place/config.txt" "$measure_ms"
-}
-
-# start SERVER: under a key of its own, and warm. What it takes to get warm is done on all CPUs.
-start() {
-    key=$(free_key)
-    keys="$keys $key"
-    eval "key_$1=\$key"
-    "start_$1" "$key" >"$place/$1.out" 2>"$place/$1.log" &
-    eval "pid_$1=\$!"
-    pids="$pids $!"
-    tries=300
-    until grep -q ready "$place/$1.out" 2>/dev/null; do
-        tries=$((tries - 1))
-        if [ "$tries" = 0 ] || ! kill -0 "$!" 2>/dev/null; then
-            say "$1 did not start:"
-            cat "$place/$1.out" "$place/$1.log" >&2
-            return 1
-        fi
-        sleep 0.1
-    done
-    "$programs/confirmed" --key "$key" --people "$place/config.txt" "$warm_up_ms" >/dev/null
-}
-
-start_c_server() {
-    cd "$place"
-    exec "$programs/classic_server" --key "$1"
-}
-
-start_kolejka() {
-    exec "$server_home/bin/kolejka-server" --config "$place/config.txt" --run "$place/run" --doors sysv --key "$1"
-}
-
-# The 99th percentile of what four clients notice of swaps, one a second, at 1,000 confirmed messages a second.
-swap_pause() {
-    "$java" -Dkolejka.server="$server_home" -Dkolejka.client="$client_home" -cp "$itest_classes" \
-        dev.kolejka.itest.SwapSoak --pause "$swaps"
-}
-
-# ---- the machinery ----
-
-# row NAME UNIT COMMAND ...: measures once and writes it down.
-row() {
-    # shellcheck disable=SC2254 # a pattern is what it is
-    case $1 in
-        $only) ;;
-        *) return 0 ;;
-    esac
-    name=$1 unit=$2
-    shift 2
-    "$@" >"$place/number" || {
-        say "$name could not be measured"
-        exit 1
-    }
-    number=$(cat "$place/number")
-    printf 'value %s %s %s\n' "$name" "$unit" "$number" >>"$place/results"
-    say "round $round: $name $number $unit"
-}
-
-free_key() {
-    od -An -N3 -tu4 /dev/urandom | awk '{ print $1 + 16777216 }'
-}
-
-build() {
-    set_up_build
-    set_up_gcc
-    java=$JAVA_HOME/bin/java
-    if ! [ -x "$server_home/bin/kolejka-server" ] || ! [ -d "$bench_classes" ] || ! [ -d "$itest_classes" ]; then
-        say "Building Kolejka ..."
-        mvn -B -ntp -q -DskipTests package >&2
-    fi
-    sh dist/itest/src/test/c/build.sh "$programs"
-    for program in sysv_pair confirmed; do
-        (cd dist/itest/src/test/c &&
-            gcc -std=c11 -O2 -Wall -Wextra -Werror -I. -o "$programs/$program" \
-                "../../../../bench/src/main/c/$program.c" wire.c roster.c options.c session.c)
-    done
-}
-
-clean_up() {
-    status=$?
-    trap - EXIT
-    for pid in $pids; do
-        kill "$pid" 2>/dev/null || true
-    done
-    wait
-    for key in $keys; do
-        ipcrm --queue-key "$key" 2>/dev/null || true
-    done
-    rm -rf "$place"
-    exit "$status"
-}
-
-server_home=$PWD/dist/server/target/kolejka-server
-client_home=$PWD/dist/client/target/kolejka
-bench_classes=$PWD/dist/bench/target/classes
-itest_classes=$PWD/dist/itest/target/test-classes
-programs=$PWD/dist/bench/target/peers
-pids=
-keys=
-place=$(mktemp -d "${TMPDIR:-/tmp}/kolejka-bench.XXXXXX")
-trap clean_up EXIT
-trap 'exit 130' INT
-trap 'exit 143' TERM
-
-build
-if [ "$(nproc)" -lt 2 ]; then
-    say "bench.sh needs two CPUs, there is $(nproc)"
-    exit 69
-fi
-printf 'o 1 ala kota\no 2 bob psa\ng 1 szachy 1 2\n' >"$place/config.txt"
-say "Linux $(uname -r), $(nproc) CPUs, $("$java" -version 2>&1 | head -n 1), load$(uptime | sed 's/.*load average//')"
-round=1
-while [ "$round" -le "$rounds" ]; do
-    play_round
-    round=$((round + 1))
-done
-goals >>"$place/results"
-"$java" -cp "$bench_classes" dev.kolejka.bench.Report "$place/results" $strict
+run_bench

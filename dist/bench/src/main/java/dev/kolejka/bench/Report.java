@@ -3,64 +3,73 @@ package dev.kolejka.bench;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 
 /**
- * What came of a run: a table of medians with the least and the most, and a line for every goal that was measured. Read
- * from a file with a line {@code value SERIES UNIT NUMBER} for each measurement and {@code goal} and a {@link Goal} for
- * each goal.
+ * What came of a run: a table of medians with the least and the most, chart by chart and the best of each first, and a
+ * line for every goal that was measured.
  */
 public final class Report {
 
-    private final Map<String, Series> series = new LinkedHashMap<>();
-    private final List<Goal> goals = new ArrayList<>();
+    private final Results results = new Results();
 
     Report() {}
 
     /**
      * Prints the report of a run.
      *
-     * @param arguments the file; {@code --strict} behind it makes a goal that was missed end with status 1
-     * @throws IOException if the file cannot be read
+     * @param arguments the file of {@link Results}; behind it {@code --strict} makes a goal that was missed end with
+     *                  status 1, and {@code --picture FILE} writes a {@link Picture}
+     * @throws IOException if a file cannot be read or written
      */
     public static void main(String[] arguments) throws IOException {
+        List<String> options = Arrays.asList(arguments);
         Report report = new Report();
         Files.readAllLines(Path.of(arguments[0])).forEach(report::read);
         System.out.print(report.text());
-        boolean strict = arguments.length > 1 && arguments[1].equals("--strict");
-        System.exit(strict && report.misses() ? 1 : 0);
+        int picture = options.indexOf("--picture");
+        if (picture > 0) {
+            Files.writeString(Path.of(options.get(picture + 1)), Picture.of(report.results));
+        }
+        System.exit(options.contains("--strict") && report.misses() ? 1 : 0);
     }
 
     void read(String line) {
-        String[] words = line.split(" +", 2);
-        switch (words[0]) {
-            case "value" -> readValue(words[1].split(" +", -1));
-            case "goal" -> goals.add(Goal.parse(words[1]));
-            default -> throw new IllegalArgumentException("'" + line + "' is neither a value nor a goal");
-        }
-    }
-
-    private void readValue(String[] fields) {
-        series.computeIfAbsent(fields[0], name -> new Series(fields[1])).add(Double.parseDouble(fields[2]));
+        results.read(line);
     }
 
     boolean misses() {
-        return goals.stream()
-                .anyMatch(goal ->
-                        goal.value(series).filter(value -> !goal.isMetBy(value)).isPresent());
+        return results.goals().stream().anyMatch(goal -> goal.value(results.series())
+                .filter(value -> !goal.isMetBy(value))
+                .isPresent());
     }
 
     String text() {
         StringBuilder text = new StringBuilder(row("", "unit", "median", "min", "max", "rounds"));
-        series.forEach((name, s) -> text.append(
-                row(name, s.unit(), number(s.median()), number(s.min()), number(s.max()), String.valueOf(s.rounds()))));
+        for (Chart chart : results.charts()) {
+            text.append("%n%s%n".formatted(chart.title()));
+            chart.rows(results.series()).forEach(row -> text.append(row(row.getKey(), row.getValue())));
+        }
+        if (!results.charts().isEmpty()) {
+            text.append('\n');
+        }
+        results.others().forEach(row -> text.append(row(row.getKey(), row.getValue())));
         text.append('\n');
-        goals.forEach(goal -> goal.value(series).ifPresent(value -> text.append(line(goal, value))));
+        results.goals()
+                .forEach(goal -> goal.value(results.series()).ifPresent(value -> text.append(line(goal, value))));
         return text.toString();
+    }
+
+    private static String row(String name, Series series) {
+        return row(
+                name,
+                series.unit(),
+                number(series.median()),
+                number(series.min()),
+                number(series.max()),
+                String.valueOf(series.rounds()));
     }
 
     private static String row(String name, String unit, String median, String min, String max, String rounds) {
@@ -73,7 +82,7 @@ public final class Report {
     }
 
     /** Three digits that mean something, and no more than they do. */
-    private static String number(double value) {
+    static String number(double value) {
         return String.format(Locale.ROOT, value >= 100 ? "%.0f" : value >= 10 ? "%.1f" : "%.2f", value);
     }
 }

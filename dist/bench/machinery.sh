@@ -1,0 +1,110 @@
+# Sourced by bench.sh: how the plan is carried out. POSIX sh.
+
+# row NAME UNIT COMMAND ...: measures once what prints a number, and writes it down.
+row() {
+    is_wanted "$1" || return 0
+    name=$1 unit=$2
+    shift 2
+    "$@" >"$place/number" || gone_wrong "$name"
+    write_down "$name" "$unit" "$(cat "$place/number")"
+}
+
+# rows GROUP UNIT COMMAND ...: measures once what prints lines of a name and a number, and perhaps another unit.
+rows() {
+    is_wanted "$1" || return 0
+    group=$1 unit=$2
+    shift 2
+    "$@" >"$place/numbers" || gone_wrong "$group"
+    while read -r name number own_unit; do
+        write_down "$name" "${own_unit:-$unit}" "$number"
+    done <"$place/numbers"
+}
+
+is_wanted() {
+    # shellcheck disable=SC2254 # a pattern is what it is
+    case $1 in
+        $only) true ;;
+        *) false ;;
+    esac
+}
+
+gone_wrong() {
+    say "$1 could not be measured"
+    exit 1
+}
+
+# write_down NAME UNIT NUMBER
+write_down() {
+    case $3 in
+        '' | *[!0-9.]*) say "$1 is not a number: '$3'"; exit 1 ;;
+    esac
+    printf 'value %s %s %s\n' "$1" "$2" "$3" >>"$place/results"
+    say "round $round: $1 $3 $2"
+}
+
+free_key() {
+    od -An -N3 -tu4 /dev/urandom | awk '{ print $1 + 16777216 }'
+}
+
+build() {
+    set_up_build
+    set_up_gcc
+    java=$JAVA_HOME/bin/java
+    if ! [ -x "$server_home/bin/kolejka-server" ] || ! [ -x "$client_home/bin/kolejka" ] ||
+        ! [ -d "$bench_libraries" ] || ! [ -d "$itest_classes" ]; then
+        say "Building Kolejka ..."
+        mvn -B -ntp -q -DskipTests package >&2
+    fi
+    sh dist/itest/src/test/c/build.sh "$programs"
+    for program in slot ring sysv sysv_pair confirmed; do
+        (cd dist/itest/src/test/c &&
+            gcc -std=c11 -O2 -Wall -Wextra -Werror -I. -o "$programs/$program" \
+                "../../../../bench/src/main/c/$program.c" wire.c roster.c options.c session.c)
+    done
+}
+
+clean_up() {
+    status=$?
+    trap - EXIT
+    for pid in $pids; do
+        kill "$pid" 2>/dev/null || true
+    done
+    wait
+    for key in $keys; do
+        ipcrm --queue-key "$key" 2>/dev/null || true
+    done
+    rm -rf "$place" "$memory_place"
+    exit "$status"
+}
+
+run_bench() {
+    server_home=$PWD/dist/server/target/kolejka-server
+    client_home=$PWD/dist/client/target/kolejka
+    bench_classes=$PWD/dist/bench/target/classes
+    bench_libraries=$PWD/dist/bench/target/libraries
+    itest_classes=$PWD/dist/itest/target/test-classes
+    programs=$PWD/dist/bench/target/peers
+    pids=
+    keys=
+    place=$(mktemp -d "${TMPDIR:-/tmp}/kolejka-bench.XXXXXX")
+    memory_place=$(mktemp -d /dev/shm/kolejka-bench.XXXXXX 2>/dev/null || echo "$place")
+    trap clean_up EXIT
+    trap 'exit 130' INT
+    trap 'exit 143' TERM
+
+    build
+    if [ "$(nproc)" -lt 2 ]; then
+        say "bench.sh needs two CPUs, there is $(nproc)"
+        exit 69
+    fi
+    printf 'o 1 ala kota\no 2 bob psa\ng 1 szachy 1 2\n' >"$place/config.txt"
+    say "Linux $(uname -r), $(nproc) CPUs, $("$java" -version 2>&1 | head -n 1), load$(uptime | sed 's/.*load average//')"
+    round=1
+    while [ "$round" -le "$rounds" ]; do
+        play_round
+        round=$((round + 1))
+    done
+    { charts; goals; } >>"$place/results"
+    # shellcheck disable=SC2086 # options are words
+    "$java" -cp "$bench_classes" dev.kolejka.bench.Report "$place/results" $strict $picture
+}
