@@ -35,6 +35,30 @@ class ReportTest {
     }
 
     @Test
+    void rowsOfAChartStandTogetherTheBestFirstAndTheRestBehindThem() {
+        reads("value trip-c ns 300", "value pause ms 7", "value rate-c M/s 1", "value rate-kolejka M/s 2");
+        reads("value trip-kolejka ns 200");
+        reads("chart trip less There and back", "chart rate more One way", "chart none less Nothing of it");
+
+        assertEquals(
+                """
+                                                     unit         median        min        max  rounds
+
+                There and back
+                trip-kolejka                         ns              200        200        200       1
+                trip-c                               ns              300        300        300       1
+
+                One way
+                rate-kolejka                         M/s            2.00       2.00       2.00       1
+                rate-c                               M/s            1.00       1.00       1.00       1
+
+                pause                                ms             7.00       7.00       7.00       1
+
+                """,
+                report.text());
+    }
+
+    @Test
     void ofAnEvenNumberTheMedianIsBetweenTheTwoInTheMiddle() {
         reads("value a ms 4", "value a ms 1", "value a ms 2", "value a ms 100", "goal g a <= 3");
 
@@ -66,9 +90,26 @@ class ReportTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"goal g a < 1", "goal g <= 1", "goal g a / <= 1", "gaol g a <= 1", "", "value a ms two"})
+    @ValueSource(
+            strings = {
+                "goal g a < 1",
+                "goal g <= 1",
+                "goal g a / <= 1",
+                "gaol g a <= 1",
+                "",
+                "value a ms two",
+                "value a ms 1 2",
+                "chart a b c"
+            })
     void aLineOfAnotherFormIsRefused(String line) {
         assertThrows(IllegalArgumentException.class, () -> reads(line));
+    }
+
+    @Test
+    void aRowHasOneUnit() {
+        reads("value a ms 2");
+
+        assertThrows(IllegalArgumentException.class, () -> reads("value a ns 2"));
     }
 
     private void reads(String... lines) {
