@@ -48,7 +48,7 @@
 #   The C server answers straight to the queue and keeps nothing; ours checks who asks, keeps mailboxes, cleans texts,
 #   and leaves each request on the queue until it is carried out. Where the system puts the two decides by a factor of
 #   six, so they are pinned: server on CPU 0 and client on CPU 1, as a machine with CPUs to spare runs them. Most of
-#   that is the system waking one after the other. With -one-cpu both are on CPU 0: waking costs least there, and the
+#   that is the system waking one after the other. one-cpu-*: both are on CPU 0: waking costs least there, and the
 #   servers' own work shows most: there ours is further behind. No goal, since a JVM's other threads want that CPU too.
 #   Nothing pinned is not measured: the system then moves them together and apart from second to second.
 # * swap-pause-p99: no peer. Four clients, the server and the program that drives them share the machine, unpinned; a
@@ -83,7 +83,7 @@ only='*'
 while [ $# -gt 0 ]; do
     case $1 in
         --quick)
-            rounds=3 slow_rounds=1 measure_ms=250 warm_up_ms=350 pair_ms=400 pair_warm_up_ms=1500
+            rounds=3 slow_rounds=1 measure_ms=250 warm_up_ms=500 pair_ms=400 pair_warm_up_ms=1500
             confirmed_ms=500 idle_s=3 swaps=6
             ;;
         --strict) strict=--strict ;;
@@ -93,6 +93,11 @@ while [ $# -gt 0 ]; do
     esac
     shift
 done
+
+if [ -n "$picture" ] && [ "$only" != '*' ]; then
+    say "bench.sh: --write-docs draws all rows, so it does not go with --only"
+    exit 2
+fi
 
 # ---- the plan: to add a peer, add a row to the round and perhaps a goal ----
 
@@ -104,7 +109,6 @@ play_round() {
     rows pair-agrona          -   java_pair agrona round-trip-spin one-way-spin one-way-batch
     rows pair-c-ring          M/s c_peer ring 0 1
     rows pair-c-sysv          -   c_peer sysv 0 1
-    rows pair-c-sysv-deep     -   deep_sysv 0 1
     rows pair-aeron           -   java_pair aeron round-trip-spin one-way-spin
     rows pair-chronicle       -   java_pair chronicle round-trip-spin one-way-spin
     rows pair-jdk-sockets     -   java_pair jdk-sockets round-trip-spin one-way-block
@@ -112,7 +116,6 @@ play_round() {
     rows same-cpu-c-sysv      ns  c_peer sysv one-cpu 0
     rows same-cpu-kolejka     ns  same_cpu_pair kolejka round-trip-same-cpu
     rows 4x4-c-sysv           M/s c_peer sysv crowd
-    rows 4x4-c-sysv-deep      M/s deep_sysv crowd
     rows 4x4-kolejka          M/s crowd kolejka 4
     rows open-queue           -   opening 10000 1000
 
@@ -120,10 +123,13 @@ play_round() {
     row sysv-pair-kolejka            ns  pair_java dev.kolejka.transport.sysv.SysvTransport "$(free_key)"
     row confirmed-c-server           1/s confirmed_by c_server 1
     row confirmed-kolejka            1/s confirmed_by kolejka 1
-    row confirmed-one-cpu-c-server   1/s confirmed_by c_server 0
-    row confirmed-one-cpu-kolejka    1/s confirmed_by kolejka 0
+    row one-cpu-confirmed-c-server   1/s confirmed_by c_server 0
+    row one-cpu-confirmed-kolejka    1/s confirmed_by kolejka 0
 
+    # A quick run does these in its first round only.
     [ "$round" -le "$slow_rounds" ] || return 0
+    rows pair-c-sysv-deep            -   deep_sysv 0 1
+    rows 4x4-c-sysv-deep             M/s deep_sysv crowd
     row swap-pause-p99               ms  swap_pause
     rows idle                        %   idle_shares
 
@@ -171,6 +177,7 @@ chart 4x4-block more Four processes to four, blocking, one type
 chart round-trip-same-cpu less Round trip, blocking, both ends on one CPU
 chart sysv-pair less A frame put on a System V queue and taken off again
 chart confirmed more Confirmed messages over System V, server and client on a CPU each
+chart one-cpu-confirmed more Confirmed messages over System V, server and client on one CPU
 CHARTS
 }
 

@@ -73,10 +73,16 @@ idle_shares() {
     cpu_times "$server" | percent_since "$idle/server.before" idle-server-kolejka
     cpu_times "$client" | percent_since "$idle/client.before" idle-client-kolejka
     exec 9>&-
-    wait "$client"
+    ended "$client" || return
     kill "$server"
-    wait "$server" || true
+    ended "$server" || return
     rm -rf "$idle"
+}
+
+# ended PID: waits for it. Its number may be another's soon, so nothing kills it any more.
+ended() {
+    pids=$(printf '%s ' "$pids" | sed "s/ $1 / /")
+    wait "$1"
 }
 
 # cpu_times PID: what each of its threads has used of a CPU, in nanoseconds: /proc/PID/stat counts in hundredths of a

@@ -72,7 +72,8 @@ final class Picture {
     }
 
     private static String measured(Series series) {
-        return Report.number(series.median()) + " " + escaped(series.unit());
+        String number = series.median() >= 1000 ? whole(series.median()) : Report.number(series.median());
+        return number + " " + escaped(series.unit());
     }
 
     private void draw(Chart chart) {
@@ -127,7 +128,11 @@ final class Picture {
     }
 
     private static String tickText(double tick) {
-        return tick >= 1 ? String.format(Locale.ROOT, "%,.0f", tick) : String.valueOf(tick);
+        return tick >= 1 ? whole(tick) : String.valueOf(tick);
+    }
+
+    private static String whole(double value) {
+        return String.format(Locale.ROOT, "%,.0f", value);
     }
 
     private static String escaped(String text) {

@@ -8,14 +8,18 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /** A {@link Hand} in a process of its own, with the Java, the options and the class path of this one. */
 final class Partner implements AutoCloseable {
 
+    private static final int PATIENCE_SECONDS = 5;
+
     private final Process process;
     private final BufferedReader answers;
     private final BufferedWriter orders;
+    private volatile boolean closing;
 
     /** Starts it; {@link #awaitReady} waits until it has begun. */
     Partner(End end, String peer, Path directory, String cpu) throws IOException {
@@ -24,6 +28,15 @@ final class Partner implements AutoCloseable {
                 .start();
         answers = process.inputReader();
         orders = process.outputWriter();
+        Watchdog.start(this::watch);
+    }
+
+    /** Who spins for a message of a partner that failed would spin for ever. */
+    private void watch() throws InterruptedException {
+        int status = process.waitFor();
+        if (!closing && status != 0) {
+            Watchdog.bite("a partner ended with " + status);
+        }
     }
 
     private static List<String> command(String... arguments) {
@@ -62,16 +75,21 @@ final class Partner implements AutoCloseable {
         return answer;
     }
 
+    /** Lets it end; one that waits for a message that will not come is ended. */
     @Override
     public void close() throws IOException {
+        closing = true;
         orders.close();
         try {
-            int status = process.waitFor();
-            if (status != 0) {
-                throw new IOException("a partner ended with " + status);
+            if (!process.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
+                throw new IOException("a partner did not end within " + PATIENCE_SECONDS + " s");
+            }
+            if (process.exitValue() != 0) {
+                throw new IOException("a partner ended with " + process.exitValue());
             }
         } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();
+        } finally {
             process.destroyForcibly();
         }
     }

@@ -19,9 +19,13 @@ final class RoundTrips {
     private long number;
 
     RoundTrips(Port port, Way way) {
+        this(port, way, way == Way.BLOCK ? BLOCKING_BLOCK : SPINNING_BLOCK);
+    }
+
+    RoundTrips(Port port, Way way, int block) {
         this.port = port;
         this.way = way;
-        block = way == Way.BLOCK ? BLOCKING_BLOCK : SPINNING_BLOCK;
+        this.block = block;
     }
 
     /**

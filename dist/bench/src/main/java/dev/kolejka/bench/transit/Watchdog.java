@@ -1,24 +1,42 @@
 package dev.kolejka.bench.transit;
 
-/** Ends a process that spins for the other end, which is dead. */
+/** Ends a process that waits for another in vain: nothing else can end one that spins. */
 final class Watchdog {
+
+    /** What it does until it has to bite. */
+    interface Watch {
+        void keep() throws InterruptedException;
+    }
+
+    private static final int STUCK = 75;
 
     private Watchdog() {}
 
     /** Ends this process, loudly, if it still runs after some time. */
     static void start(long millis) {
-        Thread thread = new Thread(() -> bite(millis), "watchdog");
+        start(() -> {
+            Thread.sleep(millis);
+            bite("not done within " + millis + " ms: a message was lost, or the other end is gone");
+        });
+    }
+
+    /** Keeps a watch beside what this process does. */
+    static void start(Watch watch) {
+        Thread thread = new Thread(() -> keep(watch), "watchdog");
         thread.setDaemon(true);
         thread.start();
     }
 
-    private static void bite(long millis) {
+    private static void keep(Watch watch) {
         try {
-            Thread.sleep(millis);
-        } catch (InterruptedException stopped) {
-            return;
+            watch.keep();
+        } catch (InterruptedException over) {
+            Thread.currentThread().interrupt();
         }
-        System.err.println("stuck: not done within " + millis + " ms; a message was lost, or the other end died");
-        Runtime.getRuntime().halt(75);
+    }
+
+    static void bite(String why) {
+        System.err.println("stuck: " + why);
+        Runtime.getRuntime().halt(STUCK);
     }
 }

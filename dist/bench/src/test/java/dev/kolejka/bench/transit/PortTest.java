@@ -30,7 +30,7 @@ class PortTest {
                 Port far = open(End.FAR, peer)) {
             FutureTask<Long> echoed = started(() -> RoundTrips.echo(prepared(far, way), way));
 
-            double nanos = new RoundTrips(prepared(near, way), way).nanos(0);
+            double nanos = new RoundTrips(prepared(near, way), way, 5).nanos(0);
 
             assertTrue(nanos > 0, () -> "measured " + nanos);
             assertTrue(echoed.get() > 0, "nothing came");
