@@ -51,6 +51,8 @@
 #   that is the system waking one after the other. one-cpu-*: both are on CPU 0: waking costs least there, and the
 #   servers' own work shows most: there ours is further behind. No goal, since a JVM's other threads want that CPU too.
 #   Nothing pinned is not measured: the system then moves them together and apart from second to second.
+# * open-queue-*: no peer. The first queue that a JVM makes, so that loading the classes counts, and "again" the second, in
+#   the place of the first.
 # * swap-pause-p99: no peer. Four clients, the server and the program that drives them share the machine, unpinned; a
 #   pause is the longest time between two confirmations of one client around one swap, its own pace of 4 ms included.
 # * idle-*: no peer. A server on a mapped door that nobody asks anything, and a client that waits in its menu: what
