@@ -9,10 +9,16 @@
 #   --only PATTERN  only the groups of rows whose names match, as in --only 'sysv-*'
 #   --write-docs    draws the table as dist/docs/performance.svg; without it, nothing in the source tree changes
 #
-# Rounds, each measuring every row once in the same order, so that what disturbs the machine disturbs all rows. Every
-# row of a round is measured in processes of its own, freshly started and warmed up. Builds what is missing: the
+# Rounds, each measuring every row once in the same order, so that what disturbs the machine disturbs all rows; a goal
+# that is a ratio is the median of the ratios of the rounds. Every row of a round is measured in processes of its own,
+# freshly started and warmed up, but for the servers of confirmed-*, which stay. Builds what is missing: the
 # distributions and the meters with Maven, the C programs with gcc. Every meter checks number, order and content of
 # what it takes, and ends the bench when something is lost, doubled or damaged.
+#
+# Best on a machine with nothing else to do. The host of a virtual machine may move its CPUs closer together or further
+# apart at any time, and what goes between them then takes several times as long: round-trip-spin-c-slot tells. On one
+# machine it was 130, 230 or 900 ns, within minutes. Least and most are far apart then, and ratios differ too: what
+# touches few cache lines loses least.
 #
 # The peers get the same messages as ours: a frame, 520 bytes besides its type, copied in by who sends and out by who
 # receives, C and Java alike. gcc -O2. Java peers have the same options as ours, and what they need of add-opens. Two

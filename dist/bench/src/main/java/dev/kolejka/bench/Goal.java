@@ -6,7 +6,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * A bound for what is measured: {@code NAME SERIES <= BOUND} or {@code NAME SERIES / SERIES >= BOUND}. Medians count.
+ * A bound for what is measured: {@code NAME SERIES <= BOUND} or {@code NAME SERIES / SERIES >= BOUND}. Medians count:
+ * of the rounds' values, or of the rounds' quotients.
  *
  * @param name     what it is called
  * @param measured the series that is bounded
@@ -33,12 +34,10 @@ record Goal(String name, String measured, Optional<String> peer, boolean atMost,
 
     /** What was measured, or empty when this run left it out. */
     Optional<Double> value(Map<String, Series> series) {
-        Optional<Double> value = Optional.ofNullable(series.get(measured)).map(Series::median);
+        Optional<Series> mine = Optional.ofNullable(series.get(measured));
         return peer.isEmpty()
-                ? value
-                : value.flatMap(v -> Optional.ofNullable(series.get(peer.get()))
-                        .map(Series::median)
-                        .map(p -> v / p));
+                ? mine.map(Series::median)
+                : mine.flatMap(m -> Optional.ofNullable(series.get(peer.get())).map(m::timesAsMuchAs));
     }
 
     boolean isMetBy(double value) {

@@ -27,7 +27,7 @@ class ReportTest {
                 pair-jna                             ns             2100       2000       2900       3
                 rate                                 1/s            8.25       8.25       8.25       1
 
-                goal jna-vs-c 1.40 1.45 met
+                goal jna-vs-c 1.33 1.45 met
                 goal pause 8.25 10 missed
                 """,
                 report.text());
@@ -63,6 +63,21 @@ class ReportTest {
         reads("value a ms 4", "value a ms 1", "value a ms 2", "value a ms 100", "goal g a <= 3");
 
         assertTrue(report.text().endsWith("goal g 3.00 3 met\n"), report.text());
+    }
+
+    @Test
+    void whatChangesFromRoundToRoundIsComparedRoundByRound() {
+        reads("value a ns 10", "value b ns 20", "value a ns 100", "value b ns 150", "value a ns 12", "value b ns 100");
+        reads("goal g b / a >= 2");
+
+        assertTrue(report.text().endsWith("goal g 2.00 2 met\n"), report.text());
+    }
+
+    @Test
+    void whatWasNotMeasuredInTheSameRoundsIsComparedByItsMedians() {
+        reads("value a ns 10", "value b ns 20", "value b ns 30", "value b ns 70", "goal g b / a >= 2");
+
+        assertTrue(report.text().endsWith("goal g 3.00 2 met\n"), report.text());
     }
 
     @ParameterizedTest
