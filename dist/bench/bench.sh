@@ -2,11 +2,11 @@
 # Measures Kolejka against its peers, all in one go, and prints a table of medians (with the least and the most) and a
 # line for every goal:  goal NAME MEASURED BOUND met|missed
 #
-#   sh dist/bench/bench.sh [--quick] [--strict] [--only PATTERN] [--write-docs]
+#   sh dist/bench/bench.sh [--quick] [--strict] [--only PATTERNS] [--write-docs]
 #
 #   --quick         less than three minutes instead of ten; noisier
 #   --strict        ends with 1 when a goal is missed, instead of 0
-#   --only PATTERN  only the groups of rows whose names match, as in --only 'sysv-*'
+#   --only PATTERNS only the rows, and groups of rows, whose names match one of them, as in --only 'pair-* sysv-*'
 #   --write-docs    draws the table as dist/docs/performance.svg; without it, nothing in the source tree changes
 #
 # Rounds, each measuring every row once in the same order, so that what disturbs the machine disturbs all rows; a goal
@@ -95,9 +95,9 @@ while [ $# -gt 0 ]; do
             confirmed_ms=500 idle_s=3 swaps=6
             ;;
         --strict) strict=--strict ;;
-        --only) only=${2:?--only needs a pattern}; shift ;;
+        --only) only=${2:?--only needs patterns}; shift ;;
         --write-docs) picture='--picture dist/docs/performance.svg' ;;
-        *) say "bench.sh: no such option: $1; there are --quick, --strict, --only PATTERN and --write-docs"; exit 2 ;;
+        *) say "bench.sh: no such option: $1; there are --quick, --strict, --only PATTERNS and --write-docs"; exit 2 ;;
     esac
     shift
 done

@@ -20,12 +20,17 @@ rows() {
     done <"$place/numbers"
 }
 
+# is_wanted NAME: whether one of the patterns matches it.
 is_wanted() {
-    # shellcheck disable=SC2254 # a pattern is what it is
-    case $1 in
-        $only) true ;;
-        *) false ;;
-    esac
+    set -f # patterns are not file names
+    for pattern in $only; do
+        # shellcheck disable=SC2254 # a pattern is what it is
+        case $1 in
+            $pattern) set +f; return 0 ;;
+        esac
+    done
+    set +f
+    return 1
 }
 
 gone_wrong() {
