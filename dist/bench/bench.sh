@@ -13,7 +13,8 @@
 # that is a ratio is the median of the ratios of the rounds. Every row of a round is measured in processes of its own,
 # freshly started and warmed up, but for the servers of confirmed-*, which stay. Builds what is missing: the
 # distributions and the meters with Maven, the C programs with gcc. Every meter checks number, order and content of
-# what it takes, and ends the bench when something is lost, doubled or damaged.
+# what it takes, and fails when something is lost, doubled or damaged. The bench then measures the rest, says what
+# could not be measured, and ends with 1.
 #
 # Best on a machine with nothing else to do. The host of a virtual machine may move its CPUs closer together or further
 # apart at any time, and what goes between them then takes several times as long: round-trip-spin-c-slot tells. On one

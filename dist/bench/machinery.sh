@@ -5,7 +5,7 @@ row() {
     is_wanted "$1" || return 0
     name=$1 unit=$2
     shift 2
-    "$@" >"$place/number" || gone_wrong "$name"
+    "$@" >"$place/number" || { gone_wrong "$name"; return 0; }
     write_down "$name" "$unit" "$(cat "$place/number")"
 }
 
@@ -14,14 +14,17 @@ rows() {
     is_wanted "$1" || return 0
     group=$1 unit=$2
     shift 2
-    "$@" >"$place/numbers" || gone_wrong "$group"
+    "$@" >"$place/numbers" || { gone_wrong "$group"; return 0; }
     while read -r name number own_unit; do
         write_down "$name" "${own_unit:-$unit}" "$number"
     done <"$place/numbers"
 }
 
-# is_wanted NAME: whether one of the patterns matches it.
+# is_wanted NAME: whether one of the patterns matches it, and it has not gone wrong.
 is_wanted() {
+    case $failed in
+        *" $1 "*) return 1 ;;
+    esac
     set -f # patterns are not file names
     for pattern in $only; do
         # shellcheck disable=SC2254 # a pattern is what it is
@@ -33,9 +36,10 @@ is_wanted() {
     return 1
 }
 
+# gone_wrong NAME: the others are measured all the same, this one not again.
 gone_wrong() {
-    say "$1 could not be measured"
-    exit 1
+    say "round $round: $1 could not be measured"
+    failed="$failed$1 "
 }
 
 # write_down NAME UNIT NUMBER
@@ -91,6 +95,7 @@ run_bench() {
     programs=$PWD/dist/bench/target/peers
     pids=
     keys=
+    failed=' '
     place=$(mktemp -d "${TMPDIR:-/tmp}/kolejka-bench.XXXXXX")
     memory_place=$(mktemp -d /dev/shm/kolejka-bench.XXXXXX 2>/dev/null || echo "$place")
     trap clean_up EXIT
@@ -112,4 +117,8 @@ run_bench() {
     { charts; goals; } >>"$place/results"
     # shellcheck disable=SC2086 # options are words
     "$java" -cp "$bench_classes" dev.kolejka.bench.Report "$place/results" $strict $picture
+    [ "$failed" = ' ' ] || {
+        say "could not be measured:$failed"
+        exit 1
+    }
 }
