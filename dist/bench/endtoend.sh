@@ -1,0 +1,82 @@
+# Sourced by bench.sh: end to end through a server in memory and its mapped door, measured by our own plain clients
+# (dev.kolejka.bench.ConfirmedMeter and GroupMeter). POSIX sh. Needs of the script that sources it: say, and the
+# variables java, bench_classes, server_home, place (a folder of the run), pids (processes to end), warm_up_ms and
+# measure_ms.
+#
+# What is not like for like with confirmed-c-server:
+# * There client and server wait in the kernel for each message; here they spin first, which is what our doors do where
+#   there are CPUs to spare. Both are on a CPU each. With -one-cpu they share one, and nobody can spin.
+# * The window of 16, groups, and many people have no classic peer: a classic queue has room for 31 frames in all.
+# * The client of a group takes the mail of all its members, lane by lane; a real one takes its own only.
+
+mapped_transport=dev.kolejka.transport.mapped.MappedTransport
+
+# confirmed_mapped WINDOW CPU [PEOPLE [RECIPIENTS]]: confirmed messages a second of person 1, on a CPU, with that many
+# requests under way at once; by a server on CPU 0 with so many people, all of them logged in, who writes to itself, or
+# to so many people in turn.
+confirmed_mapped() {
+    meter "people_${3:-10}" "${3:-10}" "$2" ConfirmedMeter "$1" "${3:-10}" "${4:-1}"
+}
+
+# group_mapped MEMBERS CPU: lines `deliveries A_SECOND` and `nanos-per-member NANOSECONDS` for a group of so many.
+group_mapped() {
+    meter "people_$1" "$1" "$2" GroupMeter
+}
+
+# deliveries_mapped MEMBERS CPU, member_nanos_mapped MEMBERS CPU: one of the two as a number.
+deliveries_mapped() {
+    group_mapped "$@" | sed -n 's/^deliveries //p'
+}
+
+member_nanos_mapped() {
+    group_mapped "$@" | sed -n 's/^nanos-per-member //p'
+}
+
+# meter SERVER PEOPLE CPU METER ARGUMENT ...: a meter on a CPU, at a server on CPU 0 that is started on first use, and
+# then once warmed up on all CPUs. The JVM of the meter is told how many CPUs the machine has: it asks how many it may
+# run on, and takes one for a machine with nobody to wait for.
+meter() {
+    server=$1 people=$2 cpu=$3 class=$4
+    shift 4
+    if ! [ -f "$place/$server.pid" ]; then
+        start_mapped "$server" "$people" || return
+        run_meter "$class" "$place/$server.run" "$@" "$warm_up_ms" 1 >/dev/null || return
+    fi
+    taskset -a -c -p 0 "$(cat "$place/$server.pid")" >/dev/null
+    taskset -c "$cpu" \
+        "$java" -XX:ActiveProcessorCount="$(nproc)" -XX:+UseSerialGC -Xshare:auto \
+        -cp "$bench_classes:$server_home/bundles/*" \
+        "dev.kolejka.bench.$class" "$mapped_transport" "$place/$server.run" "$@" "$warm_up_ms" "$measure_ms"
+}
+
+run_meter() {
+    class=$1
+    shift
+    "$java" -XX:+UseSerialGC -Xshare:auto -cp "$bench_classes:$server_home/bundles/*" \
+        "dev.kolejka.bench.$class" "$mapped_transport" "$@"
+}
+
+# start_mapped SERVER PEOPLE: persons p1, p2 … with passwords w1, w2 …, all of them in one group.
+start_mapped() {
+    awk -v people="$2" 'BEGIN {
+        for (i = 1; i <= people; i++) print "o", i, "p" i, "w" i
+        printf "g 1 all"
+        for (i = 1; i <= people; i++) printf " %d", i
+        print ""
+    }' >"$place/$1.config"
+    "$server_home/bin/kolejka-server" --config "$place/$1.config" --run "$place/$1.run" --doors mapped \
+        >"$place/$1.out" 2>"$place/$1.log" &
+    echo "$!" >"$place/$1.pid"
+    pids="$pids $!"
+    tries=300
+    until grep -q ready "$place/$1.out" 2>/dev/null; do
+        tries=$((tries - 1))
+        if [ "$tries" = 0 ] || ! kill -0 "$(cat "$place/$1.pid")" 2>/dev/null; then
+            say "$1 did not start:"
+            cat "$place/$1.out" "$place/$1.log" >&2
+            rm "$place/$1.pid"
+            return 1
+        fi
+        sleep 0.1
+    done
+}
