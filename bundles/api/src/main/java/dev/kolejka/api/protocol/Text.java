@@ -1,5 +1,6 @@
 package dev.kolejka.api.protocol;
 
+import dev.kolejka.api.queue.Frame;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
@@ -94,6 +95,26 @@ public final class Text {
             at += Character.charCount(codePoint);
         }
         return text;
+    }
+
+    /**
+     * Whether a frame's text is well-formed UTF-8 in which there is nothing to {@linkplain #clean clean}: then it may go
+     * on as it is. Makes nothing.
+     *
+     * @param frame  any frame
+     * @param length how many bytes of its text are looked at
+     * @return false also when the text ends inside a code point
+     */
+    public static boolean isClean(Frame frame, int length) {
+        int at = 0;
+        while (at < length) {
+            int codePoint = Utf8.codePoint(frame, at, length);
+            if (codePoint == Utf8.MALFORMED || isHarmful(codePoint)) {
+                return false;
+            }
+            at += width(codePoint);
+        }
+        return true;
     }
 
     private static String cleanFrom(String text, int start) {

@@ -178,12 +178,28 @@ public final class Frame {
      * @throws IllegalArgumentException if the text is longer; the frame is unchanged
      */
     public Frame text(byte[] utf8, int length) {
+        return text(utf8, 0, length);
+    }
+
+    private Frame text(byte[] utf8, int from, int length) {
         if (length > MAX_TEXT_BYTES) {
             throw new IllegalArgumentException("text is " + length + " bytes, a frame holds " + MAX_TEXT_BYTES);
         }
-        System.arraycopy(utf8, 0, bytes, TEXT, length);
+        System.arraycopy(utf8, from, bytes, TEXT, length);
         Arrays.fill(bytes, TEXT + length, BYTES, (byte) 0);
         return this;
+    }
+
+    /**
+     * Writes the beginning of another frame's text and zeroes what follows it.
+     *
+     * @param other  where the text is from
+     * @param length how many bytes of it, at most {@value #MAX_TEXT_BYTES}
+     * @return this frame
+     * @throws IllegalArgumentException if the text is longer; the frame is unchanged
+     */
+    public Frame text(Frame other, int length) {
+        return text(other.bytes, TEXT, length);
     }
 
     /**

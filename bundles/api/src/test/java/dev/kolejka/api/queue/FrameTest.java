@@ -211,4 +211,16 @@ class FrameTest {
         assertEquals("Frame[type=1 first=4 second=1 text=8 bytes]", label);
         assertFalse(label.contains("kota"));
     }
+
+    @Test
+    void takesTheBeginningOfAnotherFramesTextAndNothingOfItsOwnStays() {
+        Frame other = new Frame(7, 8, 9, "Dzień dobry");
+        Frame frame = new Frame(1, 2, 3, "a much longer text than that");
+
+        frame.text(other, 6);
+
+        assertArrayEquals(new Frame(1, 2, 3, "Dzień").toBytes(), frame.toBytes());
+        assertThrows(IllegalArgumentException.class, () -> frame.text(other, Frame.TEXT_BYTES));
+        assertArrayEquals(new Frame(1, 2, 3, "Dzień").toBytes(), frame.toBytes());
+    }
 }
