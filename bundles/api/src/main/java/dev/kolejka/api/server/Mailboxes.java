@@ -17,23 +17,33 @@ public interface Mailboxes {
     void begin(int people, int perPerson);
 
     /**
-     * Whether a mailbox can take more.
+     * Keeps room for mail that is on its way. Each message of it is then put in by {@link #add}, or has
+     * {@link #passed}.
      *
-     * @param person   whose
-     * @param messages how many more
-     * @return false when they would be too many
+     * @param person   whose mailbox
+     * @param messages how many
+     * @return false when they would be too many; no room is kept then
      */
-    boolean hasRoom(int person, int messages);
+    boolean expect(int person, int messages);
 
     /**
-     * Puts mail behind what waits already.
+     * Puts mail that was expected behind what waits already.
      *
      * @param person whose mailbox
      * @param mail   the frame to deliver; its first, second and text are kept, its type does not matter
      * @return the mail's number: 1, 2, 3 … for each person
-     * @throws IllegalStateException if there is no room
+     * @throws IllegalStateException if none was expected
      */
     long add(int person, Frame mail);
+
+    /**
+     * Mail that was expected went out at once, because nothing waited before it.
+     *
+     * @param person whose mailbox it passed
+     * @return the mail's number, as if it had been added
+     * @throws IllegalStateException if none was expected
+     */
+    long passed(int person);
 
     /**
      * Shows the oldest mail.
@@ -61,7 +71,7 @@ public interface Mailboxes {
     void putBack(int person, Frame mail);
 
     /**
-     * How much mail waits for a person.
+     * How much mail waits for a person, without what is only expected.
      *
      * @param person whose mailbox
      * @return messages

@@ -5,8 +5,7 @@ import dev.kolejka.api.server.Mailboxes;
 import java.util.ArrayDeque;
 import java.util.BitSet;
 import java.util.Deque;
-import java.util.HashMap;
-import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 
@@ -17,17 +16,19 @@ import org.osgi.service.component.annotations.Component;
 @Component
 public final class MailboxRegistry implements Mailboxes {
 
-    /** By the person's place; made when the first mail comes. */
-    private final Map<Integer, Mailbox> mailboxes = new HashMap<>();
+    /** By the person's place; each is made when the first mail comes. */
+    private @Nullable Mailbox[] mailboxes = {};
 
-    private final BitSet waiting = new BitSet();
+    private BitSet waiting = new BitSet();
     private final long maxBytes;
     private long bytes;
     private long letters;
+    private long expected;
     private int perPerson;
 
     private static final class Mailbox {
-        final Deque<Letter> letters = new ArrayDeque<>();
+        final Deque<Letter> letters = new ArrayDeque<>(1);
+        int expected;
         long lastNumber;
     }
 
@@ -43,26 +44,42 @@ public final class MailboxRegistry implements Mailboxes {
 
     @Override
     public void begin(int people, int perPerson) {
-        mailboxes.clear();
-        waiting.clear();
+        mailboxes = new @Nullable Mailbox[people + 1];
+        waiting = new BitSet(people + 1);
         bytes = 0;
         letters = 0;
+        expected = 0;
         this.perPerson = perPerson;
     }
 
     @Override
-    public boolean hasRoom(int person, int messages) {
-        return waiting(person) + messages <= perPerson && bytes + (long) messages * Letter.MAX_BYTES <= maxBytes;
+    public boolean expect(int person, int messages) {
+        Mailbox mailbox = mailbox(person);
+        if (mailbox.letters.size() + mailbox.expected + messages > perPerson
+                || bytes + (expected + messages) * Letter.MAX_BYTES > maxBytes) {
+            return false;
+        }
+        mailbox.expected += messages;
+        expected += messages;
+        return true;
     }
 
     @Override
     public long add(int person, Frame mail) {
-        if (!hasRoom(person, 1)) {
-            throw new IllegalStateException(
-                    "the mailbox of person " + person + " holds " + waiting(person) + " messages and takes no more");
-        }
+        long number = passed(person);
+        mailbox(person).letters.addLast(counted(person, mail));
+        return number;
+    }
+
+    @Override
+    public long passed(int person) {
         Mailbox mailbox = mailbox(person);
-        mailbox.letters.addLast(counted(person, mail));
+        if (mailbox.expected == 0) {
+            throw new IllegalStateException(
+                    "the mailbox of person " + person + " holds " + waiting(person) + " messages and expects no other");
+        }
+        mailbox.expected--;
+        expected--;
         return ++mailbox.lastNumber;
     }
 
@@ -72,7 +89,12 @@ public final class MailboxRegistry implements Mailboxes {
     }
 
     private Mailbox mailbox(int person) {
-        return mailboxes.computeIfAbsent(person, whose -> new Mailbox());
+        Mailbox mailbox = mailboxes[person];
+        if (mailbox == null) {
+            mailbox = new Mailbox();
+            mailboxes[person] = mailbox;
+        }
+        return mailbox;
     }
 
     private Letter counted(int person, Frame mail) {
@@ -85,7 +107,7 @@ public final class MailboxRegistry implements Mailboxes {
 
     @Override
     public boolean oldest(int person, Frame into) {
-        Mailbox mailbox = mailboxes.get(person);
+        Mailbox mailbox = mailboxes[person];
         Letter letter = mailbox == null ? null : mailbox.letters.peek();
         if (letter == null) {
             return false;
@@ -96,7 +118,7 @@ public final class MailboxRegistry implements Mailboxes {
 
     @Override
     public void removeOldest(int person) {
-        Mailbox mailbox = mailboxes.get(person);
+        Mailbox mailbox = mailboxes[person];
         Letter letter = mailbox == null ? null : mailbox.letters.poll();
         if (mailbox == null || letter == null) {
             return;
@@ -110,7 +132,7 @@ public final class MailboxRegistry implements Mailboxes {
 
     @Override
     public int waiting(int person) {
-        Mailbox mailbox = mailboxes.get(person);
+        Mailbox mailbox = mailboxes[person];
         return mailbox == null ? 0 : mailbox.letters.size();
     }
 

@@ -21,10 +21,19 @@ class MailboxRegistryTest {
         mailboxes.begin(3, 3);
     }
 
+    private long add(int person, Frame mail) {
+        return add(mailboxes, person, mail);
+    }
+
+    private static long add(MailboxRegistry mailboxes, int person, Frame mail) {
+        assertTrue(mailboxes.expect(person, 1));
+        return mailboxes.add(person, mail);
+    }
+
     @Test
     void mailComesOutInTheOrderItWentInWithItsSenderAndItsGroup() {
-        mailboxes.add(BOB, new Frame(0, 4, 0, "Cześć"));
-        mailboxes.add(BOB, new Frame(0, 6, 1, ""));
+        add(BOB, new Frame(0, 4, 0, "Cześć"));
+        add(BOB, new Frame(0, 6, 1, ""));
 
         assertTrue(mailboxes.oldest(BOB, frame));
         assertEquals("77 4 0 Cześć", frame.type() + " " + frame.first() + " " + frame.second() + " " + frame.text());
@@ -35,7 +44,7 @@ class MailboxRegistryTest {
 
     @Test
     void lookingRemovesNothing() {
-        mailboxes.add(BOB, new Frame(0, 4, 0, "one"));
+        add(BOB, new Frame(0, 4, 0, "one"));
 
         mailboxes.oldest(BOB, frame);
         mailboxes.oldest(BOB, frame);
@@ -46,7 +55,7 @@ class MailboxRegistryTest {
     @Test
     void whatIsKeptIsACopy() {
         Frame reused = new Frame(0, 4, 0, "one");
-        mailboxes.add(BOB, reused);
+        add(BOB, reused);
 
         reused.text("two");
 
@@ -64,24 +73,48 @@ class MailboxRegistryTest {
 
     @Test
     void eachPersonsMailIsNumberedFromOneWhateverWasRemoved() {
-        assertEquals(1, mailboxes.add(BOB, frame));
+        assertEquals(1, add(BOB, frame));
         mailboxes.removeOldest(BOB);
-        assertEquals(2, mailboxes.add(BOB, frame));
-        assertEquals(1, mailboxes.add(1, frame));
+        assertEquals(2, add(BOB, frame));
+        assertEquals(1, add(1, frame));
     }
 
     @Test
-    void aFullMailboxTakesNoMore() {
+    void aFullMailboxExpectsNoMore() {
+        add(BOB, frame);
+        assertFalse(mailboxes.expect(BOB, 3));
+        assertTrue(mailboxes.expect(BOB, 2));
+
+        assertFalse(mailboxes.expect(BOB, 1), "room is kept for what is on its way");
+        assertTrue(mailboxes.expect(1, 1), "of others there is room");
+
         mailboxes.add(BOB, frame);
-        assertTrue(mailboxes.hasRoom(BOB, 2));
-        assertFalse(mailboxes.hasRoom(BOB, 3));
         mailboxes.add(BOB, frame);
-        mailboxes.add(BOB, frame);
+        assertFalse(mailboxes.expect(BOB, 1));
+        assertEquals(3, mailboxes.waiting(BOB));
+    }
+
+    @Test
+    void whatPassedTakesNoRoomAndHasItsNumber() {
+        add(BOB, frame);
+        mailboxes.expect(BOB, 2);
+
+        assertEquals(2, mailboxes.passed(BOB));
+
+        assertEquals(1, mailboxes.waiting(BOB));
+        assertEquals(3, mailboxes.add(BOB, frame));
+        assertTrue(mailboxes.expect(BOB, 1));
+    }
+
+    @Test
+    void whatNobodyExpectsIsAMistake() {
+        mailboxes.expect(1, 1);
 
         IllegalStateException refused = assertThrows(IllegalStateException.class, () -> mailboxes.add(BOB, frame));
 
-        assertEquals("the mailbox of person 2 holds 3 messages and takes no more", refused.getMessage());
-        assertEquals(3, mailboxes.waiting(BOB));
+        assertEquals("the mailbox of person 2 holds 0 messages and expects no other", refused.getMessage());
+        assertThrows(IllegalStateException.class, () -> mailboxes.passed(BOB));
+        assertEquals(0, mailboxes.waiting(BOB));
     }
 
     @Test
@@ -89,22 +122,23 @@ class MailboxRegistryTest {
         MailboxRegistry small = new MailboxRegistry(3L * Letter.MAX_BYTES - 1);
         small.begin(3, 1000);
         Frame long511 = new Frame(0, 4, 0, "x".repeat(Frame.MAX_TEXT_BYTES));
-        small.add(1, long511);
-        small.add(BOB, long511);
+        add(small, 1, long511);
+        add(small, BOB, long511);
 
-        assertFalse(small.hasRoom(3, 1));
+        assertFalse(small.expect(3, 1));
 
         small.removeOldest(1);
-        assertTrue(small.hasRoom(3, 1));
+        assertTrue(small.expect(3, 1));
+        assertFalse(small.expect(1, 1), "what is on its way counts as if it was there");
         small.begin(3, 1000);
-        assertTrue(small.hasRoom(3, 2));
+        assertTrue(small.expect(3, 2));
     }
 
     @Test
     void theWalkGoesThroughThoseForWhomMailWaits() {
-        mailboxes.add(3, frame);
-        mailboxes.add(1, frame);
-        mailboxes.add(2, frame);
+        add(3, frame);
+        add(1, frame);
+        add(2, frame);
         mailboxes.removeOldest(2);
 
         assertEquals(1, mailboxes.next(0));
@@ -114,25 +148,25 @@ class MailboxRegistryTest {
 
     @Test
     void aNewGenerationBeginsWithEmptyMailboxes() {
-        mailboxes.add(BOB, frame);
+        add(BOB, frame);
 
         mailboxes.begin(3, 3);
 
         assertEquals(0, mailboxes.next(0));
-        assertEquals(1, mailboxes.add(BOB, frame));
+        assertEquals(1, add(BOB, frame));
     }
 
     @Test
     void mailPutBackComesBeforeWhatWaitsAndIsNeverRefused() {
         for (int i = 1; i <= 3; i++) {
-            mailboxes.add(BOB, new Frame(0, 4, 0, "m" + i));
+            add(BOB, new Frame(0, 4, 0, "m" + i));
         }
 
         mailboxes.putBack(BOB, new Frame(0, 4, 0, "m0"));
 
         assertEquals(4, mailboxes.waiting(BOB));
         assertEquals(4, mailboxes.waiting());
-        assertFalse(mailboxes.hasRoom(BOB, 1));
+        assertFalse(mailboxes.expect(BOB, 1));
         for (int i = 0; i <= 3; i++) {
             mailboxes.oldest(BOB, frame);
             assertEquals("m" + i, frame.text());

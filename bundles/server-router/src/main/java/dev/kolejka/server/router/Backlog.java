@@ -42,7 +42,7 @@ final class Backlog {
 
     /** Puts a frame on its lane, or behind those that wait for it already. False when it was dropped. */
     boolean put(Frame frame) {
-        Deque<Frame> waiting = lanes.get(frame.type());
+        Deque<Frame> waiting = lanes.isEmpty() ? null : lanes.get(frame.type());
         if (waiting == null && queue.offer(frame)) {
             return true;
         }
@@ -113,7 +113,7 @@ final class Backlog {
 
     /** Whether anything waits for a lane. */
     boolean waitsFor(long type) {
-        return lanes.containsKey(type);
+        return !lanes.isEmpty() && lanes.containsKey(type);
     }
 
     /** How many frames wait in all. */

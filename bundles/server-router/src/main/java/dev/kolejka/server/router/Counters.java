@@ -24,14 +24,26 @@ public final class Counters {
     public Counters() {}
 
     void frame() {
-        counts.incrementAndGet(REFUSALS.length);
+        count(REFUSALS.length);
+    }
+
+    /** One thread at a time counts, so that nobody has to be kept off meanwhile. */
+    private void count(int index) {
+        counts.setRelease(index, counts.getPlain(index) + 1);
     }
 
     /** Counts a refusal, and logs it where somebody looks for it: numbers only, never text. */
     @SuppressWarnings("EnumOrdinal") // an index, never stored
     void refused(Refusal refusal, int first, int second) {
-        counts.incrementAndGet(refusal.ordinal());
-        LOG.log(Level.DEBUG, "event=refused why={0} first={1,number,#} second={2,number,#}", refusal, first, second);
+        count(refusal.ordinal());
+        if (LOG.isLoggable(Level.DEBUG)) {
+            LOG.log(
+                    Level.DEBUG,
+                    "event=refused why={0} first={1,number,#} second={2,number,#}",
+                    refusal,
+                    first,
+                    second);
+        }
     }
 
     /**

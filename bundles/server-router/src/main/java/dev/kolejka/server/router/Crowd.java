@@ -46,7 +46,7 @@ final class Crowd {
 
     /** Mail of a person went out. */
     void put(int person) {
-        putMillis[person] = board.nowMillis();
+        putMillis[person] = board.turnMillis();
     }
 
     /** A frame for a type found no room: whose fault that is, a later {@link #attend} looks. */
@@ -100,11 +100,11 @@ final class Crowd {
     }
 
     private boolean isTimeToLook() {
-        long since = board.nowMillis() - lookedMillis;
+        long since = board.turnMillis() - lookedMillis;
         if (since >= 0 && since < BETWEEN_LOOKS.toMillis()) {
             return false;
         }
-        lookedMillis = board.nowMillis();
+        lookedMillis = board.turnMillis();
         return true;
     }
 
@@ -126,11 +126,11 @@ final class Crowd {
 
     private boolean doesNotRead(int person) {
         return !board.sessions().isOpenOn(person, door.name())
-                || board.sessions().idleMillis(person, board.nowMillis()) >= UNREAD_PATIENCE.toMillis();
+                || board.sessions().idleMillis(person, board.turnMillis()) >= UNREAD_PATIENCE.toMillis();
     }
 
     private boolean isLongAgo(long millis) {
-        return board.nowMillis() - millis >= UNREAD_PATIENCE.toMillis();
+        return board.turnMillis() - millis >= UNREAD_PATIENCE.toMillis();
     }
 
     private void useRoom(QueueFill fill) {

@@ -3,6 +3,7 @@ package dev.kolejka.server.router;
 import dev.kolejka.api.protocol.Numbering;
 import dev.kolejka.api.queue.Frame;
 import dev.kolejka.api.queue.FrameBatch;
+import dev.kolejka.api.queue.FrameHandler;
 import dev.kolejka.api.queue.MessageQueue;
 import dev.kolejka.api.queue.QueueFill.TypeDepth;
 import java.lang.System.Logger;
@@ -22,6 +23,9 @@ final class Door {
     /** Requests shown to the router at once. */
     static final int BATCH_FRAMES = 64;
 
+    /** Messages are handed over by then, however many requests of the batch are left: so few are on their way. */
+    static final int DELIVERIES_AT_ONCE = 1024;
+
     /** How long to wait for a request when nothing else is to be done. */
     private static final Duration IDLE = Duration.ofMillis(50);
 
@@ -40,12 +44,14 @@ final class Door {
     private final Counters counters;
     private final Effects effects;
     private final Effects.Carrier carrier = new QueueCarrier();
+    private final FrameHandler handler = this::handle;
     private final LoginDesk desk;
     private final Crowd crowd;
     private final MailLanes mail;
 
     private MessageQueue queue;
     private Backlog backlog;
+    private Duration patience = IDLE;
 
     /** Which door's sessions are served here: another one's, once they went over and this door only finishes. */
     private String servesSessionsOf;
@@ -88,31 +94,37 @@ final class Door {
 
     /** Waits a little for requests and carries them out. Returns how many there were. */
     int turn() throws InterruptedException {
-        return turn(patience());
-    }
-
-    private Duration patience() {
-        synchronized (board) {
-            if (desk.somebodyWaits()) {
-                return LOGIN_WAITS;
-            }
-            return backlog.isIdle() && mail.isIdle() && !desk.isBusy() ? IDLE : STALLED;
-        }
+        return turn(patience);
     }
 
     /** One turn, waiting at most so long for the first request. */
     int turn(Duration wait) throws InterruptedException {
-        int requests = queue.consume(Numbering.REQUESTS, BATCH_FRAMES, wait, this::handle);
+        int requests = queue.consume(Numbering.REQUESTS, BATCH_FRAMES, wait, handler);
         synchronized (board) {
+            if (requests == 0) {
+                board.beginTurn();
+            }
             attend(requests == 0);
+            patience = patience();
         }
         return requests;
     }
 
+    private Duration patience() {
+        if (desk.somebodyWaits()) {
+            return LOGIN_WAITS;
+        }
+        return backlog.isIdle() && mail.isIdle() && !desk.isBusy() ? IDLE : STALLED;
+    }
+
     private void handle(FrameBatch batch) {
         synchronized (board) {
+            board.beginTurn();
             for (int i = 0; i < batch.size(); i++) {
                 admit(batch.frame(i));
+                if (effects.deliveries() >= DELIVERIES_AT_ONCE) {
+                    carryOut();
+                }
             }
             carryOut();
         }
@@ -120,7 +132,7 @@ final class Door {
 
     private void carryOut() {
         effects.carryOut(carrier);
-        desk.answered(board.nowMillis());
+        desk.answered(board.turnMillis());
     }
 
     /** Logins wait for their turn, everything else goes ahead. */
@@ -148,10 +160,11 @@ final class Door {
     }
 
     private void beginLogin(Frame frame) {
+        carryOut(); // what came before was meant for the session that this may end or move
         // Nobody's answer lies there now: what does was put by somebody else, and would be taken for ours.
         effects.empty(Numbering.LOGIN_ANSWERS);
         step(frame);
-        desk.begin(effects.accepted(), effects.replaces(), board.nowMillis());
+        desk.begin(effects.accepted(), effects.replaces(), board.turnMillis());
         effects.forgetAccepted();
     }
 
@@ -161,7 +174,7 @@ final class Door {
      */
     private void step(Frame frame) {
         try {
-            board.router().step(frame, servesSessionsOf, board.nowMillis(), effects);
+            board.router().step(frame, servesSessionsOf, board.turnMillis(), effects);
         } catch (RuntimeException mistake) {
             LOG.log(Level.ERROR, "event=step_failed door=" + name + " " + frame + ", dropped", mistake);
             counters.refused(Refusal.FAILED, frame.first(), frame.second());
@@ -185,7 +198,7 @@ final class Door {
             if (person != 0) {
                 board.deliver(person);
             }
-        } else if (desk.isOverdue(board.nowMillis())) {
+        } else if (desk.isOverdue(board.turnMillis())) {
             takeLoginBack();
         }
         Frame next = desk.isBusy() ? null : desk.next();
@@ -272,7 +285,7 @@ final class Door {
             backlog = new Backlog(next);
             abandonLogins();
         }
-        effects.forget();
+        effects.abandon(carrier);
         mail.forget();
         crowd.begin();
         board.connect(this);
@@ -297,6 +310,16 @@ final class Door {
             } else if (backlog.waitsFor(frame.type())) {
                 crowd.full(frame.type());
             }
+        }
+
+        @Override
+        public void mail(int person, Frame message) {
+            board.hand(person, message);
+        }
+
+        @Override
+        public void keep(int person, Frame message) {
+            board.mailboxes().add(person, message);
         }
 
         @Override

@@ -2,14 +2,14 @@ package dev.kolejka.server.router;
 
 import dev.kolejka.api.queue.Frame;
 import java.util.ArrayList;
-import java.util.BitSet;
+import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
  * What a step of the router wants done, in order. The router only writes it down; a {@link Carrier} does it afterwards,
- * so that the step itself sends nothing and cannot wait. Its entries are used again and again. Confined to whoever
- * holds the router.
+ * so that the step itself sends nothing and cannot wait. Its entries are used again and again, so that writing down
+ * makes nothing. Confined to whoever holds the router.
  */
 public final class Effects {
 
@@ -18,6 +18,12 @@ public final class Effects {
 
         /** Puts an answer on the lane it is addressed to. */
         void answer(Frame frame);
+
+        /** Hands a message to a person: to the lane, or to the mailbox, which expects it. */
+        void mail(int person, Frame message);
+
+        /** Puts a message into a person's mailbox, which expects it. Never throws because of a queue. */
+        void keep(int person, Frame message);
 
         /** Puts a person's waiting mail on the person's lane, as far as it fits. */
         void deliver(int person);
@@ -31,6 +37,7 @@ public final class Effects {
 
     private enum Kind {
         ANSWER,
+        MAIL,
         DELIVER,
         RECALL,
         EMPTY
@@ -42,7 +49,12 @@ public final class Effects {
         long target;
         String door = "";
 
-        /** Made when the entry first holds an answer: most only name a person. */
+        /** Of a message: its recipients, from this index of theirs to below that. */
+        int firstRecipient;
+
+        int endOfRecipients;
+
+        /** Made when the entry first holds an answer or a message: others only name a person. */
         Frame frame() {
             Frame made = frame;
             if (made == null) {
@@ -54,11 +66,16 @@ public final class Effects {
     }
 
     private final List<Entry> entries = new ArrayList<>();
-    /** Whose mail goes out already: once is enough, since it is carried out when all is in the mailboxes. */
-    private final BitSet delivering = new BitSet();
-
     private final Counters counters;
     private int size;
+    private int done;
+
+    /** The recipients of all messages written down, one message after the other. */
+    private int[] recipients = new int[64];
+
+    private int recipientCount;
+    private int firstRecipient;
+
     private int accepted;
     private boolean replaces;
 
@@ -90,12 +107,35 @@ public final class Effects {
         return next(Kind.ANSWER).frame();
     }
 
-    /** Mail of a person goes out. */
-    void deliver(int person) {
-        if (!delivering.get(person)) {
-            delivering.set(person);
-            next(Kind.DELIVER).target = person;
+    /** A message goes out to whoever is named from now on. */
+    void beginMessage() {
+        firstRecipient = recipientCount;
+    }
+
+    /** It goes to this person too, whose mailbox expects it. */
+    void addRecipient(int person) {
+        if (recipientCount == recipients.length) {
+            recipients = Arrays.copyOf(recipients, 2 * recipientCount);
         }
+        recipients[recipientCount++] = person;
+    }
+
+    /** A frame of the message, when all recipients are named; the caller fills it, but for its type. */
+    Frame message() {
+        Entry entry = next(Kind.MAIL);
+        entry.firstRecipient = firstRecipient;
+        entry.endOfRecipients = recipientCount;
+        return entry.frame();
+    }
+
+    /** How many times a message goes to somebody. */
+    int deliveries() {
+        return recipientCount;
+    }
+
+    /** Waiting mail of a person goes out. */
+    void deliver(int person) {
+        next(Kind.DELIVER).target = person;
     }
 
     /** What a person has not read of the mail on a door goes back to the mailbox. */
@@ -136,23 +176,47 @@ public final class Effects {
         replaces = false;
     }
 
-    /** Does everything in order, then forgets it. */
+    /** Does everything in order, then forgets it. If the carrier throws, the rest is {@linkplain #abandon abandoned}. */
     void carryOut(Carrier carrier) {
-        for (int i = 0; i < size; i++) {
-            Entry entry = entries.get(i);
-            switch (entry.kind) {
-                case ANSWER -> carrier.answer(entry.frame());
-                case DELIVER -> carrier.deliver((int) entry.target);
-                case RECALL -> carrier.recall((int) entry.target, entry.door);
-                case EMPTY -> carrier.empty(entry.target);
+        try {
+            while (done < size) {
+                carryOut(entries.get(done++), carrier);
             }
+        } finally {
+            abandon(carrier);
         }
-        forget();
     }
 
-    /** Forgets everything, done or not. */
-    void forget() {
+    private void carryOut(Entry entry, Carrier carrier) {
+        switch (entry.kind) {
+            case ANSWER -> carrier.answer(entry.frame());
+            case MAIL -> {
+                for (int i = entry.firstRecipient; i < entry.endOfRecipients; i++) {
+                    carrier.mail(recipients[i], entry.frame());
+                }
+            }
+            case DELIVER -> carrier.deliver((int) entry.target);
+            case RECALL -> carrier.recall((int) entry.target, entry.door);
+            case EMPTY -> carrier.empty(entry.target);
+        }
+    }
+
+    /** Forgets what is not done yet, but for messages: their mailboxes expect them, and keep them. */
+    void abandon(Carrier carrier) {
+        while (done < size) {
+            Entry entry = entries.get(done++);
+            if (entry.kind == Kind.MAIL) {
+                keep(entry, carrier);
+            }
+        }
         size = 0;
-        delivering.clear();
+        done = 0;
+        recipientCount = 0;
+    }
+
+    private void keep(Entry message, Carrier carrier) {
+        for (int i = message.firstRecipient; i < message.endOfRecipients; i++) {
+            carrier.keep(recipients[i], message.frame());
+        }
     }
 }

@@ -66,17 +66,43 @@ final class MailLanes {
         if (!board.mailboxes().oldest(person, mail.type(numbering.mail(person)))) {
             return false;
         }
+        if (!put(person, mail)) {
+            return false;
+        }
+        board.mailboxes().removeOldest(person);
+        return true;
+    }
+
+    /**
+     * Hands a message to a person who is logged in here: straight to the lane when nothing waits before it and there is
+     * room, else to the mailbox, which expects it.
+     */
+    void hand(int person, Frame message) {
+        if (mayPass(person) && put(person, message.type(numbering.mail(person)))) {
+            board.mailboxes().passed(person);
+            return;
+        }
+        board.mailboxes().add(person, message);
+        if (!stalled.get(person)) {
+            deliver(person);
+        }
+    }
+
+    private boolean mayPass(int person) {
+        return board.mailboxes().waiting(person) == 0 && !crowd.isAway(person) && !board.isLate(person);
+    }
+
+    private boolean put(int person, Frame message) {
         try {
-            if (door.queue().offer(mail)) {
+            if (door.queue().offer(message)) {
                 crowd.put(person);
-                board.mailboxes().removeOldest(person);
                 return true;
             }
             stalled.set(person);
-            crowd.full(mail.type());
+            crowd.full(message.type());
             return false;
         } catch (QueueGoneException | InternalError gone) {
-            return false; // the mail stays in its mailbox
+            return false; // what did not go out is in its mailbox, or gets there
         }
     }
 

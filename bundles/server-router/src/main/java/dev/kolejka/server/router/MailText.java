@@ -7,33 +7,25 @@ import java.util.List;
 
 /**
  * The text of a message on its way through: cleaned, because classic clients print what they get, and cut at code
- * points where cleaning made it longer than a frame. Plain ASCII, the usual case, goes through as it is. Reused from
- * message to message.
+ * points where cleaning made it longer than a frame. A text that needs no cleaning, the usual case, goes from frame to
+ * frame as it is, and nothing is made for it. Reused from message to message.
  */
 final class MailText {
 
-    private final byte[] plain = new byte[Frame.TEXT_BYTES];
-    private int plainLength;
+    private Frame clean = new Frame();
+    private int cleanLength;
+
+    /** A text that is not clean, in pieces; else none. */
     private List<String> pieces = List.of();
 
-    /** Looks at the text of another request. */
+    /** Looks at the text of another request, until the next call. */
     void read(Request request) {
-        pieces = List.of();
-        plainLength = request.textLength();
-        if (plainLength > Frame.MAX_TEXT_BYTES || !copyPlain(request.frame())) {
-            pieces = Text.pieces(Text.clean(request.text()), Frame.MAX_TEXT_BYTES);
-        }
-    }
-
-    private boolean copyPlain(Frame frame) {
-        for (int i = 0; i < plainLength; i++) {
-            byte character = frame.textByte(i);
-            if (character < ' ' || character > '~') {
-                return false;
-            }
-            plain[i] = character;
-        }
-        return true;
+        clean = request.frame();
+        cleanLength = request.textLength();
+        boolean fits = cleanLength <= Frame.MAX_TEXT_BYTES;
+        pieces = fits && Text.isClean(clean, cleanLength)
+                ? List.of()
+                : Text.pieces(Text.clean(request.text()), Frame.MAX_TEXT_BYTES);
     }
 
     /** How many frames it takes. */
@@ -44,7 +36,7 @@ final class MailText {
     /** Puts one of them into a frame. */
     void write(int index, Frame frame) {
         if (pieces.isEmpty()) {
-            frame.text(plain, plainLength);
+            frame.text(clean, cleanLength);
         } else {
             frame.text(pieces.get(index));
         }

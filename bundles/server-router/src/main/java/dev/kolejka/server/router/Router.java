@@ -7,8 +7,8 @@ import static dev.kolejka.api.protocol.Operation.LOG_OUT;
 import static dev.kolejka.api.protocol.Operation.MEMBERS;
 import static dev.kolejka.api.protocol.Operation.TO_GROUP;
 import static dev.kolejka.api.protocol.Operation.TO_PERSON;
-import static dev.kolejka.api.protocol.Operation.UNKNOWN;
 import static dev.kolejka.api.protocol.Operation.WHO;
+import static java.util.Objects.requireNonNull;
 
 import dev.kolejka.api.protocol.Answer;
 import dev.kolejka.api.protocol.LoginText;
@@ -38,7 +38,7 @@ public final class Router {
     }
 
     /** In front of the logins of those whom a group message did not reach. */
-    static final String SKIPPED = "; pelna skrzynka: ";
+    private static final String SKIPPED = Answer.SENT_TO_GROUP.text() + "; pelna skrzynka: ";
 
     private final Map<Operation, Handler> handlers = new EnumMap<>(Operation.class);
     private final Numbering numbering;
@@ -52,7 +52,6 @@ public final class Router {
     private final Request request;
     private final Listing listing;
     private final MailText text = new MailText();
-    private final Frame mail = new Frame();
 
     /**
      * A switchboard for one generation, over registries that have begun it.
@@ -73,6 +72,9 @@ public final class Router {
         this.gate = new Gate(sessions);
         this.request = new Request(numbering);
         this.listing = new Listing(roster.names());
+        for (Operation operation : Operation.values()) {
+            on(operation, this::unknown);
+        }
         on(LOG_OUT, this::logOut);
         on(WHO, this::who);
         on(JOIN, this::join);
@@ -80,7 +82,6 @@ public final class Router {
         on(MEMBERS, this::members);
         on(TO_GROUP, this::toGroup);
         on(TO_PERSON, this::toPerson);
-        on(UNKNOWN, this::unknown);
     }
 
     private void on(Operation operation, Handler handler) {
@@ -131,7 +132,7 @@ public final class Router {
         sessions.asked(request.sender(), nowMillis);
         // What fits goes in front of the answer, so that whoever has the answer has the mail too.
         effects.deliver(request.sender());
-        handlers.getOrDefault(request.operation(), this::unknown).handle(request, effects);
+        requireNonNull(handlers.get(request.operation())).handle(request, effects);
     }
 
     /**
@@ -236,7 +237,10 @@ public final class Router {
 
     private void toPerson(Request request, Effects effects) {
         text.read(request);
-        if (deposit(request.target(), 0, effects)) {
+        if (mailboxes.expect(request.target(), text.frames())) {
+            effects.beginMessage();
+            effects.addRecipient(request.target());
+            writeMessage(0, effects);
             answer(Answer.SENT_TO_PERSON, effects);
         } else {
             refuse(Refusal.MAILBOX_FULL, Answer.MAILBOX_FULL, effects);
@@ -250,38 +254,40 @@ public final class Router {
             return;
         }
         text.read(request);
-        boolean reachedAll = true;
+        effects.beginMessage();
+        boolean reachesAll = true;
         for (int person = groups.next(group, 0); person != 0; person = groups.next(group, person)) {
-            if (person != request.sender() && !deposit(person, group, effects)) {
-                if (reachedAll) {
-                    listing.begin(Answer.SENT_TO_GROUP.text() + SKIPPED, ',');
-                    reachedAll = false;
-                }
-                listing.add(person);
-                effects.refused(Refusal.MAILBOX_FULL, request.frame());
+            if (person == request.sender()) {
+                continue;
+            }
+            if (mailboxes.expect(person, text.frames())) {
+                effects.addRecipient(person);
+            } else {
+                skip(person, reachesAll, effects);
+                reachesAll = false;
             }
         }
-        if (reachedAll) {
+        writeMessage(group, effects);
+        if (reachesAll) {
             answer(Answer.SENT_TO_GROUP, effects);
         } else {
             listing.write(answerFrame(group, effects));
         }
     }
 
-    /** Puts the text into a mailbox, whole or not at all. */
-    private boolean deposit(int person, int group, Effects effects) {
-        if (!mailboxes.hasRoom(person, text.frames())) {
-            return false;
+    private void skip(int person, boolean isFirst, Effects effects) {
+        if (isFirst) {
+            listing.begin(SKIPPED, ',');
         }
-        mail.head(0, request.frame().first(), group);
+        listing.add(person);
+        effects.refused(Refusal.MAILBOX_FULL, request.frame());
+    }
+
+    /** The text, for everybody who was named: in one frame, or several. */
+    private void writeMessage(int group, Effects effects) {
         for (int i = 0; i < text.frames(); i++) {
-            text.write(i, mail);
-            mailboxes.add(person, mail);
+            text.write(i, effects.message().head(0, request.frame().first(), group));
         }
-        if (sessions.isOpen(person)) {
-            effects.deliver(person);
-        }
-        return true;
     }
 
     private void unknown(Request request, Effects effects) {

@@ -1,6 +1,7 @@
 package dev.kolejka.server.router;
 
 import dev.kolejka.api.protocol.Numbering;
+import dev.kolejka.api.queue.Frame;
 import dev.kolejka.api.server.Configuration.ClassicSettings;
 import dev.kolejka.api.server.Mailboxes;
 import dev.kolejka.api.server.Sessions;
@@ -24,6 +25,7 @@ final class Switchboard {
     private final ClassicSettings classic;
     private final Clock clock;
     private final Map<String, Door> doors = new HashMap<>();
+    private long turnMillis;
 
     /** People who may still be reading mail on the queue of a door that closes, by place. */
     private final Map<Integer, Door> late = new HashMap<>();
@@ -34,6 +36,7 @@ final class Switchboard {
         this.mailboxes = mailboxes;
         this.classic = classic;
         this.clock = clock;
+        beginTurn();
     }
 
     Router router() {
@@ -60,6 +63,16 @@ final class Switchboard {
         return clock.millis();
     }
 
+    /** A door's turn begins: all that is done in it happens at one time, and the clock is read once. */
+    void beginTurn() {
+        turnMillis = clock.millis();
+    }
+
+    /** When the last turn of any door began: a few milliseconds ago at most where doors are busy. */
+    long turnMillis() {
+        return turnMillis;
+    }
+
     /** From now on people whose session is on a door of this name are reached through it; what waits for them goes out. */
     void connect(Door door) {
         doors.put(door.name(), door);
@@ -77,9 +90,19 @@ final class Switchboard {
 
     /** Puts a person's waiting mail on the person's lane, wherever the person is logged in, as far as it fits. */
     void deliver(int person) {
-        Door door = door(sessions.door(person));
+        Door door = mailboxes.waiting(person) == 0 ? null : door(sessions.door(person));
         if (door != null) {
             door.mail().deliver(person);
+        }
+    }
+
+    /** Hands a message to a person, wherever the person is logged in: to the lane, or else to the mailbox. */
+    void hand(int person, Frame message) {
+        Door door = door(sessions.door(person));
+        if (door == null) {
+            mailboxes.add(person, message);
+        } else {
+            door.mail().hand(person, message);
         }
     }
 

@@ -114,6 +114,18 @@ class AnyFrameTest {
         }
 
         @Override
+        public void mail(int person, Frame message) {
+            assertTrue(person >= 1 && person <= 3);
+            assertTrue(message.textLength() <= Frame.MAX_TEXT_BYTES, "a text has its NUL");
+            office.mailboxes.add(person, message);
+        }
+
+        @Override
+        public void keep(int person, Frame message) {
+            throw new AssertionError("nothing is abandoned");
+        }
+
+        @Override
         public void deliver(int person) {
             assertTrue(person >= 1 && person <= 3);
         }

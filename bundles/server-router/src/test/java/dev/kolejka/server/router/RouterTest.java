@@ -276,39 +276,6 @@ class RouterTest {
         small.hears("ewa", "ala in 1: hello");
     }
 
-    @Test
-    void whatABatchDeliversIsWrittenDownOnceAPersonHoweverManyMessages() {
-        office.loggedIn("ala", "bob");
-        Effects effects = new Effects(office.counters);
-        int[] deliveries = new int[1];
-
-        for (int i = 0; i < 50; i++) {
-            office.router.step(
-                    office.request("ala", Operation.TO_PERSON, 2, "m" + i),
-                    Office.DOOR,
-                    office.clock.millis(),
-                    effects);
-        }
-        effects.carryOut(new Effects.Carrier() {
-            @Override
-            public void answer(Frame frame) {}
-
-            @Override
-            public void deliver(int person) {
-                deliveries[0]++;
-            }
-
-            @Override
-            public void recall(int person, String door) {}
-
-            @Override
-            public void empty(long type) {}
-        });
-
-        assertEquals(2, deliveries[0], "the sender's waiting mail, and the recipient's");
-        assertEquals(50, office.mailboxes.waiting(2));
-    }
-
     // What the classic programs get wrong
 
     @Test
