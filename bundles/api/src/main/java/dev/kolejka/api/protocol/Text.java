@@ -106,7 +106,7 @@ public final class Text {
      * @return false also when the text ends inside a code point
      */
     public static boolean isClean(Frame frame, int length) {
-        int at = 0;
+        int at = frame.plainBytes();
         while (at < length) {
             int codePoint = Utf8.codePoint(frame, at, length);
             if (codePoint == Utf8.MALFORMED || isHarmful(codePoint)) {

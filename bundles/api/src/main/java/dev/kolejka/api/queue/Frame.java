@@ -120,12 +120,34 @@ public final class Frame {
      * @return bytes before the first NUL, {@value #TEXT_BYTES} when there is none
      */
     public int textLength() {
-        for (int i = 0; i < TEXT_BYTES; i++) {
-            if (bytes[TEXT + i] == 0) {
-                return i;
-            }
+        int length = 0;
+        while (length < TEXT_BYTES && !Word.hasZero(word(length))) {
+            length += Word.BYTES;
         }
-        return TEXT_BYTES;
+        while (length < TEXT_BYTES && textByte(length) != 0) {
+            length++;
+        }
+        return length;
+    }
+
+    /**
+     * How much of the text, from its beginning, is plain: printable ASCII, from the blank to the tilde.
+     *
+     * @return bytes before the first that is anything else, as the NUL is
+     */
+    public int plainBytes() {
+        int plain = 0;
+        while (plain < TEXT_BYTES && Word.isPlain(word(plain))) {
+            plain += Word.BYTES;
+        }
+        while (plain < TEXT_BYTES && Word.isPlain(textByte(plain))) {
+            plain++;
+        }
+        return plain;
+    }
+
+    private long word(int index) {
+        return (long) LONGS.get(bytes, TEXT + index);
     }
 
     /**

@@ -4,12 +4,14 @@ import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.fail;
 
 import dev.kolejka.api.testing.HexDump;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.function.IntPredicate;
 import org.junit.jupiter.api.Test;
 
 class FrameTest {
@@ -222,5 +224,51 @@ class FrameTest {
         assertArrayEquals(new Frame(1, 2, 3, "Dzień").toBytes(), frame.toBytes());
         assertThrows(IllegalArgumentException.class, () -> frame.text(other, Frame.TEXT_BYTES));
         assertArrayEquals(new Frame(1, 2, 3, "Dzień").toBytes(), frame.toBytes());
+    }
+
+    @Test
+    void everyByteAtEveryPlaceIsFoundWhereItIs() {
+        for (int at = 0; at < Frame.TEXT_BYTES; at++) {
+            for (int value = 0; value < 256; value++) {
+                Frame frame = plainBut(at, (byte) value);
+                boolean isPlain = value >= 0x20 && value <= 0x7E;
+                if (frame.plainBytes() != (isPlain ? Frame.TEXT_BYTES : at)
+                        || frame.textLength() != (value == 0 ? at : Frame.TEXT_BYTES)) {
+                    fail("byte " + value + " at " + at + ": plain " + frame.plainBytes() + ", length "
+                            + frame.textLength());
+                }
+            }
+        }
+    }
+
+    @Test
+    void theFirstOfSeveralIsFoundWhateverFollowsInItsWord() {
+        for (int first = 0; first < 256; first++) {
+            for (int second = 0; second < 256; second++) {
+                byte[] text = {'a', (byte) first, (byte) second, 0, (byte) 0xFF, 1, 'b', 'c'};
+                Frame frame = new Frame().text(text, text.length);
+
+                assertEquals(lengthUntil(text, b -> b == 0), frame.textLength());
+                assertEquals(lengthUntil(text, b -> b < 0x20 || b > 0x7E), frame.plainBytes());
+            }
+        }
+    }
+
+    private static int lengthUntil(byte[] text, IntPredicate end) {
+        int length = 0;
+        while (!end.test(text[length])) {
+            length++;
+        }
+        return length;
+    }
+
+    /** A text of 512 bytes, blank to tilde and over again, but for one. */
+    private static Frame plainBut(int at, byte value) {
+        byte[] bytes = new byte[Frame.BYTES];
+        for (int i = Frame.HEADER_BYTES; i < bytes.length; i++) {
+            bytes[i] = (byte) (' ' + i % 95);
+        }
+        bytes[Frame.HEADER_BYTES + at] = value;
+        return Frame.of(bytes);
     }
 }

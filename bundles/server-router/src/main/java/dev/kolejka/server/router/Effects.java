@@ -13,25 +13,52 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Effects {
 
-    /** Does what a step wrote down. */
-    interface Carrier {
+    /** Does what a step wrote down. Frames are valid until the call returns. */
+    public interface Carrier {
 
-        /** Puts an answer on the lane it is addressed to. */
+        /**
+         * Puts an answer on the lane it is addressed to.
+         *
+         * @param frame the answer, with its type
+         */
         void answer(Frame frame);
 
-        /** Hands a message to a person: to the lane, or to the mailbox, which expects it. */
+        /**
+         * Hands a message to a person: to the lane, or to the mailbox, which expects it.
+         *
+         * @param person  whose
+         * @param message the frame to deliver, of any type
+         */
         void mail(int person, Frame message);
 
-        /** Puts a message into a person's mailbox, which expects it. Never throws because of a queue. */
+        /**
+         * Puts a message into a person's mailbox, which expects it: nothing can be put on lanes now.
+         *
+         * @param person  whose
+         * @param message the frame to keep
+         */
         void keep(int person, Frame message);
 
-        /** Puts a person's waiting mail on the person's lane, as far as it fits. */
+        /**
+         * Puts a person's waiting mail on the person's lane, as far as it fits.
+         *
+         * @param person whose
+         */
         void deliver(int person);
 
-        /** Takes what lies unread on a person's lane of a door back into the mailbox. */
+        /**
+         * Takes what lies unread on a person's lane of a door back into the mailbox.
+         *
+         * @param person whose
+         * @param door   the door's name
+         */
         void recall(int person, String door);
 
-        /** Throws away what lies under a type. */
+        /**
+         * Throws away what lies under a type.
+         *
+         * @param type which frames
+         */
         void empty(long type);
     }
 
@@ -176,8 +203,13 @@ public final class Effects {
         replaces = false;
     }
 
-    /** Does everything in order, then forgets it. If the carrier throws, the rest is {@linkplain #abandon abandoned}. */
-    void carryOut(Carrier carrier) {
+    /**
+     * Does everything in order, then forgets it. If the carrier throws, the rest is not done; but messages are kept in
+     * their mailboxes.
+     *
+     * @param carrier does it
+     */
+    public void carryOut(Carrier carrier) {
         try {
             while (done < size) {
                 carryOut(entries.get(done++), carrier);

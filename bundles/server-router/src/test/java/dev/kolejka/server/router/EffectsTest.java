@@ -1,0 +1,146 @@
+package dev.kolejka.server.router;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+
+import dev.kolejka.api.queue.Frame;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class EffectsTest {
+
+    private final Effects effects = new Effects(new Counters());
+    private final Log log = new Log();
+
+    @Test
+    void everythingIsDoneInTheOrderItWasWrittenDownAndOnce() {
+        effects.deliver(1);
+        message("one", 2, 3);
+        answer("sent");
+        effects.recall(2, "mapped");
+        effects.empty(9);
+        message("two", 2);
+        effects.deliver(1);
+
+        effects.carryOut(log);
+        effects.carryOut(log);
+
+        assertEquals(
+                List.of(
+                        "deliver 1",
+                        "mail 2 one",
+                        "mail 3 one",
+                        "answer sent",
+                        "recall 2 mapped",
+                        "empty 9",
+                        "mail 2 two",
+                        "deliver 1"),
+                log.done);
+    }
+
+    @Test
+    void aMessageInSeveralFramesGoesToTheSamePeople() {
+        effects.beginMessage();
+        effects.addRecipient(2);
+        effects.addRecipient(3);
+        effects.message().text("begins");
+        effects.message().text("ends");
+
+        effects.carryOut(log);
+
+        assertEquals(List.of("mail 2 begins", "mail 3 begins", "mail 2 ends", "mail 3 ends"), log.done);
+    }
+
+    @Test
+    void thereIsRoomForAsManyRecipientsAsThereArePeople() {
+        effects.beginMessage();
+        for (int person = 1; person <= 10_000; person++) {
+            effects.addRecipient(person);
+        }
+        effects.message().text("all");
+        assertEquals(10_000, effects.deliveries());
+
+        effects.carryOut(log);
+
+        assertEquals(10_000, log.done.size());
+        assertEquals("mail 10000 all", log.done.get(9_999));
+        assertEquals(0, effects.deliveries());
+    }
+
+    @Test
+    void whenTheQueueIsGoneMessagesAreKeptAndNothingElseIsDone() {
+        message("one", 2);
+        answer("fails");
+        message("two", 2, 3);
+        answer("sent");
+        effects.deliver(1);
+
+        assertThrows(IllegalStateException.class, () -> effects.carryOut(log));
+
+        assertEquals(List.of("mail 2 one", "keep 2 two", "keep 3 two"), log.done);
+        effects.carryOut(log);
+        assertEquals(3, log.done.size(), "nothing is left");
+    }
+
+    @Test
+    void whatIsAbandonedBeforeItIsCarriedOutKeepsItsMessages() {
+        answer("sent");
+        message("one", 2);
+
+        effects.abandon(log);
+
+        assertEquals(List.of("keep 2 one"), log.done);
+        effects.carryOut(log);
+        assertEquals(1, log.done.size());
+    }
+
+    private void message(String text, int... people) {
+        effects.beginMessage();
+        for (int person : people) {
+            effects.addRecipient(person);
+        }
+        effects.message().text(text);
+    }
+
+    private void answer(String text) {
+        effects.answer().text(text);
+    }
+
+    private static final class Log implements Effects.Carrier {
+        final List<String> done = new ArrayList<>();
+
+        @Override
+        public void answer(Frame frame) {
+            if (frame.text().equals("fails")) {
+                throw new IllegalStateException("the queue is gone");
+            }
+            done.add("answer " + frame.text());
+        }
+
+        @Override
+        public void mail(int person, Frame message) {
+            done.add("mail " + person + " " + message.text());
+        }
+
+        @Override
+        public void keep(int person, Frame message) {
+            done.add("keep " + person + " " + message.text());
+        }
+
+        @Override
+        public void deliver(int person) {
+            done.add("deliver " + person);
+        }
+
+        @Override
+        public void recall(int person, String door) {
+            done.add("recall " + person + " " + door);
+        }
+
+        @Override
+        public void empty(long type) {
+            done.add("empty " + type);
+        }
+    }
+}
