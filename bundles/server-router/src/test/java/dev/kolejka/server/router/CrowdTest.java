@@ -51,6 +51,11 @@ class CrowdTest {
         office.turn().hears("bob", "ala: m0");
         office.clock.advance(Crowd.BETWEEN_LOOKS);
         office.turn().hears("bob", "ala: m1");
+
+        office.puts(office.request("ala", Operation.TO_PERSON, 2, "m2")).hearsNothing("bob");
+        office.takes(office.numbering.answers(1));
+        office.clock.advance(Crowd.BETWEEN_LOOKS);
+        office.turn().hears("bob", "ala: m2");
     }
 
     @Test

@@ -101,7 +101,29 @@ class HandingOverTest {
         assertEquals(5, office.loginAnswer().first());
         office.loginAnswer();
         office.turn();
-        assertEquals(List.of("ala: waits for that door", "ala: one", "ala: two"), office.mailOf("bob"));
+        assertEquals(List.of("ala: zero", "ala: one", "ala: two"), office.mailOf("bob"));
+    }
+
+    @Test
+    void aMessageTakesThoseAlongThatWaitedBeforeIt() {
+        office.loggedIn("ala").says("ala", "bob", "one").asksToLogIn("bob bob");
+
+        office.says("ala", "bob", "two");
+
+        assertEquals(List.of("ala: one", "ala: two"), office.mailOf("bob"));
+    }
+
+    @Test
+    void aMessageWaitsForWhoeverMayStillReadOnTheDoorBefore() {
+        Door closing = anotherDoor("sysv");
+        office.loggedIn("ala", "bob");
+        closing.queue().offer(new Frame(office.numbering.mail(2), office.number("ala"), 0, "zero"));
+        office.board.letFinish(2, closing);
+
+        office.says("ala", "bob", "one").hearsNothing("bob");
+
+        office.asks("bob", Operation.WHO, 1, "");
+        assertEquals(List.of("ala: zero", "ala: one"), office.mailOf("bob"));
     }
 
     @Test
