@@ -23,17 +23,8 @@ group_mapped() {
     meter "people_$1" "$1" "$2" GroupMeter
 }
 
-# deliveries_mapped MEMBERS CPU, member_nanos_mapped MEMBERS CPU: one of the two as a number.
-deliveries_mapped() {
-    group_mapped "$@" | sed -n 's/^deliveries //p'
-}
-
-member_nanos_mapped() {
-    group_mapped "$@" | sed -n 's/^nanos-per-member //p'
-}
-
 # meter SERVER PEOPLE CPU METER ARGUMENT ...: a meter on a CPU, at a server on CPU 0 that is started on first use, and
-# then once warmed up on all CPUs. The JVM of the meter is told how many CPUs the machine has: it asks how many it may
+# then once warmed up on all CPUs; the meter itself, which does less, warms up for a third of that. The JVM of the meter is told how many CPUs the machine has: it asks how many it may
 # run on, and takes one for a machine with nobody to wait for.
 meter() {
     server=$1 people=$2 cpu=$3 class=$4
@@ -46,7 +37,7 @@ meter() {
     taskset -c "$cpu" \
         "$java" -XX:ActiveProcessorCount="$(nproc)" -XX:+UseSerialGC -Xshare:auto \
         -cp "$bench_classes:$server_home/bundles/*" \
-        "dev.kolejka.bench.$class" "$mapped_transport" "$place/$server.run" "$@" "$warm_up_ms" "$measure_ms"
+        "dev.kolejka.bench.$class" "$mapped_transport" "$place/$server.run" "$@" "$((warm_up_ms / 3))" "$measure_ms"
 }
 
 run_meter() {

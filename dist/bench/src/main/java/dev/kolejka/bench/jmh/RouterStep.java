@@ -76,6 +76,10 @@ public class RouterStep {
         return after(who);
     }
 
+    long messages() {
+        return office.messages();
+    }
+
     private long after(Frame request) {
         office.step(request);
         return office.answers();
