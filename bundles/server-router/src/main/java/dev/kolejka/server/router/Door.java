@@ -132,7 +132,9 @@ final class Door {
 
     private void carryOut() {
         effects.carryOut(carrier);
-        desk.answered(board.turnMillis());
+        if (desk.isUnanswered()) {
+            desk.answered(board.nowMillis()); // not the turn's time: whoever waits has had none of that
+        }
     }
 
     /** Logins wait for their turn, everything else goes ahead. */
@@ -164,7 +166,7 @@ final class Door {
         // Nobody's answer lies there now: what does was put by somebody else, and would be taken for ours.
         effects.empty(Numbering.LOGIN_ANSWERS);
         step(frame);
-        desk.begin(effects.accepted(), effects.replaces(), board.turnMillis());
+        desk.begin(effects.accepted(), effects.replaces());
         effects.forgetAccepted();
     }
 
@@ -198,7 +200,7 @@ final class Door {
             if (person != 0) {
                 board.deliver(person);
             }
-        } else if (desk.isOverdue(board.turnMillis())) {
+        } else if (desk.isOverdue(board.nowMillis())) {
             takeLoginBack();
         }
         Frame next = desk.isBusy() ? null : desk.next();

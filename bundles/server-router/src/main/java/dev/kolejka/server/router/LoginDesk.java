@@ -21,7 +21,7 @@ final class LoginDesk {
     private boolean busy;
     private int accepted;
     private boolean stands;
-    private boolean fresh;
+    private boolean unanswered;
     private long begunMillis;
 
     LoginDesk(Duration loginWait) {
@@ -39,20 +39,22 @@ final class LoginDesk {
      * @param acceptedPerson who is let in, or 0 when the answer is a refusal
      * @param stands         whether the session stays even if nobody takes the answer
      */
-    void begin(int acceptedPerson, boolean stands, long nowMillis) {
+    void begin(int acceptedPerson, boolean stands) {
         busy = true;
-        fresh = true;
+        unanswered = true;
         accepted = acceptedPerson;
         this.stands = stands;
-        begunMillis = nowMillis;
+    }
+
+    /** Whether the answer still has to go out. */
+    boolean isUnanswered() {
+        return unanswered;
     }
 
     /** The answer is out only now: until then nobody could take it. */
     void answered(long nowMillis) {
-        if (fresh) {
-            fresh = false;
-            begunMillis = nowMillis;
-        }
+        unanswered = false;
+        begunMillis = nowMillis;
     }
 
     /** Whether the answer has lain too long. A clock set back ends the wait too, rather than make it endless. */

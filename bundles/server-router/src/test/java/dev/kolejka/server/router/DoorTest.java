@@ -11,6 +11,7 @@ import dev.kolejka.api.protocol.Operation;
 import dev.kolejka.api.queue.Frame;
 import dev.kolejka.api.queue.QueueGoneException;
 import dev.kolejka.api.server.Sessions;
+import dev.kolejka.server.sessions.SessionRegistry;
 import java.lang.reflect.Proxy;
 import java.time.Duration;
 import java.util.List;
@@ -53,6 +54,30 @@ class DoorTest {
 
         assertFalse(office.sessions.isOpen(1), "ala's login was taken back");
         assertEquals(5, office.loginAnswer().first(), "only bob's answer lies there");
+    }
+
+    @Test
+    void aServerThatTakesLongToAnswerALoginDoesNotTakeThatForTheClientsTime() {
+        Office[] slow = new Office[1];
+        SessionRegistry registry = new SessionRegistry();
+        registry.begin(3);
+        slow[0] = Office.with(watched(registry, "open", () -> slow[0].clock.advance(Office.LOGIN_WAIT)));
+
+        slow[0].asksToLogIn("ala ala").turn();
+
+        assertTrue(registry.isOpen(1));
+        assertEquals(4, slow[0].loginAnswer().first());
+    }
+
+    /** Sessions that have something happen when they are asked for something. */
+    private static Sessions watched(Sessions sessions, String name, Runnable happening) {
+        return (Sessions) Proxy.newProxyInstance(
+                Sessions.class.getClassLoader(), new Class<?>[] {Sessions.class}, (proxy, method, arguments) -> {
+                    if (method.getName().equals(name)) {
+                        happening.run();
+                    }
+                    return method.invoke(sessions, arguments);
+                });
     }
 
     @Test
