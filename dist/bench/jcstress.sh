@@ -17,4 +17,4 @@ mvn -B -ntp -q test-compile dependency:build-classpath -Dmdep.outputFile=target/
 cd dist/bench/jcstress/target
 # As many states at once as the tests have lanes and queues for.
 exec "$JAVA_HOME/bin/java" -cp "test-classes:$(cat classpath)" org.openjdk.jcstress.Main \
-    -r report -strideSize 128 -strideCount 8 "$@"
+    -r report -strideSize 64 -strideCount 8 "$@"

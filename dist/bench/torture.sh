@@ -68,10 +68,11 @@ clean_up() {
 set_up_build
 java=$JAVA_HOME/bin/java
 jars=dist/server/target/kolejka-server/bundles
-bench=dist/bench/target/classes
-if ! [ -d "$jars" ] || ! [ -d "$bench/dev/kolejka/bench/torture" ]; then
+bench=$(ls dist/bench/target/kolejka-bench-*.jar 2>/dev/null || true)
+if ! [ -d "$jars" ] || [ -z "$bench" ]; then
     say "Building Kolejka ..."
     mvn -B -ntp -q -DskipTests package >&2
+    bench=$(ls dist/bench/target/kolejka-bench-*.jar)
 fi
 supervisor=
 place=$(mktemp -d "${TMPDIR:-/tmp}/kolejka-torture.XXXXXX")

@@ -5,6 +5,7 @@ import dev.kolejka.bench.torture.PollBooks.Span;
 import dev.kolejka.bench.torture.Probe.Finding;
 import java.io.IOException;
 import java.util.List;
+import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Stream;
 
 /** The workers of one lane in one round: who is killed when, and what they leave. Confined to the supervisor's thread. */
@@ -16,6 +17,8 @@ final class Gang {
     /** How long to wait for room when it is to be found out whether the lane is locked. */
     private static final long ROOM_LIMIT_MICROS = 100_000;
 
+    private static final long DEATH_LIMIT_MICROS = 200_000;
+    private static final long REST_NANOS = 100_000;
     private static final long PAUSE_MICROS = 1_000;
 
     private final MessageQueue queue;
@@ -84,31 +87,68 @@ final class Gang {
         seat.kill();
     }
 
-    boolean canBeFrozen() {
-        return producers.stream().allMatch(Seat::isWorking);
-    }
-
     /** Stops all who put here, finds out whether one of them has the lane locked, kills them all, and looks again. */
     void killFrozen(Freezer freezer) throws IOException {
-        boolean frozen = freezer.freeze(
-                producers.stream().map(seat -> seat.worker().pid()).toList());
-        Finding before = frozen ? probe.ask(ROOM_LIMIT_MICROS) : Finding.FULL;
+        Finding before =
+                allDead(DEATH_LIMIT_MICROS) && freezer.freeze(pids()) ? probe.ask(ROOM_LIMIT_MICROS) : Finding.FULL;
         long killedMicros = time.micros();
-        producers.forEach(seat -> {
-            seat.journal().since(Journal.NONE);
+        producers.stream().filter(seat -> !seat.isDying()).forEach(seat -> {
+            seat.journal().since(Journal.NONE); // it was stopped, which is no pause of the lane's
             kill(seat);
         });
         if (before == Finding.FULL) {
             return;
         }
-        long acceptedMicros = probe.acceptedAt(STUCK_MICROS);
         tally.frozen++;
         tally.frozenLocked += before == Finding.LOCKED ? 1 : 0;
-        if (acceptedMicros == Journal.NONE) {
-            stuck("takes nothing since producers were killed, one of which had it locked");
-        } else {
-            (before == Finding.LOCKED ? tally.recovery : tally.control).add(acceptedMicros - killedMicros);
+        awaitAccepted(killedMicros, before == Finding.LOCKED);
+    }
+
+    private void awaitAccepted(long killedMicros, boolean locked) {
+        long until = killedMicros + STUCK_MICROS;
+        long deadMicros = Journal.NONE;
+        boolean accepted = false;
+        while ((!accepted || deadMicros == Journal.NONE) && time.micros() < until) {
+            long before = time.micros();
+            if (!accepted && probe.offer()) {
+                accepted = true;
+                recovered(time.micros(), killedMicros, deadMicros, locked);
+            }
+            if (deadMicros == Journal.NONE && producers.stream().allMatch(Seat::isDead)) {
+                deadMicros = before;
+                tally.dying.add(before - killedMicros);
+            }
+            LockSupport.parkNanos(this, REST_NANOS);
         }
+        if (!accepted) {
+            stuck("takes nothing since producers were killed" + (locked ? ", one of which had it locked" : ""));
+        }
+    }
+
+    private void recovered(long micros, long killedMicros, long deadMicros, boolean locked) {
+        (locked ? tally.recovery : tally.control).add(micros - killedMicros);
+        if (locked) {
+            tally.afterDeath.add(deadMicros == Journal.NONE ? 0 : micros - deadMicros);
+        }
+    }
+
+    /** Waits for those who were killed a moment ago: their locks go when they are gone. */
+    private boolean allDead(long limitMicros) {
+        long until = time.micros() + limitMicros;
+        while (producers.stream().anyMatch(seat -> seat.isDying() && !seat.isDead())) {
+            if (time.micros() > until) {
+                return false;
+            }
+            LockSupport.parkNanos(this, REST_NANOS);
+        }
+        return true;
+    }
+
+    private List<Long> pids() {
+        return producers.stream()
+                .filter(seat -> !seat.isDead())
+                .map(seat -> seat.worker().pid())
+                .toList();
     }
 
     private void account(WorkerJvm dead, Obituary left) {

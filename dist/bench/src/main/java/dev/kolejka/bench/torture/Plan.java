@@ -1,33 +1,30 @@
 package dev.kolejka.bench.torture;
 
+import dev.kolejka.api.queue.MessageQueue;
+import dev.kolejka.api.queue.QueueAccess;
+import dev.kolejka.api.queue.QueueAddress;
+import dev.kolejka.api.queue.QueueShape;
+import dev.kolejka.api.queue.QueueShape.Legend;
+import dev.kolejka.api.queue.QueueTransport;
 import java.nio.file.Path;
-import java.util.List;
 
 /**
- * What is to be tortured, and how.
+ * What is to be tortured, and how much.
  *
  * @param transport the class of the transport
  * @param name      what it calls its queue
- * @param directory where everything is: the queue, its lock file, journals
+ * @param directory where everything is: the queue, its lock file, journals; empty at first
  * @param kills     how many processes to kill that have begun to work
  * @param seed      where the random numbers begin
- * @param java      the command of a worker, up to the class to run
  */
-record Plan(String transport, String name, Path directory, int kills, long seed, List<String> java) {
+record Plan(String transport, String name, Path directory, int kills, long seed) {
 
-    /** A worker with the class path of this process, which starts quickly and grows little. */
-    static List<String> quickJava(List<String> more) {
-        List<String> command = new java.util.ArrayList<>(List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-Xmx32m",
-                "-Xss512k",
-                "-XX:+UseSerialGC",
-                "-XX:TieredStopAtLevel=1",
-                "-XX:-UsePerfData",
-                "-Xshare:auto",
-                "-Xrs"));
-        command.addAll(more);
-        command.addAll(List.of("-cp", System.getProperty("java.class.path")));
-        return command;
+    /** Makes a queue, as a server does. */
+    MessageQueue makeQueue(int types, int slots) throws Exception {
+        QueueTransport made = Worker.transport(transport);
+        return made.create(
+                new QueueAddress(made.name(), name, directory),
+                new QueueShape(types, slots, Legend.NONE),
+                QueueAccess.DEFAULT);
     }
 }

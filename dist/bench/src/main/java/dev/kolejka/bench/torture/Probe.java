@@ -35,7 +35,8 @@ final class Probe {
         this.life = life;
     }
 
-    private boolean offer() {
+    /** Whether the lane takes a frame. */
+    boolean offer() {
         parcel.pack(frame, lane, life, sent);
         boolean taken = queue.offer(frame);
         sent += taken ? 1 : 0;

@@ -1,11 +1,6 @@
 package dev.kolejka.bench.torture;
 
 import dev.kolejka.api.queue.MessageQueue;
-import dev.kolejka.api.queue.QueueAccess;
-import dev.kolejka.api.queue.QueueAddress;
-import dev.kolejka.api.queue.QueueShape;
-import dev.kolejka.api.queue.QueueShape.Legend;
-import dev.kolejka.api.queue.QueueTransport;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -49,11 +44,7 @@ final class Round {
         this.freezer = freezer;
         this.number = number;
         random = staff.random(number, "freeze");
-        QueueTransport transport = Worker.transport(plan.transport());
-        queue = transport.create(
-                new QueueAddress(transport.name(), plan.name(), plan.directory()),
-                new QueueShape(TYPES, slots, Legend.NONE),
-                QueueAccess.DEFAULT);
+        queue = plan.makeQueue(TYPES, slots);
         gangs = List.of(
                 gang(1, new PollBooks(tally, slots), Role.POLLER, POLLERS),
                 gang(2, new ConsumeBooks(tally), Role.CONSUMER, 1));
@@ -98,7 +89,7 @@ final class Round {
 
     private void killTheDue(Gang gang) throws IOException {
         for (Seat seat : gang.due()) {
-            if (seat.role() == Role.PRODUCER && random.nextInt(FREEZE_ONE_IN) == 0 && gang.canBeFrozen()) {
+            if (seat.role() == Role.PRODUCER && random.nextInt(FREEZE_ONE_IN) == 0) {
                 gang.killFrozen(freezer);
                 return;
             }

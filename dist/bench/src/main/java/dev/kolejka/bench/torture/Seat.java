@@ -11,6 +11,13 @@ import org.jspecify.annotations.Nullable;
 final class Seat {
 
     private static final int LONGEST_LIFE_MICROS = 150_000;
+
+    /** On a busy machine, 150 ms may pass before a worker has done anything: so it has to have moved so many frames. */
+    private static final int MOST_FRAMES = 100;
+
+    /** Unless there are none to move. */
+    private static final int PATIENCE_MICROS = 1_000_000;
+
     private static final long NOT_YET = Long.MAX_VALUE;
 
     private final Staff staff;
@@ -24,6 +31,7 @@ final class Seat {
     private int turn;
     private long letGoMicros;
     private long dueMicros = NOT_YET;
+    private int dueFrames;
     private long killedMicros = Journal.NONE;
 
     Seat(Staff staff, Stopwatch time, int round, Role role, int lane, String name) throws IOException {
@@ -85,10 +93,20 @@ final class Seat {
     }
 
     boolean isDue() {
-        if (dueMicros == NOT_YET && isWorking()) {
-            dueMicros = time.micros() + random.nextInt(LONGEST_LIFE_MICROS);
+        if (!isWorking()) {
+            return false;
         }
-        return time.micros() >= dueMicros && isWorking();
+        long now = time.micros();
+        if (dueMicros == NOT_YET) {
+            dueMicros = now + random.nextInt(LONGEST_LIFE_MICROS);
+            dueFrames = random.nextInt(MOST_FRAMES);
+        }
+        return now >= dueMicros && (moved() >= dueFrames || now >= dueMicros + PATIENCE_MICROS);
+    }
+
+    /** How many frames its worker has put or taken. */
+    long moved() {
+        return role == Role.PRODUCER ? journal().confirmed() : journal().entries();
     }
 
     void kill() {

@@ -2,7 +2,9 @@ package dev.kolejka.bench.torture;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Random;
 
@@ -10,11 +12,18 @@ import java.util.Random;
 final class Staff {
 
     private final Plan plan;
+    private final List<String> java;
     private final Map<String, Journal> journals = new HashMap<>();
     private int lives;
 
-    Staff(Plan plan) {
+    /**
+     * Hires for a plan.
+     *
+     * @param java the command of a worker, up to the class to run
+     */
+    Staff(Plan plan, List<String> java) {
         this.plan = plan;
+        this.java = java;
     }
 
     int newLife() {
@@ -31,7 +40,10 @@ final class Staff {
         Path file = plan.directory().resolve(journal + ".journal");
         Journal cleared = journal(file);
         cleared.clear();
-        return WorkerJvm.start(plan, time, role, lane, newLife(), file, cleared);
+        int life = newLife();
+        List<String> command = new ArrayList<>(java);
+        command.addAll(Worker.arguments(plan, time, role, lane, life, file));
+        return WorkerJvm.start(command, life, cleared);
     }
 
     /** Opened once a torture: what is mapped stays mapped until the garbage collector finds it. */

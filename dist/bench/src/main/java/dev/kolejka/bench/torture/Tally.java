@@ -45,6 +45,12 @@ final class Tally {
     /** The same when none of the killed had it locked: what of this is only the machine. */
     final Samples control = new Samples();
 
+    /** From the kills of all producers of a lane until the system had ended them. */
+    final Samples dying = new Samples();
+
+    /** From when a producer that had the lane locked was seen dead until the lane took a frame again. */
+    final Samples afterDeath = new Samples();
+
     /** From the kill of a producer until a lane with room took a frame of a living one that it had kept out. */
     final Samples pausesAfterKills = new Samples();
 
@@ -93,6 +99,8 @@ final class Tally {
                 "recovery: " + frozen + " times all producers of a lane were stopped and then killed, " + frozenLocked
                         + " times one of them had it locked: ms " + recovery.range() + "; else, for comparison, "
                         + control.range(),
+                "         the system took " + dying.range() + " to end the killed, and from then on it took "
+                        + afterDeath.range(),
                 "pauses of 1 ms or more of living producers of a lane with room: after a kill "
                         + pausesAfterKills.size() + ", ms " + pausesAfterKills.range() + "; without one "
                         + otherPauses.size() + ", ms " + otherPauses.range());

@@ -32,8 +32,7 @@ public final class Torture {
     /**
      * Runs one.
      *
-     * @param arguments the class of a transport, what it calls the queue, a directory, how many kills, a seed, and more
-     *                  options of Java for the workers
+     * @param arguments the class of a transport, what it calls the queue, a directory, how many kills, and a seed
      * @throws Exception if it cannot be run
      */
     public static void main(String[] arguments) throws Exception {
@@ -42,8 +41,7 @@ public final class Torture {
                 arguments[1],
                 Path.of(arguments[2]),
                 Integer.parseInt(arguments[3]),
-                Long.parseLong(arguments[4]),
-                Plan.quickJava(java.util.List.of(arguments).subList(5, arguments.length)));
+                Long.parseLong(arguments[4]));
         System.exit(run(plan, System.out).isClean() ? 0 : 1);
     }
 
@@ -56,7 +54,7 @@ public final class Torture {
     private void run() throws Exception {
         out.println("seed " + plan.seed());
         beServer();
-        Staff staff = new Staff(plan);
+        Staff staff = new Staff(plan, new QuickStart(plan).command());
         try (Freezer freezer = new Freezer()) {
             for (int round = 0; tally.kills < plan.kills() && tally.stuck == 0; round++) {
                 run(new Round(plan, staff, tally, freezer, round, SLOTS[round % SLOTS.length]));
@@ -87,7 +85,8 @@ public final class Torture {
         long now = System.nanoTime();
         if (now - lastProgress > PROGRESS_NANOS) {
             lastProgress = now;
-            out.println((now - began) / 1_000_000_000 + " s: " + tally.line());
+            out.println((now - began) / 1_000_000_000 + " s, of " + plan.kills() + ", " + tally.rounds
+                    + " rounds closed: " + tally.line());
         }
     }
 }

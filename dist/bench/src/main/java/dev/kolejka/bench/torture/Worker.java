@@ -5,6 +5,7 @@ import dev.kolejka.api.queue.QueueAddress;
 import dev.kolejka.api.queue.QueueTransport;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.List;
 
 /**
  * The program of a process that is to be killed. It opens the queue, waits for a byte of input, and works; when its
@@ -19,7 +20,7 @@ public final class Worker {
     /**
      * Runs until it is killed, told to stop, or has filled its journal.
      *
-     * @param arguments as {@link WorkerJvm} gives them
+     * @param arguments as {@link #arguments} gives them
      * @throws Exception if the queue cannot be opened
      */
     public static void main(String[] arguments) throws Exception {
@@ -38,6 +39,20 @@ public final class Worker {
             awaitEndOfInput();
         }
         Runtime.getRuntime().halt(0);
+    }
+
+    /** Its name, and what {@link #main} gets, for a command line. */
+    static List<String> arguments(Plan plan, Stopwatch time, Role role, int lane, int life, Path journal) {
+        return List.of(
+                Worker.class.getName(),
+                plan.transport(),
+                plan.name(),
+                plan.directory().toString(),
+                journal.toString(),
+                Long.toString(time.beganNanos()),
+                role.name(),
+                Integer.toString(lane),
+                Integer.toString(life));
     }
 
     static QueueTransport transport(String className) throws ReflectiveOperationException {

@@ -1,8 +1,6 @@
 package dev.kolejka.bench.torture;
 
 import java.io.IOException;
-import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 
 /** A worker's process, seen by its supervisor. It starts at once, and works when it is let go. */
@@ -18,19 +16,8 @@ final class WorkerJvm {
         this.life = life;
     }
 
-    static WorkerJvm start(Plan plan, Stopwatch time, Role role, int lane, int life, Path file, Journal journal)
-            throws IOException {
-        List<String> command = new ArrayList<>(plan.java());
-        command.addAll(List.of(
-                Worker.class.getName(),
-                plan.transport(),
-                plan.name(),
-                plan.directory().toString(),
-                file.toString(),
-                Long.toString(time.beganNanos()),
-                role.name(),
-                Integer.toString(lane),
-                Integer.toString(life)));
+    /** Runs a command. */
+    static WorkerJvm start(List<String> command, int life, Journal journal) throws IOException {
         Process process = new ProcessBuilder(command)
                 .redirectOutput(ProcessBuilder.Redirect.DISCARD)
                 .redirectError(ProcessBuilder.Redirect.INHERIT)

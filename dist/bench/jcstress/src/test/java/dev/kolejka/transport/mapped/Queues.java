@@ -1,5 +1,7 @@
 package dev.kolejka.transport.mapped;
 
+import dev.kolejka.api.queue.LockFile;
+import dev.kolejka.api.queue.QueueAccess;
 import dev.kolejka.api.queue.QueueAddress;
 import dev.kolejka.api.queue.QueueShape;
 import java.io.IOException;
@@ -21,7 +23,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 final class Queues {
 
     /** More than jcstress has states at once. */
-    private static final int COUNT = 1 << 12;
+    private static final int COUNT = 1 << 10;
 
     private static final QueueShape SHAPE = new QueueShape(1, 2, QueueShape.Legend.NONE);
 
@@ -36,7 +38,7 @@ final class Queues {
     }
 
     static Queues next() {
-        Reusable reusable = Pool.QUEUES[NEXT.getAndIncrement() & COUNT - 1];
+        Reusable reusable = Pool.QUEUES[NEXT.getAndIncrement() & (COUNT - 1)];
         Memory.INTS.set(reusable.header, Layout.HEADER_STATE, Layout.STATE_OPEN);
         VarHandle.fullFence();
         Queues queues = new Queues(reusable.file);
@@ -54,9 +56,11 @@ final class Queues {
         static {
             try {
                 Path directory = Files.createTempDirectory("kolejka-jcstress");
+                LockFile.make(directory.resolve(LockFile.NAME), QueueAccess.DEFAULT);
                 for (int i = 0; i < COUNT; i++) {
                     QUEUES[i] = make(directory);
                 }
+                Files.delete(directory.resolve(LockFile.NAME));
                 Files.delete(directory);
             } catch (IOException broken) {
                 throw new UncheckedIOException(broken);
@@ -72,8 +76,10 @@ final class Queues {
                 StandardOpenOption.READ,
                 StandardOpenOption.WRITE,
                 StandardOpenOption.DELETE_ON_CLOSE)) {
+            channel.write(ByteBuffer.allocate((int) new Layout(SHAPE).fileBytes()));
             MappedFile file = new MappedFile(place, channel, SHAPE);
             file.front().write(SHAPE, new UUID(0, 0), new UUID(0, 0));
+            file.front().markUsed(1);
             return new Reusable(file, channel.map(MapMode.READ_WRITE, 0, Layout.HEADER_BYTES));
         }
     }

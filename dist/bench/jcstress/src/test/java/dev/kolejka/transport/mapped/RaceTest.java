@@ -18,7 +18,7 @@ class RaceTest {
 
     /** One kind of JVM, and as many states at once as the tests have lanes and queues for. */
     private static final List<String> OPTIONS =
-            List.of("-f 1 -iters 2 -time 250 -sc false -af NONE -strideSize 128 -strideCount 8".split(" "));
+            List.of("-f 1 -iters 2 -time 250 -sc false -af NONE -strideSize 64 -strideCount 8".split(" "));
 
     @TempDir
     Path directory;

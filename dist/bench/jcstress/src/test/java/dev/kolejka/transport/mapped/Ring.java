@@ -1,13 +1,19 @@
 package dev.kolejka.transport.mapped;
 
+import static dev.kolejka.transport.mapped.Memory.LONGS;
+
 import dev.kolejka.api.queue.Frame;
+import dev.kolejka.api.queue.LockFile;
 import dev.kolejka.api.queue.QueueAccess;
 import dev.kolejka.api.queue.QueueAddress;
 import dev.kolejka.api.queue.QueueShape;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.channels.FileChannel;
 import java.nio.file.Files;
-import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
@@ -22,28 +28,53 @@ final class Ring {
     static final int TORN = -1;
 
     private static final int TYPE = 1;
+    private static final int EPOCH = 99;
 
     /** More than jcstress has states at once. */
-    private static final int LANES = 1 << 15;
+    private static final int COUNT = 1 << 12;
 
     private static final AtomicInteger NEXT = new AtomicInteger();
 
     final Lane one;
     final Lane other;
 
-    private Ring(MappedFile file) {
-        int type = 1 + (NEXT.getAndIncrement() & LANES - 1);
+    private final ByteBuffer memory;
+
+    private final long dead;
+
+    private Ring(Lanes lanes) {
+        MappedFile file = lanes.file;
+        dead = lanes.dead;
+        int type = 1 + (NEXT.getAndIncrement() & (COUNT - 1));
+        file.room().make(type);
+        memory = file.lane(type);
         one = new Lane(file, type);
         other = new Lane(file, type);
     }
 
     /** A lane with two slots, empty. */
     static Ring ofTwo() {
-        return new Ring(OfTwo.FILE);
+        return new Ring(OfTwo.LANES);
+    }
+
+    /** A lane with four slots, empty. */
+    static Ring ofFour() {
+        return new Ring(OfFour.LANES);
+    }
+
+    /** Somebody died with the lane locked. */
+    void lockedByTheDead() {
+        LONGS.setVolatile(memory, Layout.LANE_LOCK, dead);
+    }
+
+    /** Whoever put last died when the frame was there, and the tail did not yet say so. */
+    void diedBeforeMovingTheTail() {
+        LONGS.setVolatile(memory, Layout.LANE_TAIL, (long) LONGS.getVolatile(memory, Layout.LANE_TAIL) - 1);
+        lockedByTheDead();
     }
 
     static boolean put(Lane lane, int number) {
-        return lane.put(frame(number), 1 + number, false);
+        return lane.put(frame(number), false);
     }
 
     /** Takes the oldest frame: its number, {@link #NONE}, or {@link #TORN}. */
@@ -82,23 +113,46 @@ final class Ring {
 
     /** Made when the first test of a process asks for it. */
     private static final class OfTwo {
-        static final MappedFile FILE = make(2);
+        static final Lanes LANES = Lanes.make(2);
     }
 
-    private static MappedFile make(int slots) {
-        try {
-            Path directory = Files.createTempDirectory("kolejka-jcstress");
-            QueueAddress address = new QueueAddress(MappedTransport.NAME, "ring.queue", directory);
-            MappedFile file = new NewFile(
-                            Place.of(address),
-                            new QueueShape(LANES, slots, QueueShape.Legend.NONE),
-                            QueueAccess.DEFAULT)
-                    .make();
-            Files.delete(file.path());
-            Files.delete(directory);
-            return file;
-        } catch (IOException broken) {
-            throw new UncheckedIOException(broken);
+    /** Made when the first test of a process asks for it. */
+    private static final class OfFour {
+        static final Lanes LANES = Lanes.make(4);
+    }
+
+    /** A file of lanes, and the stamp of a process that has used it and is dead. */
+    private record Lanes(MappedFile file, long dead) {
+
+        static Lanes make(int slots) {
+            try {
+                MappedFile file = Ring.make(slots);
+                Lanes lanes = new Lanes(file, Ring.dead(file));
+                Files.delete(file.path().resolveSibling(LockFile.NAME));
+                Files.delete(file.path());
+                Files.delete(file.path().getParent());
+                return lanes;
+            } catch (IOException broken) {
+                throw new UncheckedIOException(broken);
+            }
         }
+    }
+
+    private static MappedFile make(int slots) throws IOException {
+        QueueAddress address =
+                new QueueAddress(MappedTransport.NAME, "ring.queue", Files.createTempDirectory("kolejka-jcstress"));
+        return new NewFile(Place.of(address), new QueueShape(COUNT, slots, QueueShape.Legend.NONE), QueueAccess.DEFAULT)
+                .make();
+    }
+
+    /** The stamp of the latest process in a slot that nobody holds: only the kernel knows that it is dead. */
+    private static long dead(MappedFile file) throws IOException {
+        LockFile locks = LockFile.open(file.path().resolveSibling(LockFile.NAME));
+        int slot = (locks.life().slot() + 1) % LockFile.PROCESSES;
+        try (FileChannel channel = FileChannel.open(file.path(), StandardOpenOption.WRITE)) {
+            ByteBuffer epoch = ByteBuffer.allocate(Layout.EPOCH_BYTES).order(ByteOrder.nativeOrder());
+            channel.write(epoch.putInt(0, EPOCH), Layout.epoch(slot));
+        }
+        return Owners.stamp(slot, EPOCH);
     }
 }
