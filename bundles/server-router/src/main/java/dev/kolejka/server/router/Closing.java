@@ -71,21 +71,27 @@ final class Closing {
      * @param next the door that takes this one's place
      */
     Handover handOverTo(Door next) {
-        synchronized (board) {
+        board.lock();
+        try {
             Handover moved = moveSessions(next.name());
             door.finishFor(next.name());
             board.disconnect(door);
             board.connect(next);
             return moved;
+        } finally {
+            board.unlock();
         }
     }
 
     /** Lets people go on through whichever door they ask at next. */
     Handover handOverToNobody() {
-        synchronized (board) {
+        board.lock();
+        try {
             Handover waiting = moveSessions(null);
             board.disconnect(door);
             return waiting;
+        } finally {
+            board.unlock();
         }
     }
 
@@ -116,9 +122,12 @@ final class Closing {
             return door.untakenAnswers();
         });
         settle();
-        synchronized (board) {
+        board.lock();
+        try {
             mail[0] += collect(person -> true);
             door.endLogin();
+        } finally {
+            board.unlock();
         }
         remove();
         return new Remainder(untaken, mail[0]);
@@ -126,9 +135,12 @@ final class Closing {
 
     /** The queue is gone: nobody reads on it. Lets them have their mail elsewhere. */
     Remainder giveUp() {
-        synchronized (board) {
+        board.lock();
+        try {
             collect(person -> true);
             door.abandonLogins();
+        } finally {
+            board.unlock();
         }
         door.queue().close();
         return Remainder.NOTHING;
@@ -182,8 +194,11 @@ final class Closing {
     }
 
     private int count(IntSupplier untaken) {
-        synchronized (board) {
+        board.lock();
+        try {
             return untaken.getAsInt();
+        } finally {
+            board.unlock();
         }
     }
 

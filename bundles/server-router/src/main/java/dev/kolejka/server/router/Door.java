@@ -15,7 +15,7 @@ import java.time.Duration;
  * Nothing in it waits for a reader: an answer that finds no room waits in the {@link Backlog}, mail in the mailboxes,
  * a login at the {@link LoginDesk}, and the next turn tries again. Mail is the business of {@link MailLanes}. How a door closes is in {@link Closing}.
  *
- * <p>{@link #turn} belongs to the door's own thread; it holds the switchboard (its monitor) while it uses the
+ * <p>{@link #turn} belongs to the door's own thread; it holds the switchboard while it uses the
  * registries. All that does not wait belongs to whoever holds the switchboard.
  */
 final class Door {
@@ -92,6 +92,11 @@ final class Door {
         return mail;
     }
 
+    /** Its thread was thrown out of whatever it did. */
+    void thrownOut() {
+        board.letGo();
+    }
+
     /** Waits a little for requests and carries them out. Returns how many there were. */
     int turn() throws InterruptedException {
         return turn(patience);
@@ -100,12 +105,15 @@ final class Door {
     /** One turn, waiting at most so long for the first request. */
     int turn(Duration wait) throws InterruptedException {
         int requests = queue.consume(Numbering.REQUESTS, BATCH_FRAMES, wait, handler);
-        synchronized (board) {
+        board.lock();
+        try {
             if (requests == 0) {
                 board.beginTurn();
             }
             attend(requests == 0);
             patience = patience();
+        } finally {
+            board.unlock();
         }
         return requests;
     }
@@ -118,7 +126,8 @@ final class Door {
     }
 
     private void handle(FrameBatch batch) {
-        synchronized (board) {
+        board.lock();
+        try {
             board.beginTurn();
             for (int i = 0; i < batch.size(); i++) {
                 admit(batch.frame(i));
@@ -127,6 +136,8 @@ final class Door {
                 }
             }
             carryOut();
+        } finally {
+            board.unlock();
         }
     }
 

@@ -84,8 +84,11 @@ final class DoorMaker {
         if (resting == null) {
             return new Door(doorway.name(), queue, board, doorway.settings().classic(), doorway.counters());
         }
-        synchronized (board) {
+        board.lock();
+        try {
             resting.exchange(queue, true);
+        } finally {
+            board.unlock();
         }
         return resting;
     }
@@ -114,12 +117,15 @@ final class DoorMaker {
         }
         try {
             MessageQueue queue = queues.make(use.transport(), use.address());
-            synchronized (board) {
+            board.lock();
+            try {
                 if (!isKept) {
                     // First, so that no mail goes out to who cannot read it there.
                     board.endSessions(door.name(), person -> !board.sessions().follows(person));
                 }
                 door.exchange(queue, isKept);
+            } finally {
+                board.unlock();
             }
             LOG.log(Level.WARNING, "event=queue_made_anew door=" + door.name() + ": " + cause.getMessage());
             if (!isKept) {

@@ -48,7 +48,7 @@ final class DoorThread {
     DoorThread(Door door, Repair repair) {
         this.door = door;
         this.repair = repair;
-        this.thread = new Thread(this::run, "door-" + door.name());
+        this.thread = new Thread(this::live, "door-" + door.name());
     }
 
     /** Starts it, unless it was started before. */
@@ -116,6 +116,26 @@ final class DoorThread {
         thread.join();
     }
 
+    /**
+     * A mapped file that was cut short is told as an {@link InternalError}, by compiled code not where it was touched but
+     * some time later, and past all handlers of the method that is compiled. So the loop begins anew here, in a method
+     * that is never compiled together with it, and lets go of what it held.
+     */
+    private void live() {
+        try {
+            while (!ended) {
+                try {
+                    run();
+                } catch (InternalError cutShort) {
+                    door.thrownOut();
+                    broken = cutShort;
+                }
+            }
+        } finally {
+            tasks.forEach(task -> task.cancel(false));
+        }
+    }
+
     private void run() {
         try {
             while (!ended) {
@@ -128,12 +148,10 @@ final class DoorThread {
             }
         } catch (InterruptedException nobodyDoesThat) {
             LOG.log(Level.ERROR, "event=door_interrupted door={0}", door.name());
-        } finally {
-            tasks.forEach(task -> task.cancel(false));
+            ended = true;
         }
     }
 
-    /** A mapped file that was cut short is told as an InternalError, wherever that is noticed. */
     private void turn() throws InterruptedException {
         if (broken != null) {
             mend(broken);

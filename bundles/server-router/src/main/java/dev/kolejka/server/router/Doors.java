@@ -109,8 +109,11 @@ final class Doors implements Transports.Listener {
     }
 
     private void start(Doorway.Use use) {
-        synchronized (board) {
+        board.lock();
+        try {
             board.connect(use.thread().door());
+        } finally {
+            board.unlock();
         }
         use.thread().start();
     }
@@ -261,8 +264,11 @@ final class Doors implements Transports.Listener {
 
     private void endSessions(String door) {
         int ended;
-        synchronized (board) {
+        board.lock();
+        try {
             ended = board.endSessions(door, person -> true) + board.endSessions(null, person -> true);
+        } finally {
+            board.unlock();
         }
         LOG.log(Level.INFO, "event=sessions_ended door=" + door + " count=" + ended + ": their transport went");
     }

@@ -176,12 +176,15 @@ final class Server implements Operations {
         }
         int loggedIn = 0;
         long waiting;
-        synchronized (board) {
+        board.lock();
+        try {
             Sessions sessions = board.sessions();
             for (int person = sessions.next(0); person != 0; person = sessions.next(person)) {
                 loggedIn++;
             }
             waiting = board.mailboxes().waiting();
+        } finally {
+            board.unlock();
         }
         return new ServerStatus(
                 configuration.name(),
@@ -195,8 +198,11 @@ final class Server implements Operations {
     }
 
     private int people(Doorway doorway) {
-        synchronized (board) {
+        board.lock();
+        try {
             return board.people(doorway.name());
+        } finally {
+            board.unlock();
         }
     }
 

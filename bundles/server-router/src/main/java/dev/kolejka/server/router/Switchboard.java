@@ -10,14 +10,21 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.IntPredicate;
 import org.jspecify.annotations.Nullable;
 
 /**
  * What all doors of a server share: the router, the registries, and through which door a person is reached. Doors use
- * it one at a time, each holding its monitor; nothing done with it waits.
+ * it one at a time, each holding its {@linkplain #lock lock}; nothing done with it waits.
  */
 final class Switchboard {
+
+    /**
+     * No monitor, since one that is lost cannot be found again: the JVM tells a thread that a mapped file was cut short
+     * wherever it happens to be, past the end of whatever block it is in.
+     */
+    private final ReentrantLock lock = new ReentrantLock();
 
     private final Router router;
     private final Sessions sessions;
@@ -37,6 +44,22 @@ final class Switchboard {
         this.classic = classic;
         this.clock = clock;
         beginTurn();
+    }
+
+    /** Waits until nobody else uses it. */
+    void lock() {
+        lock.lock();
+    }
+
+    void unlock() {
+        lock.unlock();
+    }
+
+    /** Lets go of whatever this thread holds, when it was thrown out of what it did. */
+    void letGo() {
+        while (lock.isHeldByCurrentThread()) {
+            lock.unlock();
+        }
     }
 
     Router router() {

@@ -73,8 +73,11 @@ final class TakeOver {
     /** The same queue, in the hands of another object of its transport: nobody notices. */
     void exchange(DoorThread thread, MessageQueue queue) throws InterruptedException {
         thread.ask(() -> {
-            synchronized (board) {
+            board.lock();
+            try {
                 thread.door().exchange(queue, true);
+            } finally {
+                board.unlock();
             }
             return true;
         });
@@ -96,8 +99,11 @@ final class TakeOver {
      * that wait their turn and answers without room go on when its transport is back.
      */
     private Handover letGo(Door door) {
-        synchronized (board) {
+        board.lock();
+        try {
             board.disconnect(door);
+        } finally {
+            board.unlock();
         }
         door.queue().close();
         return new Handover(0, 0, 0);

@@ -60,8 +60,11 @@ class DoorTroubleTest {
 
         assertEquals("Wiadomosc wyslana", bob.asks("bob", Operation.TO_PERSON, 1, "once"));
 
-        synchronized (office.board) {
+        office.board.lock();
+        try {
             assertEquals(1, office.mailboxes.waiting(1));
+        } finally {
+            office.board.unlock();
         }
         assertEquals(DoorState.OPEN, doorway("sysv").status(1).state());
     }
