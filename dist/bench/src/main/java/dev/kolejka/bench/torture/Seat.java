@@ -10,13 +10,13 @@ import org.jspecify.annotations.Nullable;
  */
 final class Seat {
 
-    private static final int LONGEST_LIFE_MICROS = 150_000;
+    private static final int LONGEST_LIFE_MICROS = 1_000_000;
 
-    /** On a busy machine, 150 ms may pass before a worker has done anything: so it has to have moved so many frames. */
+    /** On a busy machine, a second may pass before a worker has done anything: so it has to have moved so many frames. */
     private static final int MOST_FRAMES = 100;
 
     /** Unless there are none to move. */
-    private static final int PATIENCE_MICROS = 1_000_000;
+    private static final int PATIENCE_MICROS = 2_000_000;
 
     private static final long NOT_YET = Long.MAX_VALUE;
 

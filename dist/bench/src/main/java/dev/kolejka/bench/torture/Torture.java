@@ -1,6 +1,7 @@
 package dev.kolejka.bench.torture;
 
 import dev.kolejka.api.queue.LockFile;
+import dev.kolejka.api.queue.QueueGoneException;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Files;
@@ -56,7 +57,7 @@ public final class Torture {
         beServer();
         Staff staff = new Staff(plan, new QuickStart(plan).command());
         try (Freezer freezer = new Freezer()) {
-            for (int round = 0; tally.kills < plan.kills() && tally.stuck == 0; round++) {
+            for (int round = 0; tally.kills < plan.kills() && tally.stuck == 0 && tally.broken == 0; round++) {
                 run(new Round(plan, staff, tally, freezer, round, SLOTS[round % SLOTS.length]));
             }
         }
@@ -67,6 +68,9 @@ public final class Torture {
     private void run(Round round) throws IOException {
         try {
             round.run(Math.min(plan.kills(), tally.kills + KILLS_A_ROUND), this::progress);
+        } catch (QueueGoneException damaged) {
+            tally.broken();
+            System.err.println(damaged.getMessage());
         } finally {
             round.clear();
         }
