@@ -7,6 +7,7 @@ import dev.kolejka.api.queue.FrameBatch;
 import dev.kolejka.api.queue.FrameHandler;
 import dev.kolejka.api.queue.QueueGoneException;
 import java.nio.ByteBuffer;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The frames of one type: a ring of slots between a tail, where frames are put, and a head, where they are taken.
@@ -40,7 +41,8 @@ final class Lane {
     /** The head as a producer of this process last saw it; plain, because an old one only means to look again. */
     private long knownHead;
 
-    private FrameBatch batch = new FrameBatch(1);
+    /** Made for the first consumer: most lanes never have one. */
+    private @Nullable FrameBatch batch;
 
     /** Plain: threads that miss at once may count as one. */
     private int misses;
@@ -223,10 +225,12 @@ final class Lane {
     }
 
     private FrameBatch batchFor(int most) {
-        if (batch.capacity() < most) {
-            batch = new FrameBatch(most);
+        FrameBatch made = batch;
+        if (made == null || made.capacity() < most) {
+            made = new FrameBatch(most);
+            batch = made;
         }
-        return batch;
+        return made;
     }
 
     private int copy(long head, int most, FrameBatch target) {

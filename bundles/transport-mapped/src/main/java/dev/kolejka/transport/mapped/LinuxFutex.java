@@ -20,10 +20,10 @@ final class LinuxFutex implements Futex {
     private static final int FUTEX_WAIT = 0;
     private static final int FUTEX_WAKE = 1;
 
-    /** Sleeps last a power of two of nanoseconds, so that what the call wants to find in memory is there already. */
-    private static final int SHORTEST_POWER = 10;
+    /** Sleeps last whole units of this, so that what the call wants to find in memory is there already. */
+    private static final long UNIT_NANOS = 100_000;
 
-    private static final int LONGEST_POWER = 29;
+    private static final int MOST_UNITS = (int) (Wait.LONGEST_SLEEP_NANOS / UNIT_NANOS);
     private static final int TIMESPEC_BYTES = 2 * Long.BYTES;
     private static final ByteBuffer TIMESPECS = timespecs();
 
@@ -61,9 +61,9 @@ final class LinuxFutex implements Futex {
 
     private static ByteBuffer timespecs() {
         ByteBuffer all =
-                ByteBuffer.allocateDirect((LONGEST_POWER + 1) * TIMESPEC_BYTES).order(ByteOrder.nativeOrder());
-        for (int power = SHORTEST_POWER; power <= LONGEST_POWER; power++) {
-            all.putLong(power * TIMESPEC_BYTES + Long.BYTES, 1L << power);
+                ByteBuffer.allocateDirect((MOST_UNITS + 1) * TIMESPEC_BYTES).order(ByteOrder.nativeOrder());
+        for (int units = 0; units <= MOST_UNITS; units++) {
+            all.putLong(units * TIMESPEC_BYTES + Long.BYTES, units * UNIT_NANOS);
         }
         return all;
     }
@@ -76,10 +76,8 @@ final class LinuxFutex implements Futex {
 
     @Override
     public void sleep(int at, int value, long maxNanos) {
-        int power = Math.min(Long.SIZE - 1 - Long.numberOfLeadingZeros(maxNanos), LONGEST_POWER);
-        if (power >= SHORTEST_POWER) {
-            syscall(number, front + at, FUTEX_WAIT, value, timespecs + (long) power * TIMESPEC_BYTES);
-        }
+        long units = Math.min(maxNanos / UNIT_NANOS + 1, MOST_UNITS);
+        syscall(number, front + at, FUTEX_WAIT, value, timespecs + units * TIMESPEC_BYTES);
     }
 
     @Override

@@ -4,7 +4,7 @@ package dev.kolejka.transport.mapped;
  * How long to keep looking before it is worth to sleep: as long as waking up takes, about 50 µs between processors. Then
  * the wait costs at most twice what it would have cost whoever knew how long it lasts. While looking, the processor is
  * offered to others again and again; when one of them keeps it, the machine has no idle core, and looking would only keep
- * somebody from working: then, and for a while, nobody here does. Shared by all threads that wait on a queue.
+ * somebody from working: then, and for a while, nobody here does. Nor does who waits seldom. Shared by all threads that wait on a queue.
  */
 final class Spin {
 
@@ -17,15 +17,22 @@ final class Spin {
     private static final long CROWDED_NANOS = 20_000;
 
     private static final long CROWDED_FOR_NANOS = 10_000_000;
+
+    /** Waits that begin further apart are not worth a spin: who has so little to do can sleep. */
+    private static final long SELDOM_NANOS = 1_000_000;
+
     private static final long BETWEEN_COUNTS_NANOS = 100_000_000;
 
     private volatile long crowdedUntil = System.nanoTime();
     private volatile boolean onlyProcessor = Runtime.getRuntime().availableProcessors() == 1;
     private volatile long countedNanos = System.nanoTime();
+    private volatile long begunNanos = System.nanoTime() - SELDOM_NANOS;
 
-    /** Whether looking is worth while at all now. */
+    /** A wait begins: whether looking is worth while. */
     boolean begins(long now) {
-        return now - crowdedUntil >= 0;
+        boolean often = now - begunNanos < SELDOM_NANOS;
+        begunNanos = now;
+        return often && now - crowdedUntil >= 0;
     }
 
     /**

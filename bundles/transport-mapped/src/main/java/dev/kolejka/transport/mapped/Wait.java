@@ -11,7 +11,7 @@ import java.util.concurrent.TimeUnit;
 final class Wait {
 
     /** The longest sleep, and so the longest delay of one who was not woken. */
-    static final long LONGEST_SLEEP_NANOS = 34_000_000;
+    static final long LONGEST_SLEEP_NANOS = 50_000_000;
 
     private static final int LOOKS_BETWEEN_CLOCKS = 8;
 
