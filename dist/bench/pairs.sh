@@ -54,12 +54,13 @@ pair_of() {
     rm -rf "$files"
 }
 
-# crowd PEER SIZE: so many processes that put, and as many that take.
+# crowd PEER SIZE: so many processes that put, and as many that take. So many JVMs share two CPUs while they warm up, and
+# get as much longer for it.
 crowd() {
     files=$(files_of "$1")
     # shellcheck disable=SC2086 # options are words
     "$java" $java_options -cp "$(class_path_of "$1")" dev.kolejka.bench.transit.Crowd \
-        "$1" "$files" "$2" "$warm_up_ms" "$measure_ms" || return
+        "$1" "$files" "$2" "$((8 * warm_up_ms))" "$measure_ms" || return
     rm -rf "$files"
 }
 

@@ -186,6 +186,13 @@ final class Lane {
         }
     }
 
+    /** Who slept, and took a frame, and leaves one: wakes another who sleeps. */
+    void wakeNextTaker() {
+        if (isCommitted(head())) {
+            takers.wakeNext();
+        }
+    }
+
     /**
      * Shows the oldest frames to a handler and takes them when it has returned. One thread at a time, and nobody else
      * takes from the lane meanwhile.

@@ -124,6 +124,9 @@ final class MappedQueue implements MessageQueue {
         while (wait.more()) {
             requirePresent();
             if (lane.take(into)) {
+                if (wait.everSlept()) {
+                    lane.wakeNextTaker();
+                }
                 return true;
             }
             checkBetweenSleeps(lane, wait);

@@ -40,12 +40,18 @@ final class Sleepers {
         futex.sleep(at, SOME, maxNanos);
     }
 
-    /** Wakes one who sleeps. Others may sleep on, so the word is set again: it is cleared when nobody slept. */
+    /**
+     * Wakes one who sleeps. Others sleep on, and nobody sees them until they look by themselves: who was woken
+     * {@linkplain #wakeNext wakes the next} when there is something for two.
+     */
     void wakeOne() {
         INTS.setVolatile(front, at, NONE);
-        if (futex.wake(at, 1) == 1) {
-            announce();
-        }
+        futex.wake(at, 1);
+    }
+
+    /** Wakes one more, for what came while the first was waking up. */
+    void wakeNext() {
+        futex.wake(at, 1);
     }
 
     /** Wakes all who sleep. */

@@ -40,25 +40,31 @@ final class Spin {
      *
      * @param spent how long the wait has lasted
      * @param now   what time it is
-     * @return false when there has been enough of it
+     * @return whether somebody else had the processor for so long that, if there is still nothing to be seen, it was
+     *     not the one who is waited for
      */
     @SuppressWarnings("ThreadPriorityCheck") // who yields to nobody has lost nothing
-    boolean goOn(long spent, long now) {
+    boolean pause(long spent, long now) {
         if (spent < ALONE_NANOS && !onlyProcessor) {
             Thread.onSpinWait();
-            return true;
-        }
-        if (spent > LIMIT_NANOS) {
-            countProcessors(now);
             return false;
         }
         Thread.yield();
-        long after = System.nanoTime();
-        if (after - now > CROWDED_NANOS) {
-            crowdedUntil = after + CROWDED_FOR_NANOS;
-            return false;
+        return System.nanoTime() - now > CROWDED_NANOS;
+    }
+
+    /** Whether a wait that has lasted so long has been spun for long enough. */
+    boolean isOver(long spent, long now) {
+        if (spent > LIMIT_NANOS) {
+            countProcessors(now);
+            return true;
         }
-        return true;
+        return false;
+    }
+
+    /** The processor was away for nothing: for a while nobody here spins. */
+    void crowded(long now) {
+        crowdedUntil = now + CROWDED_FOR_NANOS;
     }
 
     /** A process can be bound to fewer processors, or more, while it runs. */

@@ -21,8 +21,10 @@ final class Wait {
     private final long started;
     private int looks;
     private boolean spins;
+    private boolean processorWasAway;
     private boolean announced;
     private boolean slept;
+    private boolean everSlept;
 
     private Wait(long limitNanos, Sleepers sleepers, Spin spin) {
         this.limitNanos = limitNanos;
@@ -61,11 +63,12 @@ final class Wait {
             throw new InterruptedException();
         }
         if (spins) {
-            spins = spin.goOn(spent, now);
+            spin(spent, now);
         } else if (announced) {
             sleepers.sleep(Math.min(limitNanos - spent, LONGEST_SLEEP_NANOS));
             announced = false;
             slept = true;
+            everSlept = true;
         } else {
             sleepers.announce();
             announced = true;
@@ -73,8 +76,24 @@ final class Wait {
         return true;
     }
 
+    private void spin(long spent, long now) {
+        if (processorWasAway) {
+            spin.crowded(now);
+            spins = false;
+        } else if (spin.isOver(spent, now)) {
+            spins = false;
+        } else {
+            processorWasAway = spin.pause(spent, now);
+        }
+    }
+
     /** Whether it slept just now, so that a slower look at things costs nothing that counts. */
     boolean slept() {
         return slept;
+    }
+
+    /** Whether it slept at all. */
+    boolean everSlept() {
+        return everSlept;
     }
 }
