@@ -21,6 +21,7 @@ import org.osgi.framework.FrameworkUtil;
 import org.osgi.framework.InvalidSyntaxException;
 import org.osgi.framework.SynchronousBundleListener;
 import org.osgi.framework.launch.Framework;
+import org.osgi.framework.wiring.FrameworkWiring;
 import org.osgi.util.tracker.ServiceTracker;
 
 /** The OSGi framework and the bundles in it. One thread. */
@@ -35,9 +36,11 @@ final class BundleHost implements AutoCloseable {
     private static final Duration STOP_PATIENCE = Duration.ofSeconds(3);
 
     private final Framework framework;
+    private final FixedBundles fixed;
 
-    private BundleHost(Framework framework) {
+    private BundleHost(Framework framework, FixedBundles fixed) {
         this.framework = framework;
+        this.fixed = fixed;
     }
 
     /**
@@ -45,22 +48,29 @@ final class BundleHost implements AutoCloseable {
      *
      * @param storage where it may keep files while it runs; nothing is in it
      * @param given   more settings, for the framework and for bundles
+     * @param fixed   the bundles whose classes the framework does not load itself
      * @return the running framework, to be closed by the caller
      * @throws LaunchException if it does not start
      */
-    static BundleHost start(Path storage, Map<String, String> given) throws LaunchException {
+    static BundleHost start(Path storage, Map<String, String> given, FixedBundles fixed) throws LaunchException {
         Map<String, Object> settings = new HashMap<>(given);
         settings.put(Constants.FRAMEWORK_STORAGE, storage.toString());
         // A jar of the drop folder may have the very version of the one it replaces.
         settings.put(Constants.FRAMEWORK_BSNVERSION, Constants.FRAMEWORK_BSNVERSION_MULTIPLE);
         settings.put("felix.log.logger", new FrameworkLog());
-        Framework framework = new FrameworkFactory().newFramework(settings);
+        Framework framework = newFramework(settings, fixed);
         try {
             framework.start();
         } catch (BundleException e) {
             throw new LaunchException("the OSGi framework does not start: " + e.getMessage());
         }
-        return new BundleHost(framework);
+        return new BundleHost(framework, fixed);
+    }
+
+    // One of the settings is an object, which Felix takes and the standard's signature does not tell.
+    @SuppressWarnings({"unchecked", "rawtypes"})
+    private static Framework newFramework(Map<String, Object> settings, FixedBundles fixed) {
+        return new FrameworkFactory().newFramework((Map) settings, fixed);
     }
 
     /**
@@ -103,15 +113,18 @@ final class BundleHost implements AutoCloseable {
         List<String> reasons = new ArrayList<>();
         for (Path jar : jars) {
             try {
-                installed.put(jar, framework.getBundleContext().installBundle("reference:" + jar.toUri()));
+                installed.put(jar, framework.getBundleContext().installBundle(fixed.location(jar)));
             } catch (BundleException e) {
                 reasons.add("bundle " + jar + " cannot be installed: " + reason(e));
             }
         }
         if (reasons.isEmpty()) {
+            // All at once is quicker. Which of them cannot be resolved, and why, their start says.
+            framework.adapt(FrameworkWiring.class).resolveBundles(installed.values());
             installed.forEach((jar, bundle) -> {
                 try {
-                    bundle.start();
+                    // Transient, because this framework will not start again: nothing is written down.
+                    bundle.start(Bundle.START_TRANSIENT);
                 } catch (BundleException e) {
                     reasons.add("bundle " + jar + " cannot be started: " + reason(e));
                 }

@@ -88,7 +88,7 @@ public final class Launcher {
 
     private int launch(List<Path> jars, Path storage, String[] arguments, Shutdown shutdown) throws LaunchException {
         Map<String, String> settings = FrameworkSettings.read(home.resolve("conf/framework.properties"), home, storage);
-        try (BundleHost host = BundleHost.start(storage.resolve("framework"), settings)) {
+        try (BundleHost host = BundleHost.start(storage.resolve("framework"), settings, FixedBundles.ofClassPath())) {
             host.guardDrops(Trust.inOwnersOf(home, storage));
             host.beforeStopping(shutdown::askAndWait);
             host.add(jars);

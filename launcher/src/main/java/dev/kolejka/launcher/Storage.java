@@ -13,6 +13,7 @@ import java.nio.file.Path;
 import java.nio.file.SimpleFileVisitor;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.BasicFileAttributes;
+import java.nio.file.attribute.PosixFilePermissions;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -45,7 +46,7 @@ final class Storage implements AutoCloseable {
      */
     static Storage make(Path parent) throws LaunchException {
         try {
-            Path directory = Files.createTempDirectory(parent, PREFIX);
+            Path directory = makeDirectory(parent);
             sweep(parent, directory);
             Path unlocked = directory.resolve("new.lock");
             FileChannel channel = FileChannel.open(unlocked, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
@@ -77,13 +78,25 @@ final class Storage implements AutoCloseable {
         }
     }
 
+    /**
+     * Makes a directory that was not there. The random names of {@link Files#createTempDirectory} take 20 ms to begin
+     * with; nothing depends on nobody knowing this one.
+     */
+    private static Path makeDirectory(Path parent) throws IOException {
+        String name = PREFIX + Long.toHexString(System.nanoTime());
+        return Files.createDirectory(
+                parent.resolve(name),
+                PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
+    }
+
     /** What cannot be looked at or deleted stays: it is not ours, or another start is sweeping too. */
     private static void sweep(Path parent, Path ours) throws IOException {
         Object owner = Files.getOwner(ours);
-        try (DirectoryStream<Path> candidates = Files.newDirectoryStream(parent, PREFIX + "*")) {
+        try (DirectoryStream<Path> candidates = Files.newDirectoryStream(parent)) {
             for (Path candidate : candidates) {
                 try {
                     if (!candidate.equals(ours)
+                            && String.valueOf(candidate.getFileName()).startsWith(PREFIX)
                             && Files.isDirectory(candidate, LinkOption.NOFOLLOW_LINKS)
                             && Files.getOwner(candidate, LinkOption.NOFOLLOW_LINKS)
                                     .equals(owner)) {
