@@ -3,17 +3,24 @@
 #
 #   JAVA_HOME          the Java to use, else the java on the PATH; 17 or newer
 #   KOLEJKA_JAVA_OPTS  more options for it, parted by blanks
+#   KOLEJKA_ARCHIVE    what to do about the archive of classes that makes starts quick: see lib/archive.sh
+#
+# People wait for this: it starts no other program where the shell itself can do.
 
 file=$0
 while [ -L "$file" ]; do
     target=$(readlink "$file")
     case $target in
         /*) file=$target ;;
-        *) file=$(dirname "$file")/$target ;;
+        *) file=${file%/*}/$target ;;
     esac
 done
-program=$(basename "$file")
-home=$(CDPATH='' cd -P -- "$(dirname "$file")/.." && pwd -P) || exit 69
+program=${file##*/}
+case $file in
+    */*) folder=${file%/*} ;;
+    *) folder=. ;;
+esac
+home=$(CDPATH='' cd -P -- "$folder/.." && pwd -P) || exit 69
 case $home in
     *:*)
         echo "$program: Java cannot start from a folder with a colon in its name: $home; move it" >&2
@@ -28,30 +35,49 @@ if [ -d /dev/fd ]; then
     [ -e /dev/fd/2 ] || exec 2>/dev/null
 fi
 
-# The feature number of a Java (8, 17, 25), from the file beside it or else by asking it; nothing when it says none.
-version_of() {
-    release=$(dirname "$(dirname "$(readlink -f "$1")")")/release
-    if [ -r "$release" ]; then
-        version=$(sed -n 's/^JAVA_VERSION="\([^"]*\)".*/\1/p' "$release")
+# ask_version JAVA: what the file beside it says of itself, else what it says when asked. Sets version, its feature number
+# (8, 17, 25), or nothing when it says none, and build, all of it.
+ask_version() {
+    version= build=
+    java_home=${1%/bin/java}
+    if [ -L "$1" ] || ! [ -r "$java_home/release" ]; then
+        java_home=$(readlink -f "$1")
+        java_home=${java_home%/bin/java}
+    fi
+    if [ -r "$java_home/release" ]; then
+        while IFS='=' read -r name value; do
+            value=${value#\"}
+            case $name in
+                JAVA_VERSION) version=${value%%\"*} ;;
+                JAVA_RUNTIME_VERSION | IMPLEMENTOR) build=$build@${value%%\"*} ;;
+            esac
+            # The rest is long, and read byte by byte.
+            case $version$build in
+                [1-9]*@*@*) break ;;
+            esac
+        done <"$java_home/release"
     else
         version=$("$1" -version 2>&1 | sed -n 's/.* version "\([^"]*\)".*/\1/p' | head -n 1)
     fi
     version=${version#1.}
-    printf '%s\n' "${version%%[!0-9]*}"
+    version=${version%%[!0-9]*}
+}
+
+# choose JAVA: takes it, if it is one that will do. Sets rejected otherwise.
+choose() {
+    [ -n "$1" ] && [ -x "$1" ] || return 1
+    ask_version "$1"
+    if [ "${version:-0}" -ge 17 ]; then
+        java=$1
+        return 0
+    fi
+    rejected=${rejected:-"found ${version:-one of unknown version} at $1"}
+    return 1
 }
 
 java=
 rejected=
-for candidate in "${JAVA_HOME:+$JAVA_HOME/bin/java}" "$(command -v java)"; do
-    if [ -n "$candidate" ] && [ -x "$candidate" ]; then
-        version=$(version_of "$candidate")
-        if [ "${version:-0}" -ge 17 ]; then
-            java=$candidate
-            break
-        fi
-        rejected=${rejected:-"found ${version:-one of unknown version} at $candidate"}
-    fi
-done
+choose "${JAVA_HOME:+$JAVA_HOME/bin/java}" || choose "$(command -v java)" || true
 if [ -z "$java" ]; then
     echo "$program: Java 17 or newer is needed, ${rejected:-found none; install one, or set JAVA_HOME to one}" >&2
     exit 69
@@ -60,13 +86,25 @@ fi
 # In a locale without UTF-8, or one that is not installed here, Java reads arguments and file names as ASCII. Then
 # LC_ALL takes over; KOLEJKA_LANG keeps the language that was asked for. Should one category alone be missing, Java falls
 # back to ASCII as well: so what locale complains about on standard error counts.
-if [ "$(locale charmap 2>&1)" != UTF-8 ]; then
+if [ "${LC_ALL-}" != C.UTF-8 ] && [ "$(locale charmap 2>&1)" != UTF-8 ]; then
     language=${LC_ALL:-${LC_MESSAGES:-${LANG:-}}}
     case $language in
         [a-z][a-z] | [a-z][a-z][_.@]*) KOLEJKA_LANG=${KOLEJKA_LANG:-${language%"${language#??}"}} ;;
     esac
     LC_ALL=C.UTF-8
     export LC_ALL KOLEJKA_LANG
+fi
+
+# The bundles that stay as they are while the program runs are on the class path: Java's own class loader has their
+# classes, and an archive can hold them. Transports are not: they can be exchanged.
+class_path=$home/lib/kolejka-launcher.jar:$home/lib/org.apache.felix.framework.jar
+if [ -r "$home/conf/bundles.list" ]; then
+    while read -r jar || [ -n "$jar" ]; do
+        case $jar in
+            '' | '#'* | */* | kolejka-transport-*) ;;
+            *) class_path=$class_path:$home/bundles/$jar ;;
+        esac
+    done <"$home/conf/bundles.list"
 fi
 
 # Felix uses sun.misc.Unsafe, and SysV queues need native code: newer Javas warn of both; older ones do not know the
@@ -77,12 +115,23 @@ else
     allowed=
 fi
 
+# become_java OPTION ... CLASS ARGUMENT ...
 # shellcheck disable=SC2086 # options are words
-exec "$java" @"$home/conf/java.options" $allowed \
-    -Djava.io.tmpdir="${TMPDIR:-/tmp}" \
-    -Djava.util.logging.manager=dev.kolejka.launcher.LastingLogManager \
-    -Djava.util.logging.config.file="$home/conf/logging.properties" \
-    -Dkolejka.home="$home" \
-    ${KOLEJKA_JAVA_OPTS-} \
-    -cp "$home/lib/kolejka-launcher.jar:$home/lib/org.apache.felix.framework.jar" \
+become_java() {
+    exec ${before-} "$java" @"$home/conf/java.options" $allowed \
+        -Djava.io.tmpdir="${TMPDIR:-/tmp}" \
+        -Djava.util.logging.manager=dev.kolejka.launcher.LastingLogManager \
+        -Djava.util.logging.config.file="$home/conf/logging.properties" \
+        -Dkolejka.home="$home" \
+        -cp "$class_path" \
+        "$@"
+}
+
+archive_option=
+if [ "${KOLEJKA_ARCHIVE-}" != no ] && [ -r "$home/lib/archive.sh" ]; then
+    . "$home/lib/archive.sh"
+fi
+
+# shellcheck disable=SC2086 # options are words
+become_java ${archive_option:+-Xlog:disable "$archive_option"} ${KOLEJKA_JAVA_OPTS-} \
     dev.kolejka.launcher.Launcher "$@"

@@ -4,7 +4,10 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 
-/** A program about to be started, on the Java that runs the tests; of its environment only PATH and HOME stay. */
+/**
+ * A program about to be started, on the Java that runs the tests; of its environment only PATH and HOME stay. It does
+ * without an archive of classes unless it is told otherwise, and so leaves nothing in the home of whoever runs the tests.
+ */
 final class Command {
 
     private static final List<String> KEPT = List.of("PATH", "HOME");
@@ -17,6 +20,7 @@ final class Command {
         builder.environment().keySet().retainAll(KEPT);
         builder.environment().put("JAVA_HOME", System.getProperty("java.home"));
         builder.environment().put("LC_ALL", "C.UTF-8");
+        builder.environment().put("KOLEJKA_ARCHIVE", "no");
     }
 
     Command with(String variable, String value) {

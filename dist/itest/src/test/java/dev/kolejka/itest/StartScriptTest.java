@@ -21,8 +21,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class StartScriptTest {
 
     /** What the scripts use besides the shell itself. */
-    private static final List<String> TOOLS =
-            List.of("sh", "dirname", "basename", "readlink", "sed", "head", "locale", "cat");
+    private static final List<String> TOOLS = List.of("sh", "readlink", "sed", "head", "locale", "cat");
 
     private static final Path KOLEJKA = Trees.CLIENT.resolve("bin/kolejka");
 

@@ -1,0 +1,22 @@
+# Part of the start script: what an archive of classes is made from.
+
+# rehearse ARGUMENT ...: the menu up to its first question, for which it finds nobody there. Of the arguments only the run
+# directory counts.
+rehearse() {
+    while [ $# -gt 0 ]; do
+        case $1 in
+            --) break ;;
+            --run=*) break ;;
+            --run)
+                [ $# -gt 1 ] || break
+                play --run "$2"
+                return
+                ;;
+        esac
+        shift
+    done
+    case ${1-} in
+        --run=*) play "$1" ;;
+        *) play ;;
+    esac
+}
