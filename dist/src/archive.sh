@@ -15,8 +15,8 @@
 # FILE was made. FILE.tried is there while somebody is at it, and for an hour when that failed. FILE.NUMBER is unfinished.
 #
 # An archive is code: it is used when it and its folder belong to the user or to the owner of the distribution, and nobody
-# else may write them. Java itself refuses one of another Java or of other jars, but knows jars by size and time only,
-# and ours all carry one time; so more is looked at here.
+# else may write them. Java itself refuses one of another Java or of other jars. But it knows jars by size and time only,
+# and ours all carry one time; and one that is cut short it does not refuse, it crashes. So all of that is looked at here.
 
 # user_folder: prints where this user's archives are; fails when there is no such place.
 user_folder() {
@@ -45,7 +45,7 @@ flat() {
 
 # facts FILE ...: sets found to a word for each, OWNER:MODE:..., that changes when the file does; nothing when one is missing.
 facts() {
-    found=$(stat -L -c '%u:%a:%i:%s:%Y:%Z' -- "$@" 2>/dev/null) || found=
+    found=$(stat -L -c '%u:%a:%i:%s:%.9Y:%.9Z' -- "$@" 2>/dev/null) || found=
 }
 
 # all_facts ARCHIVE: the facts of its folder, of itself, and of everything it depends on, the launcher first.
@@ -122,7 +122,7 @@ make() {
     mkdir -p "$folder" && [ -O "$folder" ] && has_room "$folder" && is_wanted "$archive" || return 1
     rm -f "$archive".[0-9]*
     new=$archive.$$
-    if rehearse "$@" && chmod "$mode_of_archive" "$new" && mv -f "$new" "$archive"; then
+    if rehearse "$@" && { sync "$new" || true; } && chmod "$mode_of_archive" "$new" && mv -f "$new" "$archive"; then
         all_facts "$archive"
         # shellcheck disable=SC2086 # to be parted
         set -- $found

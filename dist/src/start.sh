@@ -115,6 +115,15 @@ else
     allowed=
 fi
 
+# Where the framework keeps some small files while it runs: in memory, if there is such a place and nobody names another.
+temporary=/tmp
+for place in "${XDG_RUNTIME_DIR-}" /dev/shm; do
+    if [ -n "$place" ] && [ -d "$place" ] && [ -w "$place" ]; then
+        temporary=$place
+        break
+    fi
+done
+
 # become_java OPTION ... CLASS ARGUMENT ...
 # shellcheck disable=SC2086 # options are words
 become_java() {
@@ -123,6 +132,7 @@ become_java() {
         -Djava.util.logging.manager=dev.kolejka.launcher.LastingLogManager \
         -Djava.util.logging.config.file="$home/conf/logging.properties" \
         -Dkolejka.home="$home" \
+        -Dkolejka.temporary="${TMPDIR:-$temporary}" \
         -cp "$class_path" \
         "$@"
 }

@@ -6,8 +6,6 @@ import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
 /**
  * Which bundles a start needs: those of {@code conf/bundles.list}, and for each argument {@code --NAME} or
@@ -15,8 +13,8 @@ import java.util.regex.Pattern;
  */
 final class BundleLists {
 
-    /** A name that cannot lead out of {@code conf/}. */
-    private static final Pattern NAMED = Pattern.compile("--([a-z][a-z0-9-]*)(=.*)?", Pattern.DOTALL);
+    private static final String FIRST_LETTERS = "abcdefghijklmnopqrstuvwxyz";
+    private static final String LETTERS = FIRST_LETTERS + "0123456789-";
 
     private BundleLists() {}
 
@@ -43,14 +41,23 @@ final class BundleLists {
             if (argument.equals("--")) {
                 break;
             }
-            Matcher named = NAMED.matcher(argument);
-            if (named.matches()) {
-                Path list = folder.resolve(named.group(1) + ".list");
-                if (Files.exists(list)) {
-                    lists.add(list);
-                }
+            String name = name(argument);
+            Path list = folder.resolve(name + ".list");
+            if (!name.isEmpty() && Files.exists(list)) {
+                lists.add(list);
             }
         }
         return lists;
+    }
+
+    /** The name of a long option, empty for anything else. It cannot lead out of {@code conf/}. */
+    private static String name(String argument) {
+        int end = argument.indexOf('=');
+        String option = end < 0 ? argument : argument.substring(0, end);
+        String name = option.startsWith("--") ? option.substring(2) : "";
+        boolean plain = !name.isEmpty()
+                && FIRST_LETTERS.indexOf(name.charAt(0)) >= 0
+                && name.chars().allMatch(letter -> LETTERS.indexOf(letter) >= 0);
+        return plain ? name : "";
     }
 }

@@ -7,14 +7,13 @@ import org.jspecify.annotations.Nullable;
 /** Sends what the framework logs where all logs go; on its own it would write to standard output. Any thread. */
 final class FrameworkLog extends Logger {
 
-    private static final System.Logger LOG = System.getLogger("org.apache.felix.framework");
-
     FrameworkLog() {
         setLogLevel(LOG_WARNING);
     }
 
     @Override
     protected void doLogOut(int level, String message, @Nullable Throwable cause) {
-        LOG.log(level == LOG_ERROR ? Level.ERROR : Level.WARNING, message, cause);
+        System.getLogger("org.apache.felix.framework")
+                .log(level == LOG_ERROR ? Level.ERROR : Level.WARNING, message, cause);
     }
 }

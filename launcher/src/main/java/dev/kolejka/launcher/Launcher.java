@@ -16,11 +16,12 @@ public final class Launcher {
 
     /** The system property that names the distribution's folder, set by its start script. */
     static final String HOME = "kolejka.home";
+    /** The system property that names where to keep files while the program runs, else {@code java.io.tmpdir}. */
+    static final String TEMPORARY = "kolejka.temporary";
     /** A mistake of ours ({@code EX_SOFTWARE} of sysexits.h): the distribution is broken, or the program threw. */
     static final int SOFTWARE = 70;
 
     private static final Duration PROGRAM_PATIENCE = Duration.ofSeconds(10);
-    private static final System.Logger LOG = System.getLogger(Launcher.class.getName());
 
     private final Path home;
     private final Path temporary;
@@ -48,6 +49,7 @@ public final class Launcher {
      * @param arguments the program's
      */
     public static void main(String[] arguments) {
+        HeadStart.begin();
         Shutdown shutdown = Shutdown.install();
         int code;
         String home = System.getProperty(HOME);
@@ -55,7 +57,7 @@ public final class Launcher {
             System.err.println("kolejka: the system property " + HOME + " is not set; use the script in bin/");
             code = SOFTWARE;
         } else {
-            Path temporary = Path.of(System.getProperty("java.io.tmpdir"));
+            Path temporary = Path.of(System.getProperty(TEMPORARY, System.getProperty("java.io.tmpdir")));
             code = new Launcher(Path.of(home), temporary, PROGRAM_PATIENCE, System.err).launch(arguments, shutdown);
         }
         System.out.flush();
@@ -81,7 +83,7 @@ public final class Launcher {
             return SOFTWARE;
         } catch (RuntimeException | Error e) {
             errors.println("kolejka: a mistake of ours ended the program: " + oneLine(e));
-            LOG.log(Level.DEBUG, "the program threw", e);
+            System.getLogger(Launcher.class.getName()).log(Level.DEBUG, "the program threw", e);
             return SOFTWARE;
         }
     }

@@ -21,8 +21,6 @@ final class Shutdown {
     /** What a shell reports for a process that SIGTERM ended. */
     private static final int ENDED_BY_SIGTERM = 128 + 15;
 
-    private static final System.Logger LOG = System.getLogger(Shutdown.class.getName());
-
     private final CompletableFuture<Integer> code = new CompletableFuture<>();
     private final Thread hook = new Thread(this::signalled, "kolejka-shutdown");
     private @Nullable Thread running;
@@ -95,7 +93,7 @@ final class Shutdown {
         try {
             Runtime.getRuntime().removeShutdownHook(hook);
         } catch (IllegalStateException hookRuns) {
-            LOG.log(Level.DEBUG, "a signal came; its hook ends the process");
+            System.getLogger(Shutdown.class.getName()).log(Level.DEBUG, "a signal came; its hook ends the process");
         }
         System.exit(status);
     }

@@ -6,6 +6,7 @@ import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.file.DirectoryIteratorException;
 import java.nio.file.DirectoryStream;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
@@ -14,6 +15,7 @@ import java.nio.file.SimpleFileVisitor;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.nio.file.attribute.UserPrincipal;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,7 +27,6 @@ import org.jspecify.annotations.Nullable;
  */
 final class Storage implements AutoCloseable {
 
-    private static final System.Logger LOG = System.getLogger(Storage.class.getName());
     private static final String PREFIX = "kolejka-";
     private static final String LOCK = "holder.lock";
 
@@ -74,7 +75,7 @@ final class Storage implements AutoCloseable {
             delete(directory);
             lock.close();
         } catch (IOException e) {
-            LOG.log(Level.WARNING, "cannot delete " + directory + ": " + e);
+            System.getLogger(Storage.class.getName()).log(Level.WARNING, "cannot delete " + directory + ": " + e);
         }
     }
 
@@ -83,31 +84,38 @@ final class Storage implements AutoCloseable {
      * with; nothing depends on nobody knowing this one.
      */
     private static Path makeDirectory(Path parent) throws IOException {
-        String name = PREFIX + Long.toHexString(System.nanoTime());
-        return Files.createDirectory(
-                parent.resolve(name),
-                PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
+        while (true) {
+            try {
+                return Files.createDirectory(
+                        parent.resolve(PREFIX + Long.toHexString(System.nanoTime())),
+                        PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
+            } catch (FileAlreadyExistsException somebodyElses) {
+                Thread.onSpinWait();
+            }
+        }
     }
 
-    /** What cannot be looked at or deleted stays: it is not ours, or another start is sweeping too. */
     private static void sweep(Path parent, Path ours) throws IOException {
-        Object owner = Files.getOwner(ours);
+        UserPrincipal owner = Files.getOwner(ours);
         try (DirectoryStream<Path> candidates = Files.newDirectoryStream(parent)) {
             for (Path candidate : candidates) {
-                try {
-                    if (!candidate.equals(ours)
-                            && String.valueOf(candidate.getFileName()).startsWith(PREFIX)
-                            && Files.isDirectory(candidate, LinkOption.NOFOLLOW_LINKS)
-                            && Files.getOwner(candidate, LinkOption.NOFOLLOW_LINKS)
-                                    .equals(owner)) {
-                        deleteIfDead(candidate);
-                    }
-                } catch (IOException e) {
-                    LOG.log(Level.DEBUG, "left " + candidate + " alone: " + e);
+                if (String.valueOf(candidate.getFileName()).startsWith(PREFIX) && !candidate.equals(ours)) {
+                    sweepOne(candidate, owner);
                 }
             }
-        } catch (DirectoryIteratorException e) {
-            LOG.log(Level.DEBUG, "cannot look through " + parent + ": " + e);
+        } catch (DirectoryIteratorException unreadable) {
+            // Then nobody sweeps here.
+        }
+    }
+
+    private static void sweepOne(Path candidate, UserPrincipal owner) {
+        try {
+            if (Files.isDirectory(candidate, LinkOption.NOFOLLOW_LINKS)
+                    && Files.getOwner(candidate, LinkOption.NOFOLLOW_LINKS).equals(owner)) {
+                deleteIfDead(candidate);
+            }
+        } catch (IOException leftAlone) {
+            // It is not ours, or another start is sweeping too.
         }
     }
 

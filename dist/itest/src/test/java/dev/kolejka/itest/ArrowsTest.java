@@ -3,6 +3,7 @@ package dev.kolejka.itest;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Path;
@@ -49,9 +50,17 @@ class ArrowsTest {
             api.client    -> api.protocol api.queue api.program
             """);
 
+    /** Annotations that need not be there when it runs. */
+    private static final Set<String> ANNOTATIONS =
+            Set.of("org.jspecify.annotations", "org.osgi.annotation.*", "org.osgi.service.component.annotations");
+
+    /** A constant whose value the compiler copies; its class is named, and never loaded. */
+    private static final Set<String> CONSTANTS =
+            Set.of("kolejka-client-menu: dev.kolejka.client.menu uses dev.kolejka.api.queue");
+
     /** What the launcher may use: nothing of ours. Annotations need not be there when it runs. */
     private static final Set<String> LAUNCHER = arrows(
-                    "launcher -> dev.kolejka.launcher org.apache.felix.* org.osgi.framework.* org.osgi.util.tracker org.jspecify.annotations")
+                    "launcher -> dev.kolejka.launcher org.apache.felix.* org.osgi.framework.* org.osgi.util.tracker javax.xml.parsers org.xml.sax.* org.jspecify.annotations")
             .getOrDefault("launcher", Set.of());
 
     @Test
@@ -100,6 +109,50 @@ class ArrowsTest {
 
             assertEquals(List.of(), strangers, bundle.name());
         }
+    }
+
+    /** Fixed bundles share a class loader, which would not keep one from what its manifest does not name. */
+    @Test
+    void noBundleUsesWhatItsManifestDoesNotImport() throws Exception {
+        List<String> wrong = new ArrayList<>();
+        for (Shipped bundle : Shipped.ours().values()) {
+            Set<String> allowed = new TreeSet<>(bundle.packages("Import-Package"));
+            allowed.addAll(bundle.packages("Export-Package"));
+            allowed.addAll(ANNOTATIONS);
+            uses(bundle.path()).forEach((from, targets) -> targets.stream()
+                    .filter(target -> !target.startsWith("java.") && !target.equals(from) && !allows(allowed, target))
+                    .forEach(target -> wrong.add(bundle.name() + ": " + from + " uses " + target)));
+        }
+        wrong.removeAll(CONSTANTS);
+
+        assertEquals(List.of(), wrong);
+    }
+
+    /** The same class loader would take the first it finds. */
+    @Test
+    void noClassIsInTwoJars() throws Exception {
+        for (Path tree : List.of(Trees.SERVER, Trees.CLIENT)) {
+            Map<String, String> found = new LinkedHashMap<>();
+            List<String> twice = new ArrayList<>();
+            for (Shipped jar : jars(tree)) {
+                for (String entry : jar.entries()) {
+                    String other = entry.matches("[^-]+\\.class") ? found.put(entry, jar.name()) : null;
+                    if (other != null) {
+                        twice.add(entry + " is in " + other + " and in " + jar.name());
+                    }
+                }
+            }
+
+            assertTrue(found.size() > 1000, "it saw only " + found.size() + " classes");
+            assertEquals(List.of(), twice);
+        }
+    }
+
+    private static List<Shipped> jars(Path tree) throws IOException {
+        List<Shipped> jars = new ArrayList<>(Shipped.in(tree.resolve("lib")));
+        jars.removeIf(file -> !file.path().toString().endsWith(".jar"));
+        jars.addAll(Shipped.in(tree.resolve("bundles")));
+        return jars;
     }
 
     @Test

@@ -8,7 +8,6 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -18,7 +17,6 @@ import java.util.jar.JarEntry;
 import java.util.jar.JarFile;
 import java.util.jar.JarOutputStream;
 import java.util.jar.Manifest;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -36,13 +34,8 @@ class DropTest {
 
     @BeforeEach
     void aServerOfOurOwn() throws Exception {
-        tree = directory.resolve("kolejka-server");
+        tree = TreeCopy.of(Trees.SERVER, directory.resolve("kolejka-server"));
         drop = tree.resolve("drop");
-        try (Stream<Path> files = Files.walk(Trees.SERVER)) {
-            for (Path file : files.toList()) {
-                Files.copy(file, tree.resolve(Trees.SERVER.relativize(file)), StandardCopyOption.COPY_ATTRIBUTES);
-            }
-        }
     }
 
     private Server start(String... more) throws IOException, InterruptedException {

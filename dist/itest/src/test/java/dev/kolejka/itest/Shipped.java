@@ -48,15 +48,32 @@ record Shipped(Path path) {
 
     /** The packages a header of the manifest names, without their attributes. */
     List<String> packages(String header) throws IOException {
+        return names(header(header));
+    }
+
+    /** The packages it cannot do without. */
+    List<String> neededPackages() throws IOException {
+        return CLAUSES.splitAsStream(header("Import-Package"))
+                .filter(clause ->
+                        !clause.contains("resolution:=\"optional\"") && !clause.contains("resolution:=optional"))
+                .flatMap(clause -> names(clause).stream())
+                .toList();
+    }
+
+    /** The names in a list of clauses, without their attributes. */
+    static List<String> names(String clauses) {
+        return CLAUSES.splitAsStream(clauses)
+                .map(clause -> clause.replaceFirst(";.*", "").strip())
+                .filter(name -> !name.isEmpty())
+                .toList();
+    }
+
+    private String header(String name) throws IOException {
         try (JarFile jar = new JarFile(path.toFile())) {
             Manifest manifest = jar.getManifest();
             String value =
-                    manifest == null ? null : manifest.getMainAttributes().getValue(header);
-            return value == null
-                    ? List.of()
-                    : CLAUSES.splitAsStream(value)
-                            .map(clause -> clause.replaceFirst(";.*", "").strip())
-                            .toList();
+                    manifest == null ? null : manifest.getMainAttributes().getValue(name);
+            return value == null ? "" : value;
         }
     }
 

@@ -4,12 +4,15 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
+import java.io.Reader;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Properties;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -152,6 +155,32 @@ class StartScriptTest {
         assertTrue(said.contains("-Dkolejka.home=" + home.toRealPath()), said.toString());
         int main = said.indexOf("dev.kolejka.launcher.Launcher");
         assertEquals(List.of("--run", "my dir", "", "*", "zażółć"), said.subList(main + 1, said.size()));
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {false, true})
+    void whatCannotBeReplacedWhileInUseIsOnTheClassPathInTheOrderOfTheList(boolean ofServer) throws Exception {
+        Path home = ofServer ? Trees.SERVER : Trees.CLIENT;
+        Path script = home.resolve("bin").resolve(ofServer ? "kolejka-server" : "kolejka");
+        Properties settings = new Properties();
+        try (Reader reader = Files.newBufferedReader(Trees.SERVER.resolve("conf/framework.properties"))) {
+            settings.load(reader);
+        }
+        String replaceable = settings.getProperty("kolejka.drop.replaceable") + "\\.jar";
+        List<String> expected = Stream.concat(
+                        Stream.of("lib/kolejka-launcher.jar", "lib/org.apache.felix.framework.jar"),
+                        Files.readAllLines(home.resolve("conf/bundles.list")).stream()
+                                .filter(line -> !line.startsWith("#") && !line.matches(replaceable))
+                                .map("bundles/"::concat))
+                .map(jar -> home.resolve(jar).toString())
+                .toList();
+
+        Running called =
+                command(script).with("JAVA_HOME", java("new", "17").toString()).start();
+
+        assertEquals(0, called.exitCode());
+        List<String> said = called.output().lines().toList();
+        assertEquals(String.join(":", expected), said.get(said.indexOf("-cp") + 1));
     }
 
     @Test
