@@ -28,7 +28,7 @@ class ArrowsTest {
     private static final Map<String, Set<String>> BUNDLES = arrows(
             """
             kolejka-api               ->
-            kolejka-transport-mapped  -> api.queue
+            kolejka-transport-mapped  -> api.queue com.sun.jna
             kolejka-transport-sysv    -> api.queue com.sun.jna
             kolejka-server-config     -> api.server api.protocol api.queue api.program com.fasterxml.jackson.core.*
             kolejka-server-sessions   -> api.server api.protocol

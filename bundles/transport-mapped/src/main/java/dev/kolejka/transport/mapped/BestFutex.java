@@ -36,7 +36,8 @@ final class BestFutex implements Futex {
     private static void bind() {
         try {
             bound = LinuxFutex.isBound();
-        } catch (LinkageError missing) {
+        } catch (LinkageError | RuntimeException missing) {
+            // Also when the framework stops while a bundle's class is being looked for.
             LOG.log(Level.DEBUG, "event=no_futex: who waits looks every millisecond", missing);
         }
     }
