@@ -8,8 +8,10 @@
 #   --transport T  mapped, if not said; sysv needs the kernel's message queues
 #
 # A supervisor makes a queue and starts JVMs: on one lane three that put and three that poll, on another three that put
-# and one that consumes. Each is killed after it has worked for 0 to 150 ms, and another, started before, goes on at
-# once. Some producers are stopped first, all of a lane at a time, to see whether one of them has the lane locked. Every
+# and one that consumes. Each is killed after it has worked for up to a second, some 100 ms of it on a processor, and
+# another, started before, goes on at once. Half of them are never compiled, so that what lies between two stores lasts.
+# Some producers are stopped first, all of a lane at a time, to see whether one of them has the lane locked, and whether
+# a lock is taken from one that is only stopped, since one time in three they go on instead of being killed. Every
 # 250 kills the living stop, the lanes are emptied, the books are closed, and a new queue is made, of 64, 2, or 16 slots
 # a lane. Each process keeps a journal in mapped memory, which outlives it. The last line says
 #

@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Collectors;
 
-/** Stops processes where they are, as SIGSTOP does; a shell sends it, since Java cannot. Linux. */
+/** Stops processes where they are, and lets them go on; a shell sends the signals, since Java cannot. Linux. */
 final class Freezer implements AutoCloseable {
 
     private static final long REST_NANOS = 100_000;
@@ -30,10 +30,7 @@ final class Freezer implements AutoCloseable {
 
     /** Returns when no thread of any of them runs; false when one of them had ended, or did not stop. */
     boolean freeze(List<Long> pids) throws IOException {
-        commands.write("kill -STOP " + pids.stream().map(String::valueOf).collect(Collectors.joining(" "))
-                + " 2>/dev/null; echo $?\n");
-        commands.flush();
-        boolean sent = "0".equals(answers.readLine());
+        boolean sent = signal("STOP", pids);
         long began = System.nanoTime();
         for (long pid : pids) {
             while (sent && !isStopped(pid)) {
@@ -44,6 +41,18 @@ final class Freezer implements AutoCloseable {
             }
         }
         return sent;
+    }
+
+    /** Lets them go on where they were stopped. */
+    void thaw(List<Long> pids) throws IOException {
+        signal("CONT", pids);
+    }
+
+    private boolean signal(String name, List<Long> pids) throws IOException {
+        String all = pids.stream().map(String::valueOf).collect(Collectors.joining(" "));
+        commands.write("kill -" + name + " " + all + " 2>/dev/null; echo $?\n");
+        commands.flush();
+        return "0".equals(answers.readLine());
     }
 
     private static boolean isStopped(long pid) throws IOException {

@@ -87,21 +87,36 @@ final class Gang {
         seat.kill();
     }
 
-    /** Stops all who put here, finds out whether one of them has the lane locked, kills them all, and looks again. */
-    void killFrozen(Freezer freezer) throws IOException {
-        Finding before =
-                allDead(DEATH_LIMIT_MICROS) && freezer.freeze(pids()) ? probe.ask(ROOM_LIMIT_MICROS) : Finding.FULL;
+    /**
+     * Stops all who put here, wherever each is, and finds out whether one of them has the lane locked. While they are
+     * stopped they live: their lock is not to be had.
+     */
+    void stopAll(Freezer freezer, boolean thenKill) throws IOException {
+        long stoppedMicros = time.micros();
+        List<Long> pids = pids();
+        Finding finding =
+                allDead(DEATH_LIMIT_MICROS) && freezer.freeze(pids) ? probe.ask(ROOM_LIMIT_MICROS) : Finding.FULL;
+        if (thenKill) {
+            killStopped(finding);
+        } else {
+            tally.thawed++;
+            tally.thawedLocked += finding == Finding.LOCKED ? 1 : 0;
+            freezer.thaw(pids);
+            pauses.stopped(new Span(stoppedMicros, time.micros()));
+        }
+    }
+
+    private void killStopped(Finding finding) {
         long killedMicros = time.micros();
         producers.stream().filter(seat -> !seat.isDying()).forEach(seat -> {
             seat.journal().since(Journal.NONE); // it was stopped, which is no pause of the lane's
             kill(seat);
         });
-        if (before == Finding.FULL) {
-            return;
+        if (finding != Finding.FULL) {
+            tally.frozen++;
+            tally.frozenLocked += finding == Finding.LOCKED ? 1 : 0;
+            awaitAccepted(killedMicros, finding == Finding.LOCKED);
         }
-        tally.frozen++;
-        tally.frozenLocked += before == Finding.LOCKED ? 1 : 0;
-        awaitAccepted(killedMicros, before == Finding.LOCKED);
     }
 
     private void awaitAccepted(long killedMicros, boolean locked) {

@@ -14,9 +14,15 @@ final class Pauses {
 
     private final List<Span> pauses = new ArrayList<>();
     private final TreeSet<Long> kills = new TreeSet<>();
+    private final List<Span> stops = new ArrayList<>();
 
     void killed(long micros) {
         kills.add(micros);
+    }
+
+    /** The producers of the lane were stopped then, and went on: pauses that touch this are not the lane's. */
+    void stopped(Span stop) {
+        stops.add(stop);
     }
 
     void add(Span pause) {
@@ -25,12 +31,18 @@ final class Pauses {
 
     void into(Tally tally) {
         for (Span pause : pauses) {
-            Long kill = kills.ceiling(pause.from());
-            if (kill != null && kill < pause.to()) {
-                tally.pausesAfterKills.add(pause.to() - kill);
-            } else {
-                tally.otherPauses.add(pause.to() - pause.from());
+            if (stops.stream().noneMatch(pause::touches)) {
+                into(tally, pause);
             }
+        }
+    }
+
+    private void into(Tally tally, Span pause) {
+        Long kill = kills.ceiling(pause.from());
+        if (kill != null && kill < pause.to()) {
+            tally.pausesAfterKills.add(pause.to() - kill);
+        } else {
+            tally.otherPauses.add(pause.to() - pause.from());
         }
     }
 }

@@ -6,7 +6,7 @@ import java.util.concurrent.locks.LockSupport;
 /** Takes frames, and notes each once it has taken it: which, when it began to ask, and when it had noted it. */
 final class Poller implements Runnable {
 
-    private static final long REST_NANOS = 20_000;
+    private static final long REST_NANOS = 100_000;
 
     private final Task task;
     private final Journal journal;

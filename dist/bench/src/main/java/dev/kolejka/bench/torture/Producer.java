@@ -10,7 +10,7 @@ import java.util.concurrent.locks.LockSupport;
 final class Producer implements Runnable {
 
     private static final long PAUSE_MICROS = 1_000;
-    private static final long REST_NANOS = 50_000;
+    private static final long REST_NANOS = 500_000;
 
     private final Task task;
     private final Journal journal;

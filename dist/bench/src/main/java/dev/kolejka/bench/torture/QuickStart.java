@@ -33,11 +33,22 @@ final class QuickStart {
         archive = plan.directory().resolve("worker.jsa");
     }
 
-    /** The command of a worker, up to the class to run. */
-    List<String> command() throws Exception {
+    /** Gets ready. */
+    void prepare() throws Exception {
         provideNativePart();
         train();
-        return java("-XX:SharedArchiveFile=" + archive);
+    }
+
+    /**
+     * The command of a worker, up to the class to run. Half of the workers are never compiled: what lies between two of
+     * their stores is a hundred times as long, and so is the time for a kill to fall there.
+     */
+    List<String> command(int life) {
+        List<String> command = new ArrayList<>(java("-XX:SharedArchiveFile=" + archive));
+        if (life / 2 % 2 == 1) {
+            command.add(1, "-Xint");
+        }
+        return command;
     }
 
     private List<String> java(String archiveOption) {

@@ -23,8 +23,11 @@ final class Round {
     private static final int PRODUCERS = 3;
     private static final int POLLERS = 3;
 
-    /** One in so many kills of a producer stops and kills all producers of its lane. */
+    /** One in so many times a producer is to be killed, all producers of its lane are stopped first. */
     private static final int FREEZE_ONE_IN = 4;
+
+    /** One in so many times they then go on. */
+    private static final int THAW_ONE_IN = 3;
 
     private static final long REST_NANOS = 200_000;
     private static final long LIMIT_NANOS = 20_000_000_000L;
@@ -90,7 +93,7 @@ final class Round {
     private void killTheDue(Gang gang) throws IOException {
         for (Seat seat : gang.due()) {
             if (seat.role() == Role.PRODUCER && random.nextInt(FREEZE_ONE_IN) == 0) {
-                gang.killFrozen(freezer);
+                gang.stopAll(freezer, random.nextInt(THAW_ONE_IN) != 0);
                 return;
             }
             gang.kill(seat);

@@ -12,6 +12,9 @@ final class Seat {
 
     private static final int LONGEST_LIFE_MICROS = 1_000_000;
 
+    /** Who takes lives longer than who puts: a producer killed in front of a full lane was in no danger. */
+    private static final int TAKERS_LIVES = 3;
+
     /** On a busy machine, a second may pass before a worker has done anything: so it has to have moved so many frames. */
     private static final int MOST_FRAMES = 100;
 
@@ -98,7 +101,7 @@ final class Seat {
         }
         long now = time.micros();
         if (dueMicros == NOT_YET) {
-            dueMicros = now + random.nextInt(LONGEST_LIFE_MICROS);
+            dueMicros = now + random.nextInt(LONGEST_LIFE_MICROS) * (role == Role.PRODUCER ? 1L : TAKERS_LIVES);
             dueFrames = random.nextInt(MOST_FRAMES);
         }
         return now >= dueMicros && (moved() >= dueFrames || now >= dueMicros + PATIENCE_MICROS);

@@ -2,7 +2,6 @@ package dev.kolejka.bench.torture;
 
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -12,16 +11,16 @@ import java.util.Random;
 final class Staff {
 
     private final Plan plan;
-    private final List<String> java;
+    private final QuickStart java;
     private final Map<String, Journal> journals = new HashMap<>();
     private int lives;
 
     /**
      * Hires for a plan.
      *
-     * @param java the command of a worker, up to the class to run
+     * @param java how workers are started
      */
-    Staff(Plan plan, List<String> java) {
+    Staff(Plan plan, QuickStart java) {
         this.plan = plan;
         this.java = java;
     }
@@ -41,7 +40,7 @@ final class Staff {
         Journal cleared = journal(file);
         cleared.clear();
         int life = newLife();
-        List<String> command = new ArrayList<>(java);
+        List<String> command = java.command(life);
         command.addAll(Worker.arguments(plan, time, role, lane, life, file));
         return WorkerJvm.start(command, life, cleared);
     }

@@ -39,6 +39,11 @@ final class Tally {
 
     long frozenLocked;
 
+    /** The same, but they were let go on. */
+    long thawed;
+
+    long thawedLocked;
+
     /** From the kill of a producer that had the lane locked until the lane took a frame again. */
     final Samples recovery = new Samples();
 
@@ -96,11 +101,13 @@ final class Tally {
                 "unexpected: torn " + torn + ", out of order " + reordered + ", workers ended with an error " + broken,
                 "unknown: in the hands of killed pollers " + inDeadHands + ", puts cut short " + cutShort + " of which "
                         + cutShortArrived + " arrived; shown again by consume " + shownAgain,
-                "recovery: " + frozen + " times all producers of a lane were stopped and then killed, " + frozenLocked
-                        + " times one of them had it locked: ms " + recovery.range() + "; else, for comparison, "
-                        + control.range(),
+                "recovery: all producers of a lane were stopped and then killed " + frozen
+                        + " times, one of them had it locked " + frozenLocked + " times: ms " + recovery.range()
+                        + "; else, for comparison, " + control.range(),
                 "         the system took " + dying.range() + " to end the killed, and from then on it took "
                         + afterDeath.range(),
+                "         they were stopped and went on " + thawed + " times, one of them had it locked " + thawedLocked
+                        + " times",
                 "pauses of 1 ms or more of living producers of a lane with room: after a kill "
                         + pausesAfterKills.size() + ", ms " + pausesAfterKills.range() + "; without one "
                         + otherPauses.size() + ", ms " + otherPauses.range());

@@ -55,7 +55,9 @@ public final class Torture {
     private void run() throws Exception {
         out.println("seed " + plan.seed());
         beServer();
-        Staff staff = new Staff(plan, new QuickStart(plan).command());
+        QuickStart java = new QuickStart(plan);
+        java.prepare();
+        Staff staff = new Staff(plan, java);
         try (Freezer freezer = new Freezer()) {
             for (int round = 0; tally.kills < plan.kills() && tally.stuck == 0 && tally.broken == 0; round++) {
                 run(new Round(plan, staff, tally, freezer, round, SLOTS[round % SLOTS.length]));
