@@ -58,6 +58,9 @@
 #   that is the system waking one after the other. one-cpu-*: both are on CPU 0: waking costs least there, and the
 #   servers' own work shows most: there ours is further behind. No goal, since a JVM's other threads want that CPU too.
 #   Nothing pinned is not measured: the system then moves them together and apart from second to second.
+# * confirmed-kolejka-mapped*, deliveries-group-*: our own plain client over the mapped door. Both sides spin before they
+#   sleep, where there are CPUs to spare; the C pair waits in the kernel for each message. Windows of 16, groups, and many
+#   people have no classic peer: a classic queue holds 31 frames. One client takes the mail of all members, lane by lane.
 # * open-queue-*: no peer. The first queue that a JVM makes, so that loading the classes counts, and "again" the second, in
 #   the place of the first.
 # * swap-pause-p99: no peer. Four clients, the server and the program that drives them share the machine, unpinned; a
@@ -71,9 +74,7 @@ cd "$(dirname "$0")/../.."
 . dist/bench/machinery.sh
 . dist/bench/pairs.sh
 . dist/bench/servers.sh
-if [ -r dist/bench/start.sh ]; then
-    . dist/bench/start.sh
-fi
+. dist/bench/endtoend.sh
 
 # Times are milliseconds.
 rounds=7
@@ -135,6 +136,14 @@ play_round() {
     row one-cpu-confirmed-c-server   1/s confirmed_by c_server 0
     row one-cpu-confirmed-kolejka    1/s confirmed_by kolejka 0
 
+    row confirmed-kolejka-mapped            1/s confirmed_mapped 1 1
+    row confirmed-kolejka-mapped-16         1/s confirmed_mapped 16 1
+    row confirmed-kolejka-mapped-16-10000   1/s confirmed_mapped 16 1 10000
+    row one-cpu-confirmed-kolejka-mapped    1/s confirmed_mapped 1 0
+    rows group-10                    -   group_of 10
+    rows group-100                   -   group_of 100
+    rows group-1000                  -   group_of 1000
+
     # A quick run does these in its first round only.
     [ "$round" -le "$slow_rounds" ] || return 0
     rows pair-c-sysv-deep            -   deep_sysv 0 1
@@ -142,14 +151,11 @@ play_round() {
     row swap-pause-p99               ms  swap_pause
     rows idle                        %   idle_shares
 
-    # start.sh measures these.
-    if command -v server_ready_ms >/dev/null; then
-        row server-ready             ms  server_ready_ms
-        row menu-prompt              ms  menu_prompt_ms
-        row empty-jvm                ms  empty_jvm_ms
-        row server-resident-10000    MB  server_resident_mb
-        row client-resident          MB  client_resident_mb
-    fi
+    row server-ready             ms  server_ready_ms
+    row menu-prompt              ms  menu_prompt_ms
+    row empty-jvm                ms  empty_jvm_ms
+    row server-resident-10000    MB  server_resident_mb
+    row client-resident          MB  client_resident_mb
 }
 
 goals() {
@@ -167,6 +173,11 @@ goal idle-server-percent idle-server-kolejka <= 0.5
 goal idle-client-percent idle-client-kolejka <= 0.5
 goal sysv-pair-jna-vs-c sysv-pair-kolejka / sysv-pair-c <= 1.45
 goal sysv-confirmed-vs-c-server confirmed-kolejka / confirmed-c-server >= 0.8
+goal mapped-confirmed-vs-c-pair confirmed-kolejka-mapped / confirmed-c-server >= 10
+goal mapped-16-in-flight-vs-c-pair confirmed-kolejka-mapped-16 / confirmed-c-server >= 20
+goal mapped-flat-10-to-10000-people confirmed-kolejka-mapped-16 / confirmed-kolejka-mapped-16-10000 <= 1.25
+goal group-100-deliveries deliveries-group-100-kolejka >= 3000000
+goal group-flat-10-to-1000 nanos-per-member-group-1000-kolejka / nanos-per-member-group-10-kolejka <= 1.25
 goal swap-pause-p99-ms swap-pause-p99 <= 200
 goal server-ready-ms server-ready <= 1000
 goal menu-prompt-vs-empty-jvm menu-prompt / empty-jvm <= 6
@@ -185,8 +196,9 @@ chart one-way-block more One way, both ends blocking
 chart 4x4-block more Four processes to four, blocking, one type
 chart round-trip-same-cpu less Round trip, blocking, both ends on one CPU
 chart sysv-pair less A frame put on a System V queue and taken off again
-chart confirmed more Confirmed messages over System V, server and client on a CPU each
-chart one-cpu-confirmed more Confirmed messages over System V, server and client on one CPU
+chart confirmed more Confirmed messages, server and client on a CPU each
+chart deliveries-group more Deliveries of group messages, server and client on a CPU each
+chart one-cpu-confirmed more Confirmed messages, server and client on one CPU
 CHARTS
 }
 

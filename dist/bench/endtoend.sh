@@ -23,6 +23,16 @@ group_mapped() {
     meter "people_$1" "$1" "$2" GroupMeter
 }
 
+# group_of MEMBERS: the same as rows of the bench.
+group_of() {
+    group_mapped "$1" 1 | while read -r what number; do
+        case $what in
+            deliveries) echo "deliveries-group-$1-kolejka $number 1/s" ;;
+            nanos-per-member) echo "nanos-per-member-group-$1-kolejka $number ns" ;;
+        esac
+    done
+}
+
 # meter SERVER PEOPLE CPU METER ARGUMENT ...: a meter on a CPU, at a server on CPU 0 that is started on first use, and
 # then once warmed up on all CPUs; the meter itself, which does less, warms up for a third of that. The JVM of the meter is told how many CPUs the machine has: it asks how many it may
 # run on, and takes one for a machine with nobody to wait for.

@@ -57,6 +57,9 @@ free_key() {
 
 build() {
     set_up_build
+    # It wants to know the Java that is measured.
+    start_root=$PWD
+    . dist/bench/start.sh
     set_up_gcc
     java=$JAVA_HOME/bin/java
     if ! [ -x "$server_home/bin/kolejka-server" ] || ! [ -x "$client_home/bin/kolejka" ] ||
@@ -75,6 +78,9 @@ build() {
 clean_up() {
     status=$?
     trap - EXIT
+    if command -v start_clean_up >/dev/null; then
+        start_clean_up
+    fi
     for pid in $pids; do
         kill "$pid" 2>/dev/null || true
     done
