@@ -4,61 +4,14 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.FileTime;
 import java.nio.file.attribute.PosixFilePermissions;
-import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** Starts with and without an archive of classes: nobody may ever notice one but by the time it takes. */
-class ArchiveTest {
-
-    @TempDir
-    Path directory;
-
-    private ArchiveFolder folder = new ArchiveFolder(Path.of(""));
-    private Server server;
-
-    @BeforeEach
-    void aServer() throws Exception {
-        folder = new ArchiveFolder(Files.createDirectory(directory.resolve("cache")));
-        server = Server.start(directory.resolve("run"));
-    }
-
-    @AfterEach
-    void stop() {
-        server.close();
-    }
-
-    private Command client() {
-        return client(Trees.CLIENT);
-    }
-
-    private Command client(Path tree) {
-        return new Command(
-                tree.resolve("bin/kolejka"), "--run", directory.resolve("run").toString(), "--lang", "en");
-    }
-
-    /** Starts it, looks whether it uses the archive, and that it says what it always says. */
-    private static void assertStarts(Command command, Path archive, boolean used) throws Exception {
-        try (Running client = command.start().hears("Login:")) {
-            assertEquals(used, ArchiveFolder.isUsedBy(client, archive), "uses " + archive);
-            assertEndsAsAlways(client);
-        }
-    }
-
-    private static void assertEndsAsAlways(Running client) throws Exception {
-        assertEquals(0, client.hangsUp().exitCode(), client::soFar);
-        assertEquals("Login:", client.output().strip());
-        assertEquals("", client.errors());
-    }
+class ArchiveTest extends ArchiveStarts {
 
     // What it is made from, and when
 
@@ -155,132 +108,52 @@ class ArchiveTest {
         Files.setPosixFilePermissions(folder.cache(), PosixFilePermissions.fromString("rwx------"));
     }
 
+    /** A newer Java does not start when it is told of an archive and not to share classes. */
     @Test
     void whoeverDecidesForHimselfIsNotContradicted() throws Exception {
-        Path archive = folder.make(client());
+        Command command =
+                client().with("JAVA_HOME", javaThatOnlySaysHowItWasCalled().toString());
+        Path archive = folder.make(command);
 
-        assertStarts(folder.on(client()).with("KOLEJKA_JAVA_OPTS", "-Xshare:off"), archive, false);
-        assertStarts(folder.on(client()).with("KOLEJKA_ARCHIVE", "no"), archive, false);
+        assertEquals("-XX:AOTCache=" + archive, told(folder.using(command)));
+        for (String option : List.of("-Xshare:off", "-XX:AOTMode=off", "-XX:SharedArchiveFile=mine")) {
+            assertEquals("nothing", told(command.with("KOLEJKA_JAVA_OPTS", option)));
+        }
+        command.without("KOLEJKA_JAVA_OPTS");
+        assertEquals("nothing", told(command.with("JDK_JAVA_OPTIONS", "-Xshare:off")));
+        command.without("JDK_JAVA_OPTIONS");
+        assertEquals("nothing", told(command.with("KOLEJKA_ARCHIVE", "no")));
     }
 
-    // One that will not do
-
-    @Test
-    void aDamagedOneIsNotEvenShownToJavaWhichMayCrash() throws Exception {
-        Path archive = folder.make(client());
-        byte[] whole = Files.readAllBytes(archive);
-
-        for (byte[] damaged : List.of(cut(whole), scribbledOver(whole), new byte[0])) {
-            Files.write(archive, damaged);
-            assertStarts(folder.using(client()), archive, false);
+    /** What Java is told of archives. */
+    private static String told(Command command) throws Exception {
+        try (Running java = command.start()) {
+            assertEquals(0, java.exitCode(), java::soFar);
+            return java.output()
+                    .lines()
+                    .filter(option -> option.startsWith("-XX:AOTCache"))
+                    .findFirst()
+                    .orElse("nothing");
         }
     }
 
-    @Test
-    void oneThatOnlyJavaCanTellIsWrongIsNotUsedEither() throws Exception {
-        Path archive = folder.make(client());
-        byte[] whole = Files.readAllBytes(archive);
-
-        for (byte[] wrong : List.of(ofAnotherJava(whole), new byte[whole.length])) {
-            Files.write(archive, wrong);
-            ArchiveFolder.vouchFor(archive);
-            try (Running client = folder.using(client()).start().hears("Login:")) {
-                assertEndsAsAlways(client);
-            }
-        }
-    }
-
-    private static byte[] cut(byte[] whole) {
-        return Arrays.copyOf(whole, whole.length / 2);
-    }
-
-    private static byte[] scribbledOver(byte[] whole) {
-        byte[] scribbled = whole.clone();
-        Arrays.fill(scribbled, whole.length / 2, whole.length / 2 + 4096, (byte) 0x5a);
-        return scribbled;
-    }
-
-    /** The header names the Java that made it. */
-    private static byte[] ofAnotherJava(byte[] whole) {
-        byte[] other = whole.clone();
-        String header = new String(whole, 0, 8192, StandardCharsets.ISO_8859_1);
-        int version = header.indexOf(System.getProperty("java.vm.version"));
-        assertTrue(version > 0, "the header does not name the Java");
-        other[version] = '9';
-        return other;
-    }
-
-    @Test
-    void oneOfAnotherJavaIsNotUsed() throws Exception {
-        List<String> homes = new ArrayList<>(List.of(System.getProperty("java.home")));
-        if (System.getenv("KOLEJKA_JDK") != null) {
-            homes.add(System.getenv("KOLEJKA_JDK"));
-        }
-        List<Path> archives = new ArrayList<>();
-        for (String home : homes) {
-            archives.add(folder.make(client().with("JAVA_HOME", home)));
-            assertStarts(folder.using(client().with("JAVA_HOME", home)), archives.get(archives.size() - 1), true);
-        }
-
-        for (int i = 0; i < homes.size(); i++) {
-            Files.write(archives.get(i), Files.readAllBytes(archives.get(archives.size() - 1 - i)));
-            ArchiveFolder.vouchFor(archives.get(i));
-            try (Running client = folder.using(client().with("JAVA_HOME", homes.get(i)))
-                    .start()
-                    .hears("Login:")) {
-                assertEndsAsAlways(client);
-            }
-        }
-    }
-
-    @Test
-    void oneOfOtherJarsIsNotUsedEvenIfTheyAreAsLargeAndAsOld() throws Exception {
-        Path tree = TreeCopy.of(Trees.CLIENT, directory.resolve("kolejka"));
-        Path archive = folder.make(client(tree));
-        Path jar = tree.resolve("bundles/kolejka-client-menu.jar");
-        FileTime time = Files.getLastModifiedTime(jar);
-        byte[] content = Files.readAllBytes(jar);
-        assertStarts(folder.using(client(tree)), archive, true);
-
-        Files.delete(jar);
-        Files.write(jar, content);
-        Files.setLastModifiedTime(jar, time);
-
-        assertStarts(folder.using(client(tree)), archive, false);
-    }
-
-    @Test
-    void oneThatOthersMayHaveWrittenIsNotUsed() throws Exception {
-        Path archive = folder.make(client());
-        assertStarts(folder.using(client()), archive, true);
-
-        for (Path open : List.of(archive, folder.folder())) {
-            String before = PosixFilePermissions.toString(Files.getPosixFilePermissions(open));
-            for (String mode : List.of("rwxrwx---", "rwx---rwx")) {
-                Files.setPosixFilePermissions(open, PosixFilePermissions.fromString(mode));
-                ArchiveFolder.vouchFor(archive);
-                assertStarts(folder.using(client()), archive, false);
-            }
-            Files.setPosixFilePermissions(open, PosixFilePermissions.fromString(before));
-        }
-        ArchiveFolder.vouchFor(archive);
-        assertStarts(folder.using(client()), archive, true);
-    }
-
-    @Test
-    void oneOfAnotherUserOrBehindALinkIsNotUsed() throws Exception {
-        Path archive = folder.make(client());
-        if (Integer.valueOf(0).equals(Files.getAttribute(directory, "unix:uid"))) {
-            Files.setAttribute(archive, "unix:uid", 4711);
-            ArchiveFolder.vouchFor(archive);
-            assertStarts(folder.using(client()), archive, false);
-            Files.setAttribute(archive, "unix:uid", 0);
-        }
-
-        Path elsewhere = Files.move(archive, directory.resolve("elsewhere"));
-        Files.createSymbolicLink(archive, elsewhere);
-        ArchiveFolder.vouchFor(archive);
-
-        assertStarts(folder.using(client()), elsewhere, false);
+    /** When it is to make an archive, it makes a file. */
+    private Path javaThatOnlySaysHowItWasCalled() throws Exception {
+        Path home = directory.resolve("jdk");
+        Files.createDirectories(home.resolve("bin"));
+        Files.writeString(home.resolve("release"), "JAVA_RUNTIME_VERSION=\"25+1\"\nJAVA_VERSION=\"25\"\n");
+        Path java = Files.writeString(
+                home.resolve("bin/java"),
+                """
+                #!/bin/sh
+                for option; do
+                    case $option in
+                        -XX:AOTCacheOutput=*) echo archive >"${option#*=}" ;;
+                    esac
+                    printf '%s\\n' "$option"
+                done
+                """);
+        Files.setPosixFilePermissions(java, PosixFilePermissions.fromString("rwx------"));
+        return home;
     }
 }

@@ -206,6 +206,29 @@ class DropTest {
     }
 
     @Test
+    void aTransportIsExchangedUnderAServerWhoseClassesComeOutOfAnArchive() throws Exception {
+        ArchiveFolder folder = new ArchiveFolder(Files.createDirectory(directory.resolve("cache")));
+        Path archive = folder.make(new Command(tree.resolve("bin/kolejka-server")));
+        Command command = folder.using(new Command(
+                tree.resolve("bin/kolejka-server"),
+                "--config",
+                tree.resolve("conf/kolejka.json").toString(),
+                "--run",
+                directory.resolve("run").toString()));
+
+        try (Server server = Server.ready(command);
+                Running ala =
+                        Client.open(directory.resolve("run"), "ala", "kota").hears("Witaj, ala!")) {
+            assertTrue(ArchiveFolder.isUsedBy(server.running(), archive));
+            drops("mapped.jar", tree.resolve("bundles").resolve(TRANSPORT + ".jar"));
+
+            server.running().logs("event=door_replaced from=mapped to=mapped");
+            ala.types("4", "2").hears("Zalogowani: ala");
+            server.stop();
+        }
+    }
+
+    @Test
     void aTransportThatLiesThereAlreadyIsUsedFromTheStart() throws Exception {
         Path jar = drops("mapped.jar", tree.resolve("bundles").resolve(TRANSPORT + ".jar"));
 
