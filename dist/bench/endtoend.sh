@@ -1,13 +1,16 @@
 # Sourced by bench.sh: end to end through a server in memory and its mapped door, measured by our own plain clients
 # (dev.kolejka.bench.ConfirmedMeter and GroupMeter). POSIX sh. Needs of the script that sources it: say, and the
-# variables java, bench_classes, server_home, place (a folder of the run), pids (processes to end), warm_up_ms and
-# measure_ms.
+# variables java, bench_classes, server_home, place (a folder of the run) and pids (processes to end).
 #
 # What is not like for like with confirmed-c-server:
 # * There client and server wait in the kernel for each message; here they spin first, which is what our doors do where
 #   there are CPUs to spare. Both are on a CPU each. With -one-cpu they share one, and nobody can spin.
 # * The window of 16, groups, and many people have no classic peer: a classic queue has room for 31 frames in all.
 # * The client of a group takes the mail of all its members, lane by lane; a real one takes its own only.
+
+# A JVM that is not warm takes its own compilers' time from a server or a client that is bound to one CPU.
+end_to_end_warm_up_ms=1500
+end_to_end_measure_ms=700
 
 mapped_transport=dev.kolejka.transport.mapped.MappedTransport
 
@@ -41,13 +44,13 @@ meter() {
     shift 4
     if ! [ -f "$place/$server.pid" ]; then
         start_mapped "$server" "$people" || return
-        run_meter "$class" "$place/$server.run" "$@" "$warm_up_ms" 1 >/dev/null || return
+        run_meter "$class" "$place/$server.run" "$@" "$((2 * end_to_end_warm_up_ms))" 1 >/dev/null || return
     fi
     taskset -a -c -p 0 "$(cat "$place/$server.pid")" >/dev/null
     taskset -c "$cpu" \
         "$java" -XX:ActiveProcessorCount="$(nproc)" -XX:+UseSerialGC -Xshare:auto \
         -cp "$bench_classes:$server_home/bundles/*" \
-        "dev.kolejka.bench.$class" "$mapped_transport" "$place/$server.run" "$@" "$((warm_up_ms / 3))" "$measure_ms"
+        "dev.kolejka.bench.$class" "$mapped_transport" "$place/$server.run" "$@" "$end_to_end_warm_up_ms" "$end_to_end_measure_ms"
 }
 
 run_meter() {

@@ -21,7 +21,6 @@ final class Wait {
     private final long started;
     private int looks;
     private boolean spins;
-    private boolean processorWasAway;
     private boolean announced;
     private boolean slept;
     private boolean everSlept;
@@ -63,7 +62,7 @@ final class Wait {
             throw new InterruptedException();
         }
         if (spins) {
-            spin(spent, now);
+            spins = spin.goOn(spent, now);
         } else if (announced) {
             sleepers.sleep(Math.min(limitNanos - spent, LONGEST_SLEEP_NANOS));
             announced = false;
@@ -74,17 +73,6 @@ final class Wait {
             announced = true;
         }
         return true;
-    }
-
-    private void spin(long spent, long now) {
-        if (processorWasAway) {
-            spin.crowded(now);
-            spins = false;
-        } else if (spin.isOver(spent, now)) {
-            spins = false;
-        } else {
-            processorWasAway = spin.pause(spent, now);
-        }
     }
 
     /** Whether it slept just now, so that a slower look at things costs nothing that counts. */
