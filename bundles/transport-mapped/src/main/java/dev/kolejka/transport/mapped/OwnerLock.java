@@ -13,7 +13,6 @@ import java.util.concurrent.locks.LockSupport;
 final class OwnerLock {
 
     private static final int SPINS = 100;
-    private static final int YIELDS = 20;
     private static final long SLEEP_NANOS = 50_000;
 
     /** How long a call waits for an owner that lives: one that is stopped must not stop others for ever. */
@@ -35,11 +34,11 @@ final class OwnerLock {
     }
 
     private boolean lockPatiently() {
-        for (int i = 0; i < SPINS + YIELDS; i++) {
+        for (int i = 0; i < SPINS; i++) {
             if (take(Owners.NOBODY)) {
                 return true;
             }
-            pause(i);
+            Thread.onSpinWait();
         }
         long started = System.nanoTime();
         while (!take(Owners.NOBODY) && !takeOver(owner())) {
@@ -49,16 +48,6 @@ final class OwnerLock {
             LockSupport.parkNanos(this, SLEEP_NANOS);
         }
         return true;
-    }
-
-    /** Who holds it may be waiting for the very processor that spins. */
-    @SuppressWarnings("ThreadPriorityCheck") // a hint, and no more is hoped of it
-    private static void pause(int tries) {
-        if (tries < SPINS) {
-            Thread.onSpinWait();
-        } else {
-            Thread.yield();
-        }
     }
 
     private boolean takeOver(long owner) {

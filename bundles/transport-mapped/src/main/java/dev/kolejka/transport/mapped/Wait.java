@@ -20,7 +20,8 @@ final class Wait {
     private final Spin spin;
     private final long started;
     private int looks;
-    private boolean spins;
+    private long spinNanos;
+    private long lookedNanos;
     private boolean announced;
     private boolean slept;
     private boolean everSlept;
@@ -30,7 +31,8 @@ final class Wait {
         this.sleepers = sleepers;
         this.spin = spin;
         started = limitNanos > 0 ? System.nanoTime() : 0;
-        spins = limitNanos > 0 && spin.begins(started);
+        lookedNanos = started;
+        spinNanos = limitNanos > 0 ? spin.begin(started) : 0;
     }
 
     static Wait upTo(Duration deadline, Sleepers sleepers, Spin spin) {
@@ -45,7 +47,7 @@ final class Wait {
      */
     boolean more() throws InterruptedException {
         slept = false;
-        if (spins && ++looks % LOOKS_BETWEEN_CLOCKS != 0) {
+        if (spinNanos > 0 && ++looks % LOOKS_BETWEEN_CLOCKS != 0) {
             Thread.onSpinWait();
             return true;
         }
@@ -61,8 +63,8 @@ final class Wait {
         if (Thread.interrupted()) {
             throw new InterruptedException();
         }
-        if (spins) {
-            spins = spin.goOn(spent, now);
+        if (spinNanos > 0) {
+            spin(spent, now);
         } else if (announced) {
             sleepers.sleep(Math.min(limitNanos - spent, LONGEST_SLEEP_NANOS));
             announced = false;
@@ -73,6 +75,18 @@ final class Wait {
             announced = true;
         }
         return true;
+    }
+
+    private void spin(long spent, long now) {
+        if (spin.isCrowded(lookedNanos, now)) {
+            spinNanos = 0;
+        } else if (spent >= spinNanos) {
+            spinNanos = 0;
+            spin.wasInVain();
+        } else {
+            Thread.onSpinWait();
+        }
+        lookedNanos = now;
     }
 
     /** Whether it slept just now, so that a slower look at things costs nothing that counts. */
