@@ -8,6 +8,9 @@
 set -eu
 cd "$(dirname "$0")/.."
 . launcher/setup.sh
+# Archives of classes are used where there are some; none is left in anybody's home.
+KOLEJKA_ARCHIVE=${KOLEJKA_ARCHIVE:-use}
+export KOLEJKA_ARCHIVE
 
 server_home=$PWD/dist/server/target/kolejka-server
 client=$PWD/dist/client/target/kolejka/bin/kolejka
