@@ -93,6 +93,9 @@ clean_up() {
 }
 
 run_bench() {
+    # Nobody makes an archive of classes in the middle of a measurement.
+    export KOLEJKA_ARCHIVE=use
+
     server_home=$PWD/dist/server/target/kolejka-server
     client_home=$PWD/dist/client/target/kolejka
     bench_classes=$PWD/dist/bench/target/classes
