@@ -84,7 +84,7 @@ warm_up_ms=1500
 pair_ms=2000
 pair_warm_up_ms=8000
 confirmed_ms=2000
-idle_s=10
+idle_s=10 settle_s=30
 swaps=12
 strict=
 picture=
@@ -94,7 +94,7 @@ while [ $# -gt 0 ]; do
     case $1 in
         --quick)
             rounds=3 slow_rounds=1 measure_ms=250 warm_up_ms=500 pair_ms=400 pair_warm_up_ms=1500
-            confirmed_ms=500 idle_s=3 swaps=6
+            confirmed_ms=500 idle_s=3 settle_s=14 swaps=4
             ;;
         --strict) strict=--strict ;;
         --only) only=${2:?--only needs patterns}; shift ;;

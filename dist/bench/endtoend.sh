@@ -9,8 +9,8 @@
 # * The client of a group takes the mail of all its members, lane by lane; a real one takes its own only.
 
 # A JVM that is not warm takes its own compilers' time from a server or a client that is bound to one CPU.
-end_to_end_warm_up_ms=1500
-end_to_end_measure_ms=700
+end_to_end_warm_up_ms=1200
+end_to_end_measure_ms=500
 
 mapped_transport=dev.kolejka.transport.mapped.MappedTransport
 

@@ -66,7 +66,7 @@ idle_shares() {
     exec 9>"$idle/keys"
     printf 'ala\nkota\n' >&9
     await client "$client" "$idle/client.out" 'Logged in' || return
-    sleep 2 # what begins with a start is over
+    sleep "$settle_s" # what begins with a start is over, and what is done all the time is compiled
     cpu_times "$server" >"$idle/server.before"
     cpu_times "$client" >"$idle/client.before"
     sleep "$idle_s"

@@ -18,7 +18,7 @@ final class Memory {
     static final VarHandle INTS = MethodHandles.byteBufferViewVarHandle(int[].class, ByteOrder.nativeOrder());
 
     /** More than it takes to be compiled. */
-    private static final int REHEARSALS = 1_000;
+    private static final int REHEARSALS = 400;
 
     static {
         rehearse(ByteBuffer.allocateDirect(Long.BYTES));

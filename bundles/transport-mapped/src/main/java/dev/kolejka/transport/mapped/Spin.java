@@ -30,6 +30,9 @@ final class Spin {
     /** Waits that begin further apart are not worth a spin: who has so little to do can sleep. */
     private static final long SELDOM_NANOS = 1_000_000;
 
+    /** With one processor, looking only keeps from working who is waited for. */
+    private static final boolean ONE_PROCESSOR = Runtime.getRuntime().availableProcessors() == 1;
+
     private volatile long crowdedUntil = System.nanoTime();
     private volatile long begunNanos = System.nanoTime() - SELDOM_NANOS;
     private volatile long crowdNanos = SHORTEST_CROWD_NANOS;
@@ -50,7 +53,7 @@ final class Spin {
             crowdNanos = SHORTEST_CROWD_NANOS;
         }
         mayHavePaid = false;
-        if (!often || now - crowdedUntil < 0) {
+        if (ONE_PROCESSOR || !often || now - crowdedUntil < 0) {
             return 0;
         }
         long limit = ++waits % WAITS_BETWEEN_TRIES == 0 ? LONGEST_NANOS : limitNanos;
