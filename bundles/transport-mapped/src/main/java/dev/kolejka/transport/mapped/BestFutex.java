@@ -13,11 +13,11 @@ final class BestFutex implements Futex {
 
     private static final Logger LOG = System.getLogger(BestFutex.class.getPackageName());
     private static final AtomicBoolean ASKED = new AtomicBoolean();
+    private static final Futex PARKING = new Parking();
     private static volatile boolean bound;
 
     private final ByteBuffer front;
-    private volatile Futex futex = new Parking();
-    private boolean best;
+    private volatile Futex futex = PARKING;
 
     /** Sleeping on words of a file's front. */
     BestFutex(ByteBuffer front) {
@@ -35,7 +35,7 @@ final class BestFutex implements Futex {
 
     private static void bind() {
         try {
-            bound = LinuxFutex.isBound();
+            bound = LinuxFutex.bind();
         } catch (LinkageError | RuntimeException missing) {
             // Also when the framework stops while a bundle's class is being looked for.
             LOG.log(Level.DEBUG, "event=no_futex: who waits looks every millisecond", missing);
@@ -43,9 +43,8 @@ final class BestFutex implements Futex {
     }
 
     private Futex futex() {
-        if (!best && bound) {
+        if (futex == PARKING && bound) {
             futex = new LinuxFutex(front);
-            best = true;
         }
         return futex;
     }

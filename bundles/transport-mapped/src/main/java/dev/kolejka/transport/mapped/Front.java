@@ -75,9 +75,8 @@ final class Front {
     }
 
     void shut() {
-        if (state() == Layout.STATE_OPEN
-                && Memory.getAndSet(memory, Layout.HEADER_STATE, Layout.STATE_SHUT) == Layout.STATE_GONE) {
-            end(); // in this very moment
+        if (state() == Layout.STATE_OPEN) {
+            Memory.compareAndSet(memory, Layout.HEADER_STATE, Layout.STATE_OPEN, Layout.STATE_SHUT);
         }
     }
 

@@ -31,7 +31,7 @@ final class LinuxFutex implements Futex {
     private final long front;
     private final long timespecs;
 
-    /** Sleeping on a front. Only where it {@link #isBound}. */
+    /** Sleeping on a front. Only once it {@linkplain #bind is bound}. */
     LinuxFutex(ByteBuffer front) {
         this.number = NUMBERS.getOrDefault(processor(), 0L);
         this.front = address(front);
@@ -44,7 +44,7 @@ final class LinuxFutex implements Futex {
      * @return false on another system or processor
      * @throws LinkageError without JNA or its native part
      */
-    static boolean isBound() {
+    static boolean bind() {
         if (!NUMBERS.containsKey(processor())
                 || !System.getProperty("os.name", "").equals("Linux")) {
             return false;

@@ -143,16 +143,11 @@ final class MappedFile implements AutoCloseable {
      * an array of arrays is the cheapest call that always does (some 60 ns). For those who are about to act on what
      * they read, or to wait for long.
      *
-     * @throws QueueGoneException if the file was cut short
+     * @throws InternalError if the file was cut short; {@link FaultGuard} says what that means
      */
     void surface() {
-        try {
-            byte[][] made = new byte[nothing][nothing];
-            nothing = made.length;
-        } catch (InternalError cutShort) {
-            throw (QueueGoneException)
-                    new QueueGoneException(address(), "is damaged: " + path() + " was cut short").initCause(cutShort);
-        }
+        byte[][] made = new byte[nothing][nothing];
+        nothing = made.length;
     }
 
     @Override

@@ -30,6 +30,7 @@ final class Memory {
         for (int i = 0; i < REHEARSALS; i++) {
             compareAndSet(memory, 0, i, i + 1L);
             getAndSet(memory, 0, i + 1L);
+            compareAndSet(memory, 0, i + 1, i);
             getAndSet(memory, 0, i + 1);
         }
     }
@@ -37,6 +38,11 @@ final class Memory {
     /** Swaps a long if it is what it is expected to be, with a full fence. */
     static boolean compareAndSet(ByteBuffer memory, int at, long expected, long value) {
         return LONGS.compareAndSet(memory, at, expected, value);
+    }
+
+    /** Swaps an int if it is what it is expected to be, with a full fence. */
+    static boolean compareAndSet(ByteBuffer memory, int at, int expected, int value) {
+        return INTS.compareAndSet(memory, at, expected, value);
     }
 
     /** Swaps a long, with a full fence. */
