@@ -12,6 +12,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.ExecutorService;
@@ -31,7 +32,12 @@ class LockFileTest {
         public static void main(String[] arguments) throws IOException {
             LockFile file = LockFile.open(Path.of(arguments[0]));
             long index = Long.parseLong(arguments[2]);
-            System.out.println(arguments[1].equals("hold") ? file.tryHold(index).isPresent() : file.isHeld(index));
+            System.out.println(
+                    switch (arguments[1]) {
+                        case "hold" -> file.tryHold(index).isPresent();
+                        case "live" -> file.life().slot();
+                        default -> file.isHeld(index);
+                    });
             while (arguments[1].equals("ask on and on")) {
                 file.isHeld(index);
             }
@@ -228,6 +234,46 @@ class LockFileTest {
     @Test
     void itsLabelIsItsPath() {
         assertEquals(path.toString(), file.toString());
+    }
+
+    @Test
+    void aProcessLivesInOneSlotForAllWhoAsk() throws IOException {
+        LockFile.Life life = file.life();
+
+        assertSame(life, file.life());
+        assertTrue(file.isHeld(LockFile.FIRST_PROCESS + life.slot()));
+        assertFalse(file.isDead(life.slot()));
+        assertTrue(life.epoch() > 0);
+    }
+
+    @Test
+    void aSlotThatNobodyHoldsHasNoLivingProcess() throws IOException {
+        assertTrue(file.isDead((file.life().slot() + 1) % LockFile.PROCESSES));
+    }
+
+    @Test
+    void anotherProcessLivesUntilItIsKilled() throws Exception {
+        file.life();
+        try (ChildJvm other = other("live", 0)) {
+            int slot = Integer.parseInt(other.line());
+            assertFalse(file.isDead(slot));
+
+            other.kill();
+
+            assertTrue(file.isDead(slot));
+        }
+    }
+
+    @Test
+    void aLockFileIsMadeOnceForThoseWhoMayUseIt() throws IOException {
+        Path made = directory.resolve("made");
+
+        LockFile.make(made, new QueueAccess(0640, null));
+        Files.writeString(made, "x");
+        LockFile.make(made, QueueAccess.DEFAULT);
+
+        assertEquals("rw-r-----", PosixFilePermissions.toString(Files.getPosixFilePermissions(made)));
+        assertEquals("x", Files.readString(made));
     }
 
     private ChildJvm other(String does, long index) throws IOException {

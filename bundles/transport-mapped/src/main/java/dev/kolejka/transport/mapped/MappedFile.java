@@ -71,6 +71,10 @@ final class MappedFile implements AutoCloseable {
         return front;
     }
 
+    ByteBuffer frontMemory() {
+        return frontMemory;
+    }
+
     Room room() {
         return room;
     }

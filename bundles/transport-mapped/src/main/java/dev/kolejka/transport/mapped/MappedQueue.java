@@ -37,7 +37,7 @@ final class MappedQueue implements MessageQueue {
     private final @Nullable Object made;
 
     private final AtomicReferenceArray<Lane> lanes;
-    private final Spin spin = new Spin();
+    private final Spin spin = new Spin(Runtime.getRuntime().availableProcessors());
     private volatile long lastLookNanos = System.nanoTime() - LOOK_NANOS;
     private volatile boolean closed;
 

@@ -30,15 +30,22 @@ final class Spin {
     /** Waits that begin further apart are not worth a spin: who has so little to do can sleep. */
     private static final long SELDOM_NANOS = 1_000_000;
 
-    /** With one processor, looking only keeps from working who is waited for. */
-    private static final boolean ONE_PROCESSOR = Runtime.getRuntime().availableProcessors() == 1;
-
+    private final boolean oneProcessor;
     private volatile long crowdedUntil = System.nanoTime();
     private volatile long begunNanos = System.nanoTime() - SELDOM_NANOS;
     private volatile long crowdNanos = SHORTEST_CROWD_NANOS;
     private volatile long limitNanos = LONGEST_NANOS;
     private volatile boolean mayHavePaid;
     private int waits;
+
+    /**
+     * Spinning on a machine.
+     *
+     * @param processors how many: with one, looking only keeps from working who is waited for
+     */
+    Spin(int processors) {
+        oneProcessor = processors == 1;
+    }
 
     /**
      * A wait begins.
@@ -53,7 +60,7 @@ final class Spin {
             crowdNanos = SHORTEST_CROWD_NANOS;
         }
         mayHavePaid = false;
-        if (ONE_PROCESSOR || !often || now - crowdedUntil < 0) {
+        if (oneProcessor || !often || now - crowdedUntil < 0) {
             return 0;
         }
         long limit = ++waits % WAITS_BETWEEN_TRIES == 0 ? LONGEST_NANOS : limitNanos;

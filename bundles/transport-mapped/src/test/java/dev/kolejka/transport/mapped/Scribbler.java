@@ -43,6 +43,10 @@ final class Scribbler {
         return putLong(at, value);
     }
 
+    int header(int at) throws IOException {
+        return (int) getLong(at);
+    }
+
     long tail(int type) throws IOException {
         return getLong(lane(type) + Layout.LANE_TAIL);
     }
