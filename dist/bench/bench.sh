@@ -4,7 +4,7 @@
 #
 #   sh dist/bench/bench.sh [--quick] [--strict] [--only PATTERNS] [--write-docs]
 #
-#   --quick         less than three minutes instead of ten; noisier
+#   --quick         three minutes and a half instead of ten; noisier
 #   --strict        ends with 1 when a goal is missed, instead of 0
 #   --only PATTERNS only the rows, and groups of rows, whose names match one of them, as in --only 'pair-* sysv-*'
 #   --write-docs    draws the table as dist/docs/performance.svg; without it, nothing in the source tree changes
