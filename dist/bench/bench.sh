@@ -39,7 +39,7 @@
 #   through its interface, as server and clients do.
 # * batch: ours gives the consumer 64 frames at a time, as the server's doors take them, and removes them when it is done
 #   with them; Agrona as many as there are, and may lose those in hand.
-# * Aeron: media driver in one thread that yields, then sleeps for 1 to 100 us, within one of the two processes. A spinning
+# * Aeron: media driver in one thread with its default idling, asleep for up to 1 ms, within one of the two processes. A spinning
 #   driver, let alone one of three threads (DEDICATED), has no CPU to spin on here: two are taken by the two ends. Up
 #   to 10 fragments a poll.
 # * Chronicle: as it comes. It is a log, and all others forget.
