@@ -55,7 +55,7 @@ public final class LockFile {
      * file.
      *
      * @param path   where
-     * @param access who may use it
+     * @param access its permissions; its group is the business of whoever makes the run directory
      * @throws IOException if it cannot be made
      */
     public static void make(Path path, QueueAccess access) throws IOException {

@@ -1,6 +1,9 @@
 package dev.kolejka.api.queue;
 
-/** The queue was removed or shut by its maker, or this object was closed: it is of no more use. */
+/**
+ * The queue is of no more use: it was removed or shut by its maker, or this object was closed; or, where a queue is a
+ * file that others may write, its file is damaged, was cut short, or lies in its place no longer.
+ */
 public final class QueueGoneException extends RuntimeException {
 
     private static final long serialVersionUID = 1L;

@@ -81,6 +81,7 @@ final class Lane {
             return false;
         }
         if (!lock.lock()) {
+            file.requireAccepting(maker); // whoever holds it may be stopped, and the queue gone meanwhile
             return false;
         }
         try {
@@ -100,7 +101,10 @@ final class Lane {
         return isUsed() || file.room().make(type);
     }
 
-    /** Between here and the end nothing may be allocated: a pause in this window stops every producer of the lane. */
+    /**
+     * Short, and without garbage unless the lane is damaged: a collection in this window would stop every producer of
+     * the lane.
+     */
     private boolean putAlone(Frame frame, boolean maker) {
         file.requireAccepting(maker);
         long tail = tail();
@@ -116,7 +120,7 @@ final class Lane {
         }
         int slot = layout.slot(tail);
         frame.writeTo(memory, slot + Layout.SLOT_FRAME);
-        LONGS.set(memory, slot + Layout.SLOT_STAMP, 0L);
+        LONGS.set(memory, slot + Layout.SLOT_RESERVED, 0L);
         commit(slot, tail);
         LONGS.setRelease(memory, Layout.LANE_TAIL, tail + 1);
         return true;
@@ -288,7 +292,7 @@ final class Lane {
         if (!isUsed()) {
             return 0;
         }
-        check();
+        requirePossible();
         long head = head();
         long tail = tail();
         if (isCommitted(tail)) {
@@ -303,7 +307,7 @@ final class Lane {
      */
     void missed() {
         if (misses++ % MISSES_BETWEEN_CHECKS == 0) {
-            check();
+            requirePossible();
             file.surface();
         }
     }
@@ -312,7 +316,7 @@ final class Lane {
      * Looks whether head, tail and the slot at the head can be true together. For those who found no frame or no room:
      * numbers scribbled at the right place look like an empty or a full lane, for ever.
      */
-    void check() {
+    void requirePossible() {
         if (!isUsed()) {
             return;
         }

@@ -34,7 +34,7 @@ import dev.kolejka.api.queue.QueueShape;
  *          384 slots, a power of two of them
  *
  * Slot:      0 frame, 528 bytes
- *          528 long   stamp: what the maker wants to find again beside the frame; 0 nothing
+ *          528 long   reserved for what the maker wants to find again beside the frame; 0 for now
  *          536 long   sequence: 1 + the position of the frame in it; stored last, this is what puts the frame
  *          544 nothing, up to 576
  * </pre>
@@ -82,8 +82,8 @@ final class Layout {
     static final int LINE_BYTES = 64;
 
     static final int SLOT_FRAME = 0;
-    static final int SLOT_STAMP = SLOT_FRAME + Frame.BYTES;
-    static final int SLOT_SEQUENCE = SLOT_STAMP + Long.BYTES;
+    static final int SLOT_RESERVED = SLOT_FRAME + Frame.BYTES;
+    static final int SLOT_SEQUENCE = SLOT_RESERVED + Long.BYTES;
     static final int SLOT_BYTES = roundUp(SLOT_SEQUENCE + Long.BYTES, LINE_BYTES);
 
     static final int PAGE_BYTES = 4096;
@@ -150,7 +150,7 @@ final class Layout {
     }
 
     /** Where a lane begins in the file. */
-    long laneOffset(int type) {
+    long laneInFile(int type) {
         return frontBytes() + (long) (type - 1) * laneBytes;
     }
 
@@ -163,7 +163,7 @@ final class Layout {
         return (types - 1) / lanesPerSegment() + 1;
     }
 
-    long segmentStart(int segment) {
+    long segmentInFile(int segment) {
         return frontBytes() + (long) segment * lanesPerSegment() * laneBytes;
     }
 
@@ -177,7 +177,7 @@ final class Layout {
     }
 
     /** Where a lane begins in its segment. */
-    int laneStart(int type) {
+    int laneInSegment(int type) {
         return (type - 1) % lanesPerSegment() * laneBytes;
     }
 

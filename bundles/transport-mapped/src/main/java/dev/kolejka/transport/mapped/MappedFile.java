@@ -43,7 +43,7 @@ final class MappedFile implements AutoCloseable {
         front = new Front(frontMemory);
         segments = new ByteBuffer[layout.segments()];
         for (int i = 0; i < segments.length; i++) {
-            segments[i] = channel.map(MapMode.READ_WRITE, layout.segmentStart(i), layout.segmentBytes(i));
+            segments[i] = channel.map(MapMode.READ_WRITE, layout.segmentInFile(i), layout.segmentBytes(i));
         }
         owners = new Owners(frontMemory, LockFile.open(place.lockFile()));
         futex = new BestFutex(frontMemory);
@@ -92,7 +92,7 @@ final class MappedFile implements AutoCloseable {
     }
 
     ByteBuffer lane(int type) {
-        return segments[layout.segmentOf(type)].slice(layout.laneStart(type), layout.laneBytes());
+        return segments[layout.segmentOf(type)].slice(layout.laneInSegment(type), layout.laneBytes());
     }
 
     void requirePresent() {
@@ -133,11 +133,15 @@ final class MappedFile implements AutoCloseable {
      */
     FileChannel openAgain() throws IOException {
         FileChannel channel = place.openChannel();
-        if (!place.header(channel).queueId().equals(front.queueId())) {
+        try {
+            if (!place.header(channel).queueId().equals(front.queueId())) {
+                throw place.refused("is another queue by now");
+            }
+            return channel;
+        } catch (IOException | RuntimeException | Error failed) {
             channel.close();
-            throw place.refused("is another queue by now");
+            throw failed;
         }
-        return channel;
     }
 
     /**

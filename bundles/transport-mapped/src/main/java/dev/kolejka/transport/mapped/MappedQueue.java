@@ -98,7 +98,7 @@ final class MappedQueue implements MessageQueue {
     }
 
     private boolean put(Lane lane, Frame frame) {
-        requireOpen();
+        requireNotClosed();
         return lane.put(frame, maker);
     }
 
@@ -185,7 +185,7 @@ final class MappedQueue implements MessageQueue {
     /** While spinning, the check would pull head and tail from under those who move them. */
     private void checkBetweenSleeps(Lane lane, Wait wait) {
         if (wait.slept()) {
-            lane.check();
+            lane.requirePossible();
             file.surface();
         }
     }
@@ -216,7 +216,7 @@ final class MappedQueue implements MessageQueue {
     public int drain(long type) {
         Lane lane = lane(type);
         requirePresent();
-        lane.check();
+        lane.requirePossible();
         return lane.drain();
     }
 
@@ -236,7 +236,7 @@ final class MappedQueue implements MessageQueue {
     @Override
     public void remove() {
         requireMaker("remove");
-        requireOpen();
+        requireNotClosed();
         // If it was gone already, or its file was moved away, what lies there now is somebody else's queue.
         if (file.front().end()) {
             try {
@@ -275,11 +275,11 @@ final class MappedQueue implements MessageQueue {
     }
 
     private void requirePresent() {
-        requireOpen();
+        requireNotClosed();
         file.requirePresent();
     }
 
-    private void requireOpen() {
+    private void requireNotClosed() {
         if (closed) {
             throw new QueueGoneException(address(), "was closed");
         }

@@ -9,15 +9,15 @@ import java.nio.ByteOrder;
  * How words of mapped memory that others write too are read and written.
  *
  * <p>Where somebody cut a file short, what reads, writes or copies is told as an error by every JVM; what swaps only
- * once it is compiled, before that it ends the process (seen on 17). So words are swapped here alone, this class
- * swaps until it is compiled before anybody's file is touched, and whoever swaps a word has read it just before.
+ * once it is compiled, before that it ends the process (seen on 17). So words are swapped here alone, this class has
+ * itself compiled before anybody's file is touched, and whoever swaps a word has read it just before.
  */
 final class Memory {
 
     static final VarHandle LONGS = MethodHandles.byteBufferViewVarHandle(long[].class, ByteOrder.nativeOrder());
     static final VarHandle INTS = MethodHandles.byteBufferViewVarHandle(int[].class, ByteOrder.nativeOrder());
 
-    /** More than it takes to be compiled. */
+    /** More than the 200 calls after which the JVM has a method compiled, as it comes; it does so in the background. */
     private static final int REHEARSALS = 400;
 
     static {

@@ -41,13 +41,18 @@ final class OwnerLock {
             Thread.onSpinWait();
         }
         long started = System.nanoTime();
-        while (!take(Owners.NOBODY) && !takeOver(owner())) {
+        while (!tryLock()) {
             if (System.nanoTime() - started > LIMIT_NANOS) {
                 return false;
             }
             LockSupport.parkNanos(this, SLEEP_NANOS);
         }
         return true;
+    }
+
+    /** Takes it, from nobody or from the dead, without waiting. Costs a system call when somebody has it. */
+    boolean tryLock() {
+        return take(Owners.NOBODY) || takeOver(owner());
     }
 
     private boolean takeOver(long owner) {

@@ -141,7 +141,7 @@ class LaneTest {
     void aLockOfAnEarlierProcessInASlotThatIsUsedAgainIsTakenOver() throws Exception {
         MessageQueue queue = create();
         queue.offer(frame(0));
-        LockFile.Life life = life();
+        LockFile.Life life = scribbler().life();
         scribbler().lock(1, Owners.stamp(life.slot(), life.epoch() ^ 1));
 
         assertTrue(queue.offer(frame(1)));
@@ -216,6 +216,17 @@ class LaneTest {
         new Thread(sending, "sender").start();
 
         assertEquals("interrupted", sending.get(30, TimeUnit.SECONDS));
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {Layout.STATE_SHUT, Layout.STATE_GONE})
+    void whoWaitsForTheLockOfOneWhoIsStoppedLearnsThatTheQueueTakesNothingMore(int state) throws Exception {
+        create().offer(frame(0));
+        MessageQueue user = transport.open(address);
+        scribbler().lock(1, living()).header(Layout.HEADER_STATE, state);
+
+        assertThrows(QueueGoneException.class, () -> user.offer(frame(1)));
+        assertThrows(QueueGoneException.class, () -> user.send(frame(1), LONG));
     }
 
     @Test
@@ -385,20 +396,12 @@ class LaneTest {
         assertTrue(message.contains(file().toString()), message);
     }
 
-    /** The stamp of a process that lives: this one. */
     private long living() throws IOException {
-        return Owners.stamp(life().slot(), life().epoch());
+        return scribbler().living();
     }
 
-    /** The stamp of the latest process in a slot that nobody holds. */
     private long dead() throws IOException {
-        int slot = (life().slot() + 1) % LockFile.PROCESSES;
-        scribbler().header(Layout.epoch(slot), 99);
-        return Owners.stamp(slot, 99);
-    }
-
-    private LockFile.Life life() throws IOException {
-        return LockFile.open(address.directory().resolve(LockFile.NAME)).life();
+        return scribbler().dead();
     }
 
     private MessageQueue create() throws IOException {

@@ -44,8 +44,8 @@ class LayoutTest {
         assertEquals(384 + 576, layout.slot(65));
         assertEquals(4096 + 4 * 7, Layout.epoch(7));
         assertEquals(17 * 4096 + 32, Layout.entry(3));
-        assertEquals(18 * 4096 + 2 * 40_960, layout.laneOffset(3));
-        assertEquals(81_920, layout.laneStart(3));
+        assertEquals(18 * 4096 + 2 * 40_960, layout.laneInFile(3));
+        assertEquals(81_920, layout.laneInSegment(3));
     }
 
     @Test
@@ -73,8 +73,8 @@ class LayoutTest {
 
     @Test
     void aSlotHoldsItsFrame() {
-        assertTrue(Layout.SLOT_STAMP - Layout.SLOT_FRAME >= Frame.BYTES);
-        assertTrue(Layout.SLOT_SEQUENCE - Layout.SLOT_STAMP >= Long.BYTES);
+        assertTrue(Layout.SLOT_RESERVED - Layout.SLOT_FRAME >= Frame.BYTES);
+        assertTrue(Layout.SLOT_SEQUENCE - Layout.SLOT_RESERVED >= Long.BYTES);
         assertTrue(Layout.SLOT_BYTES - Layout.SLOT_SEQUENCE >= Long.BYTES);
         assertEquals(0, Layout.SLOT_BYTES % 64);
         assertEquals(0, Layout.LANE_SLOTS % 64);
@@ -106,9 +106,9 @@ class LayoutTest {
 
         for (int type = 1; type <= types; type++) {
             int segment = layout.segmentOf(type);
-            assertEquals(end, layout.segmentStart(segment) + layout.laneStart(type));
+            assertEquals(end, layout.segmentInFile(segment) + layout.laneInSegment(type));
             assertEquals(0, end % Layout.PAGE_BYTES);
-            assertTrue(layout.laneStart(type) + layout.laneBytes() <= layout.segmentBytes(segment));
+            assertTrue(layout.laneInSegment(type) + layout.laneBytes() <= layout.segmentBytes(segment));
             assertTrue(segment < layout.segments());
             end += layout.laneBytes();
         }

@@ -1,5 +1,6 @@
 package dev.kolejka.transport.mapped;
 
+import dev.kolejka.api.queue.LockFile;
 import dev.kolejka.api.queue.QueueShape;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -55,6 +56,23 @@ final class Scribbler {
         return getLong(lane(type) + Layout.LANE_LOCK);
     }
 
+    /** The stamp of a process that lives: this one. */
+    long living() throws IOException {
+        LockFile.Life life = life();
+        return Owners.stamp(life.slot(), life.epoch());
+    }
+
+    /** The stamp of the latest process in a slot that nobody holds. */
+    long dead() throws IOException {
+        int slot = (life().slot() + 1) % LockFile.PROCESSES;
+        header(Layout.epoch(slot), 99);
+        return Owners.stamp(slot, 99);
+    }
+
+    LockFile.Life life() throws IOException {
+        return LockFile.open(path.resolveSibling(LockFile.NAME)).life();
+    }
+
     private long getLong(long at) throws IOException {
         ByteBuffer value = ByteBuffer.allocate(8).order(ByteOrder.nativeOrder());
         try (FileChannel channel = FileChannel.open(path, StandardOpenOption.READ)) {
@@ -64,7 +82,7 @@ final class Scribbler {
     }
 
     private long lane(int type) {
-        return layout.segmentStart(layout.segmentOf(type)) + layout.laneStart(type);
+        return layout.segmentInFile(layout.segmentOf(type)) + layout.laneInSegment(type);
     }
 
     private Scribbler putLong(long at, long value) throws IOException {
