@@ -4,6 +4,7 @@ package dev.kolejka.api.protocol;
  * What a request asks (dist/docs/protocol.md section 2). The order is the wire's: {@link Numbering} gives each
  * operation as many values of {@code second} as its span says, one after the other from 1.
  */
+@SuppressWarnings("EnumOrdinal") // the order of the operations is the wire's
 public enum Operation {
     /** Log in; the text is {@code login password}. */
     LOG_IN(Span.ONE),
@@ -45,10 +46,31 @@ public enum Operation {
         }
     }
 
+    private static final Operation[] ALL = values();
+
     private final Span span;
 
     Operation(Span span) {
         this.span = span;
+    }
+
+    /**
+     * How it travels in a sealed letter: 1 to log in, then in the order of this list.
+     *
+     * @return the code, from 1
+     */
+    public int code() {
+        return ordinal() + 1;
+    }
+
+    /**
+     * Which operation that is.
+     *
+     * @param code any number
+     * @return the operation, {@link #UNKNOWN} for none
+     */
+    public static Operation ofCode(int code) {
+        return code >= 1 && code < ALL.length ? ALL[code - 1] : UNKNOWN;
     }
 
     /**

@@ -180,6 +180,32 @@ public final class Frame {
     }
 
     /**
+     * Copies bytes of the text out, whatever they are.
+     *
+     * @param at     index of the first, in the text
+     * @param into   where to
+     * @param from   index of the first there
+     * @param length how many
+     */
+    public void readText(int at, byte[] into, int from, int length) {
+        System.arraycopy(bytes, TEXT + at, into, from, length);
+    }
+
+    /**
+     * Writes bytes into the text, whatever they are; the others stay.
+     *
+     * @param at     index of the first, in the text
+     * @param source where from
+     * @param from   index of the first there
+     * @param length how many, so that they end within the {@value #TEXT_BYTES} bytes of the text
+     * @return this frame
+     */
+    public Frame writeText(int at, byte[] source, int from, int length) {
+        System.arraycopy(source, from, bytes, TEXT + at, length);
+        return this;
+    }
+
+    /**
      * Writes the text and zeroes what follows it, so that nothing of an earlier text travels along.
      *
      * @param text at most {@value #MAX_TEXT_BYTES} bytes of UTF-8
