@@ -140,6 +140,27 @@ public final class Numbering {
     }
 
     /**
+     * Whose lane a type is.
+     *
+     * @param type any type
+     * @return the slot from 1, or 0 when it is no sealed session's
+     */
+    public int session(long type) {
+        long slot = type - RESERVED_TYPES - 2L * size.people();
+        return slot >= 1 && slot <= size.sessions() ? (int) slot : 0;
+    }
+
+    /**
+     * How many groups or people an operation can mean.
+     *
+     * @param operation any
+     * @return targets go from 1 to this; 0 for {@link Operation#UNKNOWN}
+     */
+    public int targets(Operation operation) {
+        return operation.span().width(size);
+    }
+
+    /**
      * How to ask for an operation.
      *
      * @param operation what to ask, not {@link Operation#UNKNOWN}

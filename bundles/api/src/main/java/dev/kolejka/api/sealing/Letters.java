@@ -32,6 +32,9 @@ public final class Letters {
     /** A flag of mail: a copy for a watching session, not to be acknowledged. */
     public static final int COPY = 1 << 10;
 
+    /** A flag of mail: nothing older waits to be acknowledged, so that the client need not wait for numbers before it. */
+    public static final int OLDEST = 1 << 11;
+
     /** The highest group that mail can name. */
     public static final int MAX_GROUP = (1 << 20) - 1;
 
@@ -57,7 +60,7 @@ public final class Letters {
      * Whether a flag is set.
      *
      * @param operation of a letter
-     * @param flag      {@link #UNVERIFIED}, {@link #AGAIN} or {@link #COPY}
+     * @param flag      {@link #UNVERIFIED}, {@link #AGAIN}, {@link #COPY} or {@link #OLDEST}
      * @return true when it is
      */
     public static boolean has(int operation, int flag) {
@@ -68,7 +71,7 @@ public final class Letters {
      * The operation of a mail.
      *
      * @param group the group it was sent to, 0 for none
-     * @param flags {@link #UNVERIFIED}, {@link #AGAIN}, {@link #COPY} or none of them
+     * @param flags {@link #UNVERIFIED}, {@link #AGAIN}, {@link #COPY}, {@link #OLDEST} or none of them
      * @return the number that travels
      */
     public static int mail(int group, int flags) {

@@ -1,10 +1,15 @@
 package dev.kolejka.api.server;
 
 import dev.kolejka.api.queue.Frame;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Mail that has not gone out yet, per person, numbered and in order. People count by place from 1. Confined to whoever
- * holds the router.
+ * Mail that has not been taken: for a classic session until it has gone out to the lane, for a sealed one until it is
+ * acknowledged. People count by their place; whose place is out of range is a mistake of the caller,
+ * {@link IndexOutOfBoundsException}. Confined to whoever holds the router: one thread at a time.
+ *
+ * <p>A mailbox counts in frames: a text that a classic session gets in one frame is one, a longer one is as many as it
+ * takes.
  */
 public interface Mailboxes {
 
@@ -12,41 +17,54 @@ public interface Mailboxes {
      * Starts a generation: all mailboxes are empty.
      *
      * @param people    p
-     * @param perPerson the most messages one mailbox holds, at least 1
+     * @param perPerson the most frames one mailbox holds, at least 1
      */
     void begin(int people, int perPerson);
 
     /**
-     * Keeps room for mail that is on its way. Each message of it is then put in by {@link #add}, or has
-     * {@link #passed}.
+     * Keeps room for mail that is on its way. It is then put in by {@link #add}, or has {@link #passed}.
      *
-     * @param person   whose mailbox
-     * @param messages how many
+     * @param person whose mailbox
+     * @param frames how many
      * @return false when they would be too many; no room is kept then
      */
-    boolean expect(int person, int messages);
+    boolean expect(int person, int frames);
+
+    /**
+     * Puts mail that was expected behind what waits already.
+     *
+     * @param person   whose mailbox
+     * @param mail     the frame to deliver; its first, second and text are kept, its type does not matter
+     * @param atMillis when it was accepted
+     * @return the mail's number: 1, 2, 3 … for each person
+     * @throws IllegalStateException if none was expected
+     */
+    default long add(int person, Frame mail, long atMillis) {
+        return add(person, Mail.of(mail, atMillis));
+    }
 
     /**
      * Puts mail that was expected behind what waits already.
      *
      * @param person whose mailbox
-     * @param mail   the frame to deliver; its first, second and text are kept, its type does not matter
+     * @param mail   what to keep
      * @return the mail's number: 1, 2, 3 … for each person
-     * @throws IllegalStateException if none was expected
+     * @throws IllegalStateException if not as many frames were expected
      */
-    long add(int person, Frame mail);
+    long add(int person, Mail mail);
 
     /**
-     * Mail that was expected went out at once, because nothing waited before it.
+     * A frame of mail that was expected went out at once, because nothing waited before it.
      *
      * @param person whose mailbox it passed
      * @return the mail's number, as if it had been added
-     * @throws IllegalStateException if none was expected
+     * @throws IllegalStateException if none was expected, or mail waits
      */
     long passed(int person);
 
     /**
-     * Shows the oldest mail.
+     * Shows the oldest mail, as classic sessions get it: from a text that does not fit a frame, or is not clean, pieces
+     * are made, which from then on are messages of their own. Not for a person with a sealed session.
      *
      * @param person whose mailbox
      * @param into   gets first, second and text of the mail; its type stays
@@ -62,8 +80,8 @@ public interface Mailboxes {
     void removeOldest(int person);
 
     /**
-     * Puts mail that had gone out, and was not taken, in front of what waits. It finds room even in a full mailbox:
-     * it had been accepted before.
+     * Puts mail that had gone out to a classic session, and was not taken, in front of what waits. It finds room even in
+     * a full mailbox: it had been accepted before.
      *
      * @param person whose mailbox
      * @param mail   the frame that went out
@@ -71,7 +89,51 @@ public interface Mailboxes {
     void putBack(int person, Frame mail);
 
     /**
-     * How much mail waits for a person, without what is only expected.
+     * The number of the oldest mail that waits, or of the next to come. Numbers of a mailbox have no gaps.
+     *
+     * @param person whose mailbox
+     * @return at least 1
+     */
+    long first(int person);
+
+    /**
+     * Shows mail by its number.
+     *
+     * @param person whose mailbox
+     * @param number the mail's
+     * @return null when no such mail waits
+     */
+    @Nullable
+    Mail at(int person, long number);
+
+    /**
+     * Removes what a sealed session has acknowledged.
+     *
+     * @param person whose mailbox
+     * @param upTo   the last number acknowledged; numbers that do not wait are ignored
+     * @return how many messages were removed
+     */
+    int acknowledge(int person, long upTo);
+
+    /**
+     * A sealed session ended without acknowledging what had gone out to it.
+     *
+     * @param person whose mailbox
+     * @param upTo   the last number that went out
+     */
+    void sentInVain(int person, long upTo);
+
+    /**
+     * Whether mail had gone out to a sealed session that ended without acknowledging it.
+     *
+     * @param person whose mailbox
+     * @param number the mail's
+     * @return true when it may have been shown
+     */
+    boolean isAgain(int person, long number);
+
+    /**
+     * How many messages wait for a person, without what is only expected.
      *
      * @param person whose mailbox
      * @return messages
@@ -79,7 +141,7 @@ public interface Mailboxes {
     int waiting(int person);
 
     /**
-     * How much mail waits for everybody.
+     * How many messages wait for everybody.
      *
      * @return messages
      */

@@ -40,6 +40,13 @@ public interface RunDirectory extends AutoCloseable {
      */
     void publish(DoorList doors) throws RefusedException;
 
+    /**
+     * What to say when a process has locked {@code kolejka.lock} as a whole, so that no client can hold a byte of it.
+     *
+     * @return a sentence for an operator, with the pid of the process where the system tells
+     */
+    String lockedWhole();
+
     /** Lets another server have the directory. {@code kolejka.lock} stays: it is never removed or replaced. */
     @Override
     void close();

@@ -14,7 +14,9 @@ import org.jspecify.annotations.Nullable;
  * @param sinceMillis when it began to serve, milliseconds since 1970
  * @param people      people in the configuration
  * @param loggedIn    people who are logged in
+ * @param sealedSessions sealed sessions that live, of all kinds
  * @param mailWaiting messages in the server's mailboxes
+ * @param remarks     sentences for an operator: what is wrong, or cannot be promised
  * @param doors       where it listens, in the order of queue.json, and where it would
  * @param lastSwap    the last time a door was replaced by another, null when none was
  */
@@ -24,11 +26,14 @@ public record ServerStatus(
         long sinceMillis,
         int people,
         int loggedIn,
+        int sealedSessions,
         long mailWaiting,
+        List<String> remarks,
         List<DoorStatus> doors,
         @Nullable SwapReport lastSwap) {
 
     public ServerStatus {
+        remarks = List.copyOf(remarks);
         doors = List.copyOf(doors);
     }
 

@@ -25,6 +25,24 @@ public interface Sessions {
     void open(int person, String door, boolean follows, long nowMillis);
 
     /**
+     * Logs a person in by a sealed session, or replaces the session the person has. It belongs to no door: it is found by
+     * its slot, through whichever door its client asks.
+     *
+     * @param person    who
+     * @param slot      the session's, from 1
+     * @param nowMillis the time, milliseconds since 1970
+     */
+    void openSealed(int person, int slot, long nowMillis);
+
+    /**
+     * The slot of a person's sealed session.
+     *
+     * @param person who
+     * @return from 1; 0 when the session is a classic one, or the person is not logged in
+     */
+    int slot(int person);
+
+    /**
      * Logs a person out. Nothing happens when the person was not logged in.
      *
      * @param person who
@@ -40,7 +58,7 @@ public interface Sessions {
     boolean isOpen(int person);
 
     /**
-     * Whether a person is logged in on a door.
+     * Whether a person is logged in on a door by a classic session.
      *
      * @param person who
      * @param door   which door
@@ -49,10 +67,10 @@ public interface Sessions {
     boolean isOpenOn(int person, String door);
 
     /**
-     * On which door a person is logged in.
+     * On which door a person is logged in by a classic session.
      *
      * @param person who
-     * @return the door; null when the person is not logged in, or when the session waits for a door
+     * @return the door; null when the person is not logged in, when the session is sealed, or when it waits for a door
      */
     @Nullable
     String door(int person);

@@ -7,6 +7,8 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Objects;
 import java.util.OptionalLong;
+import java.util.function.BiFunction;
+import java.util.function.Predicate;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -29,19 +31,41 @@ final class LockHolders {
      *     another file system
      */
     static OptionalLong ofFirstByte(Path file) {
+        return of(file, LockHolders::ofFirstByte);
+    }
+
+    /**
+     * Who holds a file from some byte to its end, however long it grows.
+     *
+     * @param file the file, not a link
+     * @return as {@link #ofFirstByte(Path)}
+     */
+    static OptionalLong ofWhole(Path file) {
+        return of(file, LockHolders::ofWhole);
+    }
+
+    private static OptionalLong of(Path file, BiFunction<List<String>, String, OptionalLong> search) {
         try {
             String inode = String.valueOf(Files.getAttribute(file, "unix:ino", LinkOption.NOFOLLOW_LINKS));
-            return ofFirstByte(Files.readAllLines(TABLE), inode);
+            return search.apply(Files.readAllLines(TABLE), inode);
         } catch (IOException | UnsupportedOperationException noTable) {
             return OptionalLong.empty();
         }
     }
 
     static OptionalLong ofFirstByte(List<String> table, String inode) {
+        return holder(table, inode, held -> "0".equals(held.group(3)));
+    }
+
+    static OptionalLong ofWhole(List<String> table, String inode) {
+        return holder(table, inode, held -> "EOF".equals(held.group(4)));
+    }
+
+    private static OptionalLong holder(List<String> table, String inode, Predicate<Matcher> isMeant) {
         List<String> pids = table.stream()
                 .map(HELD::matcher)
                 .filter(Matcher::matches)
-                .filter(held -> inode.equals(held.group(2)) && "0".equals(held.group(3)))
+                .filter(held -> inode.equals(held.group(2)) && isMeant.test(held))
                 .map(held -> Objects.requireNonNull(held.group(1)))
                 .filter(pid -> !pid.equals("0")) // as a process outside our pid namespace appears
                 .distinct()

@@ -13,6 +13,7 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.OptionalLong;
 
 /** A run directory whose one server this process is, for as long as the hold lasts. One thread. */
 final class OwnedRunDirectory implements RunDirectory {
@@ -56,6 +57,14 @@ final class OwnedRunDirectory implements RunDirectory {
     @Override
     public void publish(DoorList doors) throws RefusedException {
         AtomicFile.write(path.resolve(DoorList.FILE), DoorListJson.write(doors));
+    }
+
+    @Override
+    public String lockedWhole() {
+        OptionalLong pid = LockHolders.ofWhole(path.resolve(LockFile.NAME));
+        return path.resolve(LockFile.NAME) + " is locked as a whole by "
+                + (pid.isPresent() ? "pid " + pid.getAsLong() : "some process")
+                + ": no sealed session can begin, and none is seen to end; stop that process";
     }
 
     @Override

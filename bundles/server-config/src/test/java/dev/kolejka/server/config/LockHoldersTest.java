@@ -38,4 +38,12 @@ class LockHoldersTest {
 
         assertEquals(OptionalLong.empty(), LockHolders.ofFirstByte(table, "2146374"));
     }
+
+    @Test
+    void whoeverHoldsTheWholeFileIsNamedAndNobodyWhoHoldsAByte() {
+        List<String> table = List.of(SERVER, "2: POSIX  ADVISORY  WRITE 99 fe:00:2146374 1 EOF");
+
+        assertEquals(OptionalLong.of(99), LockHolders.ofWhole(table, "2146374"));
+        assertEquals(OptionalLong.empty(), LockHolders.ofWhole(List.of(SERVER), "2146374"));
+    }
 }

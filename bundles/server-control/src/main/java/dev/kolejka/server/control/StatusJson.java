@@ -25,7 +25,13 @@ final class StatusJson {
             json.writeStringField("since", time(status.sinceMillis()));
             json.writeNumberField("people", status.people());
             json.writeNumberField("logged-in", status.loggedIn());
+            json.writeNumberField("sealed-sessions", status.sealedSessions());
             json.writeNumberField("mail-waiting", status.mailWaiting());
+            json.writeArrayFieldStart("remarks");
+            for (String remark : status.remarks()) {
+                json.writeString(remark);
+            }
+            json.writeEndArray();
             json.writeArrayFieldStart("doors");
             for (ServerStatus.DoorStatus door : status.doors()) {
                 json.writeStartObject();

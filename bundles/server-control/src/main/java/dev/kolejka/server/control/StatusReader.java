@@ -26,7 +26,9 @@ final class StatusReader {
                 millis(status, "since"),
                 status.count("people"),
                 status.count("logged-in"),
+                status.count("sealed-sessions"),
                 status.number("mail-waiting"),
+                status.texts("remarks"),
                 doors,
                 swap.isPresent() ? swap(swap.get()) : null);
     }

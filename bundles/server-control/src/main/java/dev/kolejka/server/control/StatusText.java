@@ -36,7 +36,9 @@ final class StatusText {
         List<String> lines = new ArrayList<>();
         lines.add(Text.clean(status.name()) + ", pid " + status.pid() + ", since " + time(status.sinceMillis()) + ": "
                 + status.loggedIn() + " of " + count(status.people(), "person", "people") + " logged in, "
+                + count(status.sealedSessions(), "sealed session", "sealed sessions") + ", "
                 + count(status.mailWaiting(), "message waits", "messages wait"));
+        status.remarks().forEach(remark -> lines.add(Text.clean(remark)));
         lines.addAll(table(status.doors(), true));
         status.swapped().ifPresent(swap -> lines.add("last " + time(swap.atMillis()) + " " + swap(swap)));
         return lines;

@@ -33,8 +33,8 @@ final class ScriptedOperations implements Operations {
             Map.of("unknown-sender", 3L, "bad-length", 1L),
             List.of("this kernel has no MSG_COPY: a request is taken before it is carried out"));
 
-    static final ServerStatus OFFICE =
-            new ServerStatus("office", 4711, 1_789_999_000_000L, 50, 3, 7, List.of(MAPPED, SYSV), SWAP);
+    static final ServerStatus OFFICE = new ServerStatus(
+            "office", 4711, 1_789_999_000_000L, 50, 3, 2, 7, List.of("all is well"), List.of(MAPPED, SYSV), SWAP);
 
     final CountDownLatch swapping = new CountDownLatch(1);
     final CountDownLatch maySwap = new CountDownLatch(1);

@@ -89,7 +89,7 @@ class SocketControlTest {
 
     @Test
     void aServerWithoutDoorsHasAnEmptyTable() throws Exception {
-        operations.status = new ServerStatus("office", 1, 0, 1, 0, 0, List.of(), null);
+        operations.status = new ServerStatus("office", 1, 0, 1, 0, 0, 0, List.of(), List.of(), null);
         open();
 
         assertEquals(1, ask(Format.TEXT, "doors").lines().count());

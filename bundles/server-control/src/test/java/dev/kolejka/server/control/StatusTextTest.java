@@ -22,6 +22,7 @@ class StatusTextTest {
         assertEquals(
                 """
                 office, pid 4711, since 2026-09-21 13:56:40: 3 of 50 people logged in, 7 messages wait
+                all is well
                 transport  address        state  frames  people  carried out  refused
                 mapped     kolejka.queue  open   0/64    2       120          0
                 sysv       6661 classic   open   3/31    1       17           4
@@ -34,12 +35,12 @@ class StatusTextTest {
 
     @Test
     void oneIsOne() {
-        ServerStatus alone = new ServerStatus("office", 1, 0, 1, 1, 1, List.of(), null);
+        ServerStatus alone = new ServerStatus("office", 1, 0, 1, 1, 1, 1, List.of(), List.of(), null);
         ServerStatus.SwapReport swap =
                 new ServerStatus.SwapReport("mapped", "sysv", 0, Duration.ofMillis(1), 1, 0, 1, 1);
 
         assertEquals(
-                "office, pid 1, since 1970-01-01 00:00:00: 1 of 1 person logged in, 1 message waits",
+                "office, pid 1, since 1970-01-01 00:00:00: 1 of 1 person logged in, 1 sealed session, 1 message waits",
                 text.status(alone).get(0));
         assertEquals(
                 "swapped mapped -> sysv: paused 1 ms, 1 session moved, 0 ended, 1 message back in the mailboxes,"
@@ -64,7 +65,8 @@ class StatusTextTest {
                 new DoorStatus(evil, evil, false, DoorState.OPEN, 0, 1, 0, 0, Map.of(evil, 1L), List.of(evil));
         ServerStatus.SwapReport swap = new ServerStatus.SwapReport(evil, evil, 0, Duration.ZERO, 0, 0, 0, 0);
 
-        String all = String.join("", text.status(new ServerStatus(evil, 1, 0, 1, 0, 0, List.of(door), swap)));
+        String all = String.join(
+                "", text.status(new ServerStatus(evil, 1, 0, 1, 0, 0, 0, List.of(evil), List.of(door), swap)));
 
         assertFalse(all.chars().anyMatch(c -> c < 0x20 || c == 0x202e), all);
     }

@@ -1,10 +1,10 @@
 package dev.kolejka.server.mailboxes;
 
 import dev.kolejka.api.queue.Frame;
+import dev.kolejka.api.server.Mail;
 import dev.kolejka.api.server.Mailboxes;
-import java.util.ArrayDeque;
 import java.util.BitSet;
-import java.util.Deque;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
@@ -22,15 +22,15 @@ public final class MailboxRegistry implements Mailboxes {
     private BitSet waiting = new BitSet();
     private final long maxBytes;
     private long bytes;
-    private long letters;
+    private long messages;
     private long expected;
     private int perPerson;
 
-    private static final class Mailbox {
-        final Deque<Letter> letters = new ArrayDeque<>(1);
-        int expected;
-        long lastNumber;
-    }
+    /** What a message takes in memory besides its text: object, array, place in the mailbox. */
+    private static final int OVERHEAD_BYTES = 72;
+
+    /** The most one frame of mail takes. */
+    static final int MAX_FRAME_BYTES = OVERHEAD_BYTES + Frame.MAX_TEXT_BYTES;
 
     /** A registry without mailboxes, until {@link #begin}. */
     @Activate
@@ -47,45 +47,50 @@ public final class MailboxRegistry implements Mailboxes {
         mailboxes = new @Nullable Mailbox[people + 1];
         waiting = new BitSet(people + 1);
         bytes = 0;
-        letters = 0;
+        messages = 0;
         expected = 0;
         this.perPerson = perPerson;
     }
 
     @Override
-    public boolean expect(int person, int messages) {
+    public boolean expect(int person, int frames) {
         Mailbox mailbox = mailbox(person);
-        if (mailbox.letters.size() + mailbox.expected + messages > perPerson
-                || bytes + (expected + messages) * Letter.MAX_BYTES > maxBytes) {
+        if (mailbox.taken() + frames > perPerson || bytes + (expected + frames) * MAX_FRAME_BYTES > maxBytes) {
             return false;
         }
-        mailbox.expected += messages;
-        expected += messages;
+        mailbox.expect(frames);
+        expected += frames;
         return true;
     }
 
     @Override
-    public long add(int person, Frame mail) {
-        long number = passed(person);
-        mailbox(person).letters.addLast(counted(person, mail));
-        return number;
+    public long add(int person, Mail mail) {
+        Mailbox mailbox = expecting(person, mail.frames());
+        count(person, mail, 1);
+        return mailbox.addLast(mail);
     }
 
     @Override
     public long passed(int person) {
+        return expecting(person, 1).pass();
+    }
+
+    private Mailbox expecting(int person, int frames) {
         Mailbox mailbox = mailbox(person);
-        if (mailbox.expected == 0) {
-            throw new IllegalStateException(
-                    "the mailbox of person " + person + " holds " + waiting(person) + " messages and expects no other");
+        if (mailbox.expected() < frames) {
+            throw new IllegalStateException("the mailbox of person " + person + " holds " + mailbox.size()
+                    + " messages and expects no " + frames + " frames more");
         }
-        mailbox.expected--;
-        expected--;
-        return ++mailbox.lastNumber;
+        mailbox.expect(-frames);
+        expected -= frames;
+        return mailbox;
     }
 
     @Override
     public void putBack(int person, Frame mail) {
-        mailbox(person).letters.addFirst(counted(person, mail));
+        Mail back = Mail.of(mail, 0);
+        mailbox(person).addFirst(back);
+        count(person, back, 1);
     }
 
     private Mailbox mailbox(int person) {
@@ -97,48 +102,101 @@ public final class MailboxRegistry implements Mailboxes {
         return mailbox;
     }
 
-    private Letter counted(int person, Frame mail) {
-        Letter letter = Letter.of(mail);
-        bytes += letter.bytes();
-        letters++;
+    /** A message came, or went. */
+    private void count(int person, Mail mail, int sign) {
+        bytes += (long) sign * (OVERHEAD_BYTES + mail.text().length);
+        messages += sign;
         waiting.set(person);
-        return letter;
     }
 
     @Override
     public boolean oldest(int person, Frame into) {
         Mailbox mailbox = mailboxes[person];
-        Letter letter = mailbox == null ? null : mailbox.letters.peek();
-        if (letter == null) {
+        Mail mail = mailbox == null ? null : mailbox.peek();
+        if (mailbox == null || mail == null) {
             return false;
         }
-        letter.write(into);
+        // Only a sealed session can send what does not go out as it is.
+        Mail first = mail.isVerified() ? inPieces(person, mailbox, mail) : mail;
+        first.write(into);
         return true;
+    }
+
+    private Mail inPieces(int person, Mailbox mailbox, Mail mail) {
+        List<Mail> pieces = mail.pieces();
+        if (pieces.size() > 1 || pieces.get(0) != mail) {
+            mailbox.replaceOldest(pieces);
+            count(person, mail, -1);
+            pieces.forEach(piece -> count(person, piece, 1));
+        }
+        return pieces.get(0);
     }
 
     @Override
     public void removeOldest(int person) {
         Mailbox mailbox = mailboxes[person];
-        Letter letter = mailbox == null ? null : mailbox.letters.poll();
-        if (mailbox == null || letter == null) {
+        if (mailbox != null) {
+            removeOldest(person, mailbox);
+        }
+    }
+
+    private void removeOldest(int person, Mailbox mailbox) {
+        Mail removed = mailbox.poll();
+        if (removed == null) {
             return;
         }
-        bytes -= letter.bytes();
-        letters--;
-        if (mailbox.letters.isEmpty()) {
+        count(person, removed, -1);
+        if (mailbox.size() == 0) {
             waiting.clear(person);
         }
     }
 
     @Override
+    public long first(int person) {
+        Mailbox mailbox = mailboxes[person];
+        return mailbox == null ? 1 : mailbox.first();
+    }
+
+    @Override
+    public @Nullable Mail at(int person, long number) {
+        Mailbox mailbox = mailboxes[person];
+        return mailbox == null ? null : mailbox.at(number);
+    }
+
+    @Override
+    public int acknowledge(int person, long upTo) {
+        Mailbox mailbox = mailboxes[person];
+        int removed = 0;
+        while (mailbox != null && mailbox.size() > 0 && mailbox.first() <= upTo) {
+            removeOldest(person, mailbox);
+            removed++;
+        }
+        return removed;
+    }
+
+    @Override
+    public void sentInVain(int person, long upTo) {
+        Mailbox mailbox = mailboxes[person];
+        if (mailbox != null) {
+            mailbox.sentInVain(upTo);
+        }
+    }
+
+    @Override
+    public boolean isAgain(int person, long number) {
+        Mailbox mailbox = mailboxes[person];
+        return mailbox != null && mailbox.isAgain(number);
+    }
+
+    @Override
     public int waiting(int person) {
         Mailbox mailbox = mailboxes[person];
-        return mailbox == null ? 0 : mailbox.letters.size();
+        return mailbox == null ? 0 : mailbox.size();
     }
 
     @Override
     public long waiting() {
-        return letters;
+        return messages;
     }
 
     @Override

@@ -6,12 +6,15 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.kolejka.api.queue.Frame;
+import dev.kolejka.api.server.Mail;
+import java.nio.charset.StandardCharsets;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 class MailboxRegistryTest {
 
     private static final int BOB = 2;
+    private static final long NOW = 1_700_000_000_000L;
 
     private final MailboxRegistry mailboxes = new MailboxRegistry();
     private final Frame frame = new Frame(77, 0, 0, "");
@@ -27,7 +30,7 @@ class MailboxRegistryTest {
 
     private static long add(MailboxRegistry mailboxes, int person, Frame mail) {
         assertTrue(mailboxes.expect(person, 1));
-        return mailboxes.add(person, mail);
+        return mailboxes.add(person, mail, NOW);
     }
 
     @Test
@@ -88,38 +91,45 @@ class MailboxRegistryTest {
         assertFalse(mailboxes.expect(BOB, 1), "room is kept for what is on its way");
         assertTrue(mailboxes.expect(1, 1), "of others there is room");
 
-        mailboxes.add(BOB, frame);
-        mailboxes.add(BOB, frame);
+        mailboxes.add(BOB, frame, NOW);
+        mailboxes.add(BOB, frame, NOW);
         assertFalse(mailboxes.expect(BOB, 1));
         assertEquals(3, mailboxes.waiting(BOB));
     }
 
     @Test
     void whatPassedTakesNoRoomAndHasItsNumber() {
-        add(BOB, frame);
-        mailboxes.expect(BOB, 2);
+        mailboxes.expect(BOB, 3);
 
-        assertEquals(2, mailboxes.passed(BOB));
+        assertEquals(1, mailboxes.passed(BOB));
 
-        assertEquals(1, mailboxes.waiting(BOB));
-        assertEquals(3, mailboxes.add(BOB, frame));
+        assertEquals(0, mailboxes.waiting(BOB));
+        assertEquals(2, mailboxes.add(BOB, frame, NOW));
         assertTrue(mailboxes.expect(BOB, 1));
+    }
+
+    @Test
+    void nothingPassesWhatWaits() {
+        add(BOB, frame);
+        mailboxes.expect(BOB, 1);
+
+        assertThrows(IllegalStateException.class, () -> mailboxes.passed(BOB));
     }
 
     @Test
     void whatNobodyExpectsIsAMistake() {
         mailboxes.expect(1, 1);
 
-        IllegalStateException refused = assertThrows(IllegalStateException.class, () -> mailboxes.add(BOB, frame));
+        IllegalStateException refused = assertThrows(IllegalStateException.class, () -> mailboxes.add(BOB, frame, NOW));
 
-        assertEquals("the mailbox of person 2 holds 0 messages and expects no other", refused.getMessage());
+        assertEquals("the mailbox of person 2 holds 0 messages and expects no 1 frames more", refused.getMessage());
         assertThrows(IllegalStateException.class, () -> mailboxes.passed(BOB));
         assertEquals(0, mailboxes.waiting(BOB));
     }
 
     @Test
     void allMailTogetherTakesOnlyTheMemoryItMay() {
-        MailboxRegistry small = new MailboxRegistry(3L * Letter.MAX_BYTES - 1);
+        MailboxRegistry small = new MailboxRegistry(3L * MailboxRegistry.MAX_FRAME_BYTES - 1);
         small.begin(3, 1000);
         Frame long511 = new Frame(0, 4, 0, "x".repeat(Frame.MAX_TEXT_BYTES));
         add(small, 1, long511);
@@ -174,5 +184,85 @@ class MailboxRegistryTest {
         }
         assertEquals(0, mailboxes.waiting());
         assertEquals(0, mailboxes.next(0));
+    }
+
+    private long add(String text) {
+        Mail mail = new Mail(4, 1, NOW, true, text.getBytes(StandardCharsets.UTF_8));
+        assertTrue(mailboxes.expect(BOB, mail.frames()));
+        return mailboxes.add(BOB, mail);
+    }
+
+    private String text(long number) {
+        Mail mail = mailboxes.at(BOB, number);
+        return mail == null ? "none" : new String(mail.text(), StandardCharsets.UTF_8);
+    }
+
+    @Test
+    void mailStaysUntilItIsAcknowledgedAndIsFoundByItsNumber() {
+        add("one");
+        add("two");
+        add("three");
+
+        assertEquals(
+                "one two three none none", text(1) + " " + text(2) + " " + text(3) + " " + text(4) + " " + text(0));
+        assertEquals(2, mailboxes.acknowledge(BOB, 2));
+        assertEquals(0, mailboxes.acknowledge(BOB, 2), "twice changes nothing");
+
+        assertEquals("none three", text(2) + " " + text(3));
+        assertEquals(3, mailboxes.first(BOB));
+        assertEquals(1, mailboxes.acknowledge(BOB, Long.MAX_VALUE), "what was never sent is not there to remove");
+        assertEquals(4, mailboxes.first(BOB));
+        assertEquals(0, mailboxes.next(0));
+    }
+
+    @Test
+    void aLongTextTakesTheRoomOfItsFramesAndComesInPiecesThatAreCutAtCodePoints() {
+        String text = "ż".repeat(511);
+        add(text);
+
+        assertFalse(mailboxes.expect(BOB, 1), "three frames are taken");
+        StringBuilder read = new StringBuilder();
+        for (int pieces = 1; mailboxes.oldest(BOB, frame); pieces++) {
+            assertTrue(pieces <= 3);
+            read.append(frame.text());
+            assertEquals("4 1", frame.first() + " " + frame.second());
+            mailboxes.removeOldest(BOB);
+        }
+        assertEquals(text, read.toString());
+        assertEquals(0, mailboxes.waiting());
+        assertTrue(mailboxes.expect(BOB, 3), "and all room is there again");
+    }
+
+    @Test
+    void aSealedTextIsCleanedForAClassicSession() {
+        add("a\u001b[2Jb");
+
+        assertTrue(mailboxes.oldest(BOB, frame));
+
+        assertEquals("a\\u{1b}[2Jb", frame.text());
+        assertEquals(1, mailboxes.waiting(BOB));
+    }
+
+    @Test
+    void whatWentOutInVainIsMarkedAndWhatComesLaterIsNot() {
+        add("one");
+        add("two");
+
+        mailboxes.sentInVain(BOB, 1);
+
+        assertTrue(mailboxes.isAgain(BOB, 1));
+        assertFalse(mailboxes.isAgain(BOB, 2));
+        assertFalse(mailboxes.isAgain(1, 1));
+    }
+
+    @Test
+    void numbersHaveNoGapsAndNeverFallBelowOneWhateverIsPutBack() {
+        mailboxes.expect(BOB, 1);
+        mailboxes.passed(BOB);
+        mailboxes.putBack(BOB, new Frame(0, 4, 0, "two"));
+        mailboxes.putBack(BOB, new Frame(0, 4, 0, "one"));
+
+        assertEquals(1, mailboxes.first(BOB));
+        assertEquals("one two", text(1) + " " + text(2));
     }
 }

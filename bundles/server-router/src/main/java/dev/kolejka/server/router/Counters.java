@@ -46,6 +46,11 @@ public final class Counters {
         }
     }
 
+    /** What operators call a reason. */
+    static String reason(Refusal refusal) {
+        return refusal.name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+
     /**
      * How many requests came.
      *
@@ -77,7 +82,7 @@ public final class Counters {
         for (Refusal refusal : REFUSALS) {
             long count = counts.get(refusal.ordinal());
             if (count > 0) {
-                refused.put(refusal.name().toLowerCase(Locale.ROOT).replace('_', '-'), count);
+                refused.put(reason(refusal), count);
             }
         }
         return refused;

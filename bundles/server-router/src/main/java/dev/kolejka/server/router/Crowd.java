@@ -54,6 +54,11 @@ final class Crowd {
         noted |= door.queue().depth(type) < door.queue().shape().slotsPerType();
     }
 
+    /** Whether all types of the queue share its room. */
+    boolean isShared() {
+        return isShared;
+    }
+
     /** Whether mail of a person is held back. */
     boolean isAway(int person) {
         return away.get(person);
@@ -118,10 +123,16 @@ final class Crowd {
                 door.mail().recall(person);
             } else if (answered != 0 && doesNotRead(answered)) {
                 backlog.setAside(unread.type());
-            } else if (person == 0 && answered == 0 && !login && unread.type() != Numbering.REQUESTS) {
+            } else if (person == 0 && answered == 0 && !login && isStray(unread.type())) {
                 door.dropStrays(unread.type());
             }
         }
+    }
+
+    /** Whether nobody reads a type, or whoever does has left it for long. */
+    private boolean isStray(long type) {
+        int slot = board.numbering().session(type);
+        return slot == 0 ? type != Numbering.REQUESTS : board.sealed().isStray(slot, door, board.turnMillis());
     }
 
     private boolean doesNotRead(int person) {

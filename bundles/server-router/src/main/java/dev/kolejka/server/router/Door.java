@@ -6,6 +6,7 @@ import dev.kolejka.api.queue.FrameBatch;
 import dev.kolejka.api.queue.FrameHandler;
 import dev.kolejka.api.queue.MessageQueue;
 import dev.kolejka.api.queue.QueueFill.TypeDepth;
+import dev.kolejka.api.server.Mail;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.time.Duration;
@@ -122,7 +123,8 @@ final class Door {
         if (desk.somebodyWaits()) {
             return LOGIN_WAITS;
         }
-        return backlog.isIdle() && mail.isIdle() && !desk.isBusy() ? IDLE : STALLED;
+        boolean isIdle = backlog.isIdle() && mail.isIdle() && !desk.isBusy();
+        return isIdle && !board.sealed().isStalled(this) ? IDLE : STALLED;
     }
 
     private void handle(FrameBatch batch) {
@@ -151,7 +153,10 @@ final class Door {
     /** Logins wait for their turn, everything else goes ahead. */
     private void admit(Frame frame) {
         counters.frame();
-        if (!board.router().isLogin(frame)) {
+        SealedSide sealed = board.sealedSide();
+        if (sealed != null && SealedSide.isFor(frame)) {
+            admitSealed(frame, sealed);
+        } else if (!board.router().isLogin(frame)) {
             heardOf(numbering.person(frame.first()));
             step(frame);
         } else if (!classicLogin) {
@@ -160,6 +165,13 @@ final class Door {
             beginLogin(frame);
         } else if (!desk.keep(frame)) {
             counters.refused(Refusal.LOGIN_CROWD, frame.first(), frame.second());
+        }
+    }
+
+    private void admitSealed(Frame frame, SealedSide sealed) {
+        Refusal refusal = sealed.take(frame, this, effects);
+        if (refusal != null) {
+            counters.refused(refusal, frame.first(), frame.second());
         }
     }
 
@@ -203,6 +215,7 @@ final class Door {
         backlog.flush();
         attendLogins();
         mail.retry();
+        board.sealed().attend(this, board.turnMillis());
     }
 
     private void attendLogins() {
@@ -234,6 +247,41 @@ final class Door {
             mail.recall(person);
             board.router().takeBack(person);
         }
+    }
+
+    /** Puts an answer on the lane it is addressed to, or behind those that wait to get there. */
+    void answer(Frame frame) {
+        if (!backlog.put(frame)) {
+            counters.refused(Refusal.ANSWER_UNREAD, frame.first(), frame.second());
+        } else if (backlog.waitsFor(frame.type())) {
+            crowd.full(frame.type());
+        }
+    }
+
+    /** Throws away what lies under a type, and what waits to get there. */
+    void empty(long type) {
+        backlog.forget(type);
+        queue.drain(type);
+    }
+
+    /** Whoever reads a lane is there again. */
+    void resume(long type) {
+        backlog.resume(type);
+    }
+
+    /** Whether answers wait for a lane: mail has to stay behind them. */
+    boolean keepsBack(long type) {
+        return backlog.waitsFor(type);
+    }
+
+    /** Whether all types of its queue share the room. */
+    boolean sharesRoom() {
+        return crowd.isShared();
+    }
+
+    /** What it counts. */
+    Counters counters() {
+        return counters;
     }
 
     /** Whether a person has answers to take here. */
@@ -318,11 +366,17 @@ final class Door {
 
         @Override
         public void answer(Frame frame) {
-            if (!backlog.put(frame)) {
-                counters.refused(Refusal.ANSWER_UNREAD, frame.first(), frame.second());
-            } else if (backlog.waitsFor(frame.type())) {
-                crowd.full(frame.type());
-            }
+            Door.this.answer(frame);
+        }
+
+        @Override
+        public void mail(int person, Mail message) {
+            board.hand(person, message);
+        }
+
+        @Override
+        public void keep(int person, Mail message) {
+            board.mailboxes().add(person, message);
         }
 
         @Override
@@ -332,7 +386,7 @@ final class Door {
 
         @Override
         public void keep(int person, Frame message) {
-            board.mailboxes().add(person, message);
+            board.mailboxes().add(person, message, board.turnMillis());
         }
 
         @Override
@@ -347,8 +401,7 @@ final class Door {
 
         @Override
         public void empty(long type) {
-            backlog.forget(type);
-            queue.drain(type);
+            Door.this.empty(type);
         }
     }
 }

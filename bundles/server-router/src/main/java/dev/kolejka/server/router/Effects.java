@@ -1,6 +1,9 @@
 package dev.kolejka.server.router;
 
+import static java.util.Objects.requireNonNull;
+
 import dev.kolejka.api.queue.Frame;
+import dev.kolejka.api.server.Mail;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -30,6 +33,22 @@ public final class Effects {
          * @param message the frame to deliver, of any type
          */
         void mail(int person, Frame message);
+
+        /**
+         * Hands a message of a sealed session to a person: to the mailbox, which expects it, and from there on.
+         *
+         * @param person  whose
+         * @param message what to deliver
+         */
+        void mail(int person, Mail message);
+
+        /**
+         * As {@link #keep(int, Frame)}, for a message of a sealed session.
+         *
+         * @param person  whose
+         * @param message what to keep
+         */
+        void keep(int person, Mail message);
 
         /**
          * Puts a message into a person's mailbox, which expects it: nothing can be put on lanes now.
@@ -65,6 +84,8 @@ public final class Effects {
     private enum Kind {
         ANSWER,
         MAIL,
+        SEALED_MAIL,
+        THEN,
         DELIVER,
         RECALL,
         EMPTY
@@ -75,6 +96,13 @@ public final class Effects {
         Kind kind = Kind.ANSWER;
         long target;
         String door = "";
+
+        /** Of a sealed session: its message, or what is to be done. Forgotten when it was. */
+        @Nullable
+        Mail mail;
+
+        @Nullable
+        Runnable action;
 
         /** Of a message: its recipients, from this index of theirs to below that. */
         int firstRecipient;
@@ -120,6 +148,11 @@ public final class Effects {
         counters.refused(refusal, request.first(), request.second());
     }
 
+    /** The same for a request that came in a letter. */
+    void refused(Refusal refusal, int first, int second) {
+        counters.refused(refusal, first, second);
+    }
+
     private Entry next(Kind kind) {
         if (size == entries.size()) {
             entries.add(new Entry());
@@ -153,6 +186,19 @@ public final class Effects {
         entry.firstRecipient = firstRecipient;
         entry.endOfRecipients = recipientCount;
         return entry.frame();
+    }
+
+    /** The message, of a sealed session, when all recipients are named. */
+    void message(Mail mail) {
+        Entry entry = next(Kind.SEALED_MAIL);
+        entry.mail = mail;
+        entry.firstRecipient = firstRecipient;
+        entry.endOfRecipients = recipientCount;
+    }
+
+    /** Something is done for a sealed session, whose client asks again if it is not. */
+    void then(Runnable action) {
+        next(Kind.THEN).action = action;
     }
 
     /** How many times a message goes to somebody. */
@@ -227,6 +273,18 @@ public final class Effects {
                     carrier.mail(recipients[i], entry.frame());
                 }
             }
+            case SEALED_MAIL -> {
+                Mail mail = requireNonNull(entry.mail);
+                entry.mail = null;
+                for (int i = entry.firstRecipient; i < entry.endOfRecipients; i++) {
+                    carrier.mail(recipients[i], mail);
+                }
+            }
+            case THEN -> {
+                Runnable action = requireNonNull(entry.action);
+                entry.action = null;
+                action.run();
+            }
             case DELIVER -> carrier.deliver((int) entry.target);
             case RECALL -> carrier.recall((int) entry.target, entry.door);
             case EMPTY -> carrier.empty(entry.target);
@@ -237,9 +295,14 @@ public final class Effects {
     void abandon(Carrier carrier) {
         while (done < size) {
             Entry entry = entries.get(done++);
+            Mail mail = entry.mail;
             if (entry.kind == Kind.MAIL) {
                 keep(entry, carrier);
+            } else if (entry.kind == Kind.SEALED_MAIL && mail != null) {
+                keep(entry, mail, carrier);
             }
+            entry.mail = null;
+            entry.action = null;
         }
         size = 0;
         done = 0;
@@ -249,6 +312,12 @@ public final class Effects {
     private void keep(Entry message, Carrier carrier) {
         for (int i = message.firstRecipient; i < message.endOfRecipients; i++) {
             carrier.keep(recipients[i], message.frame());
+        }
+    }
+
+    private void keep(Entry message, Mail mail, Carrier carrier) {
+        for (int i = message.firstRecipient; i < message.endOfRecipients; i++) {
+            carrier.keep(recipients[i], mail);
         }
     }
 }

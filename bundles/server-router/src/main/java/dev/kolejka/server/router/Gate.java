@@ -21,7 +21,9 @@ final class Gate {
         /** Logged in on a door that is gone: goes on through this one. */
         ARRIVES,
         /** Logged in on another door. */
-        OTHER_DOOR
+        OTHER_DOOR,
+        /** Logged in by a sealed session, which does not ask so. */
+        SEALED
     }
 
     private final Sessions sessions;
@@ -40,6 +42,9 @@ final class Gate {
         }
         if (sessions.isOpenOn(sender, door)) {
             return Verdict.WELCOME;
+        }
+        if (sessions.slot(sender) != 0) {
+            return Verdict.SEALED;
         }
         return sessions.door(sender) == null ? Verdict.ARRIVES : Verdict.OTHER_DOOR;
     }

@@ -82,7 +82,7 @@ final class MailLanes {
             board.mailboxes().passed(person);
             return;
         }
-        board.mailboxes().add(person, message);
+        board.mailboxes().add(person, message, board.turnMillis());
         if (!stalled.get(person)) {
             deliver(person);
         }

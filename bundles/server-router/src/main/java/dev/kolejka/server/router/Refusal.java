@@ -6,6 +6,18 @@ public enum Refusal {
     NOBODY,
     /** In the name of somebody whose session is on another door: dropped. */
     OTHER_DOOR,
+    /** In the name of somebody who has a sealed session: dropped. */
+    FORGED,
+    /** A sealed frame that does not open, or opened before: dropped. */
+    SEAL,
+    /** A hello that does not open, or does not follow the protocol: dropped. */
+    HELLO,
+    /** A hello while too many others wait: dropped. */
+    HELLO_CROWD,
+    /** A hello of somebody without an account, or with another password: refused. */
+    HELLO_LOGIN,
+    /** A hello after too many of those: told to come later. */
+    HELLO_LATER,
     /** From somebody who is not logged in: refused. */
     LOGGED_OUT,
     /** An operation there is not: refused. */

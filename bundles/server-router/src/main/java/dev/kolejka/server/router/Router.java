@@ -21,6 +21,7 @@ import dev.kolejka.api.server.Groups;
 import dev.kolejka.api.server.Mailboxes;
 import dev.kolejka.api.server.Roster;
 import dev.kolejka.api.server.Sessions;
+import dev.kolejka.server.router.Exchange.ListOf;
 import java.time.Duration;
 import java.util.EnumMap;
 import java.util.Map;
@@ -34,11 +35,8 @@ public final class Router {
 
     /** What happens for one operation, once the gate has let the request through. */
     private interface Handler {
-        void handle(Request request, Effects effects);
+        void handle(Exchange exchange, Effects effects);
     }
-
-    /** In front of the logins of those whom a group message did not reach. */
-    private static final String SKIPPED = Answer.SENT_TO_GROUP.text() + "; pelna skrzynka: ";
 
     private final Map<Operation, Handler> handlers = new EnumMap<>(Operation.class);
     private final Numbering numbering;
@@ -49,9 +47,7 @@ public final class Router {
     private final Duration idleTakeover;
     private final Gate gate;
 
-    private final Request request;
-    private final Listing listing;
-    private final MailText text = new MailText();
+    private final ClassicExchange classic;
 
     /**
      * A switchboard for one generation, over registries that have begun it.
@@ -70,8 +66,7 @@ public final class Router {
         this.mailboxes = mailboxes;
         this.idleTakeover = configuration.classic().idleTakeover();
         this.gate = new Gate(sessions);
-        this.request = new Request(numbering);
-        this.listing = new Listing(roster.names());
+        this.classic = new ClassicExchange(numbering, roster.names());
         for (Operation operation : Operation.values()) {
             on(operation, this::unknown);
         }
@@ -111,28 +106,40 @@ public final class Router {
      * @param effects   gets what is to be done because of it
      */
     public void step(Frame frame, String door, long nowMillis, Effects effects) {
-        request.read(frame);
+        Request request = classic.read(frame);
         if (request.operation() == LOG_IN) {
-            logIn(door, nowMillis, effects);
+            logIn(request, door, nowMillis, effects);
             return;
         }
         switch (gate.judge(request, door)) {
-            case WELCOME -> carryOut(nowMillis, effects);
+            case WELCOME -> carryOut(request, nowMillis, effects);
             case ARRIVES -> {
                 sessions.move(request.sender(), door);
-                carryOut(nowMillis, effects);
+                carryOut(request, nowMillis, effects);
             }
-            case LOGGED_OUT -> refuse(Refusal.LOGGED_OUT, Answer.LOG_IN_FIRST, effects);
-            case NOBODY -> effects.refused(Refusal.NOBODY, frame);
-            case OTHER_DOOR -> effects.refused(Refusal.OTHER_DOOR, frame);
+            case LOGGED_OUT -> classic.refuse(Refusal.LOGGED_OUT, Answer.LOG_IN_FIRST, effects);
+            case NOBODY -> classic.count(Refusal.NOBODY, effects);
+            case OTHER_DOOR -> classic.count(Refusal.OTHER_DOOR, effects);
+            case SEALED -> classic.count(Refusal.FORGED, effects);
         }
     }
 
-    private void carryOut(long nowMillis, Effects effects) {
+    private void carryOut(Request request, long nowMillis, Effects effects) {
         sessions.asked(request.sender(), nowMillis);
         // What fits goes in front of the answer, so that whoever has the answer has the mail too.
         effects.deliver(request.sender());
-        requireNonNull(handlers.get(request.operation())).handle(request, effects);
+        carryOut(request.operation(), classic, effects);
+    }
+
+    /**
+     * Carries out a request whose sender is beyond doubt.
+     *
+     * @param operation what is asked
+     * @param exchange  who asks, and how to answer
+     * @param effects   gets what is to be done because of it
+     */
+    void carryOut(Operation operation, Exchange exchange, Effects effects) {
+        requireNonNull(handlers.get(operation)).handle(exchange, effects);
     }
 
     /**
@@ -144,7 +151,7 @@ public final class Router {
         sessions.close(person);
     }
 
-    private void logIn(String door, long nowMillis, Effects effects) {
+    private void logIn(Request request, String door, long nowMillis, Effects effects) {
         String login = request.text();
         String password = "";
         int blank = login.indexOf(' ');
@@ -154,25 +161,26 @@ public final class Router {
         }
         int person = accounts.person(login);
         if (person == 0) {
-            refuseLogin(Answer.WRONG_LOGIN, effects);
+            refuseLogin(request, Answer.WRONG_LOGIN, effects);
         } else if (sessions.isOpen(person) && !(isIdle(person, nowMillis) && passes(person, password))) {
-            refuseLogin(Answer.ALREADY_LOGGED_IN, effects);
+            refuseLogin(request, Answer.ALREADY_LOGGED_IN, effects);
         } else if (!passes(person, password)) {
-            refuseLogin(Answer.WRONG_PASSWORD, effects);
+            refuseLogin(request, Answer.WRONG_PASSWORD, effects);
         } else {
-            accept(person, door, nowMillis, effects);
+            accept(request, person, door, nowMillis, effects);
         }
     }
 
-    private boolean isIdle(int person, long nowMillis) {
-        return sessions.idleMillis(person, nowMillis) >= idleTakeover.toMillis();
+    /** A classic session cannot prove that it lives; a sealed one can. */
+    boolean isIdle(int person, long nowMillis) {
+        return sessions.slot(person) == 0 && sessions.idleMillis(person, nowMillis) >= idleTakeover.toMillis();
     }
 
     private boolean passes(int person, String password) {
         return accounts.passwordMatches(person, password);
     }
 
-    private void accept(int person, String door, long nowMillis, Effects effects) {
+    private void accept(Request request, int person, String door, long nowMillis, Effects effects) {
         boolean replaces = sessions.isOpenOn(person, door);
         String before = sessions.door(person);
         if (before != null && !replaces) {
@@ -193,118 +201,96 @@ public final class Router {
         effects.accepted(person, replaces);
     }
 
-    private void refuseLogin(Answer answer, Effects effects) {
+    private void refuseLogin(Request request, Answer answer, Effects effects) {
         effects.refused(Refusal.LOGIN, request.frame());
         answer.write(effects.answer(), Numbering.LOGIN_ANSWERS, request);
     }
 
-    private void logOut(Request request, Effects effects) {
-        String door = sessions.door(request.sender());
-        sessions.close(request.sender());
+    private void logOut(Exchange exchange, Effects effects) {
+        String door = sessions.door(exchange.sender());
+        sessions.close(exchange.sender());
         if (door != null) {
             // Unread mail waits in the mailbox: on a queue that all share it would take the room of others.
-            effects.recall(request.sender(), door);
+            effects.recall(exchange.sender(), door);
         }
-        answer(Answer.LOGGED_OUT, effects);
+        exchange.answer(Answer.LOGGED_OUT, effects);
     }
 
-    private void who(Request request, Effects effects) {
-        listing.begin(request, ',');
+    private void who(Exchange exchange, Effects effects) {
+        exchange.beginList(ListOf.WHO);
         for (int person = sessions.next(0); person != 0; person = sessions.next(person)) {
-            listing.add(person);
+            exchange.add(person);
         }
-        listing.write(answerFrame(Answer.WHO_SECOND, effects));
+        exchange.endList(effects);
     }
 
-    private void members(Request request, Effects effects) {
-        listing.begin(request, ' ');
-        int group = request.target();
+    private void members(Exchange exchange, Effects effects) {
+        exchange.beginList(ListOf.MEMBERS);
+        int group = exchange.target();
         for (int person = groups.next(group, 0); person != 0; person = groups.next(group, person)) {
-            listing.add(person);
+            exchange.add(person);
         }
-        listing.write(answerFrame(request.frame().second(), effects));
+        exchange.endList(effects);
     }
 
-    private void join(Request request, Effects effects) {
-        groups.join(request.target(), request.sender());
-        answer(Answer.JOINED, effects);
+    private void join(Exchange exchange, Effects effects) {
+        groups.join(exchange.target(), exchange.sender());
+        exchange.answer(Answer.JOINED, effects);
     }
 
-    private void leave(Request request, Effects effects) {
-        groups.leave(request.target(), request.sender());
-        answer(Answer.LEFT, effects);
+    private void leave(Exchange exchange, Effects effects) {
+        groups.leave(exchange.target(), exchange.sender());
+        exchange.answer(Answer.LEFT, effects);
     }
 
-    private void toPerson(Request request, Effects effects) {
-        text.read(request);
-        if (mailboxes.expect(request.target(), text.frames())) {
+    private void toPerson(Exchange exchange, Effects effects) {
+        if (mailboxes.expect(exchange.target(), exchange.readMessage())) {
             effects.beginMessage();
-            effects.addRecipient(request.target());
-            writeMessage(0, effects);
-            answer(Answer.SENT_TO_PERSON, effects);
+            effects.addRecipient(exchange.target());
+            exchange.sendMessage(0, effects);
+            exchange.answer(Answer.SENT_TO_PERSON, effects);
         } else {
-            refuse(Refusal.MAILBOX_FULL, Answer.MAILBOX_FULL, effects);
+            exchange.refuse(Refusal.MAILBOX_FULL, Answer.MAILBOX_FULL, effects);
         }
     }
 
-    private void toGroup(Request request, Effects effects) {
-        int group = request.target();
-        if (!groups.isMember(group, request.sender())) {
-            refuse(Refusal.NOT_A_MEMBER, Answer.NOT_A_MEMBER, effects);
+    private void toGroup(Exchange exchange, Effects effects) {
+        int group = exchange.target();
+        if (!groups.isMember(group, exchange.sender())) {
+            exchange.refuse(Refusal.NOT_A_MEMBER, Answer.NOT_A_MEMBER, effects);
             return;
         }
-        text.read(request);
+        int frames = exchange.readMessage();
         effects.beginMessage();
         boolean reachesAll = true;
         for (int person = groups.next(group, 0); person != 0; person = groups.next(group, person)) {
-            if (person == request.sender()) {
+            if (person == exchange.sender()) {
                 continue;
             }
-            if (mailboxes.expect(person, text.frames())) {
+            if (mailboxes.expect(person, frames)) {
                 effects.addRecipient(person);
             } else {
-                skip(person, reachesAll, effects);
+                skip(exchange, person, reachesAll, effects);
                 reachesAll = false;
             }
         }
-        writeMessage(group, effects);
+        exchange.sendMessage(group, effects);
         if (reachesAll) {
-            answer(Answer.SENT_TO_GROUP, effects);
+            exchange.answer(Answer.SENT_TO_GROUP, effects);
         } else {
-            listing.write(answerFrame(group, effects));
+            exchange.endList(effects);
         }
     }
 
-    private void skip(int person, boolean isFirst, Effects effects) {
+    private static void skip(Exchange exchange, int person, boolean isFirst, Effects effects) {
         if (isFirst) {
-            listing.begin(SKIPPED, ',');
+            exchange.beginList(ListOf.SKIPPED);
         }
-        listing.add(person);
-        effects.refused(Refusal.MAILBOX_FULL, request.frame());
+        exchange.add(person);
+        exchange.count(Refusal.MAILBOX_FULL, effects);
     }
 
-    /** The text, for everybody who was named: in one frame, or several. */
-    private void writeMessage(int group, Effects effects) {
-        for (int i = 0; i < text.frames(); i++) {
-            text.write(i, effects.message().head(0, request.frame().first(), group));
-        }
-    }
-
-    private void unknown(Request request, Effects effects) {
-        refuse(Refusal.UNKNOWN_OPERATION, Answer.UNKNOWN_OPERATION, effects);
-    }
-
-    private void answer(Answer answer, Effects effects) {
-        answer.write(effects.answer(), numbering.answers(request.sender()), request);
-    }
-
-    private Frame answerFrame(int second, Effects effects) {
-        return effects.answer()
-                .head(numbering.answers(request.sender()), request.frame().first(), second);
-    }
-
-    private void refuse(Refusal refusal, Answer answer, Effects effects) {
-        effects.refused(refusal, request.frame());
-        answer(answer, effects);
+    private void unknown(Exchange exchange, Effects effects) {
+        exchange.refuse(Refusal.UNKNOWN_OPERATION, Answer.UNKNOWN_OPERATION, effects);
     }
 }

@@ -3,10 +3,15 @@ package dev.kolejka.server.router;
 import dev.kolejka.api.program.ExitStatus;
 import dev.kolejka.api.program.RefusedException;
 import dev.kolejka.api.protocol.DoorList;
+import dev.kolejka.api.protocol.Names;
+import dev.kolejka.api.queue.LockFile;
+import dev.kolejka.api.sealing.Sealing;
+import dev.kolejka.api.sealing.StateId;
 import dev.kolejka.api.server.Configuration;
 import dev.kolejka.api.server.Configuration.DoorSettings;
 import dev.kolejka.api.server.Control;
 import dev.kolejka.api.server.Groups;
+import dev.kolejka.api.server.KeyRing;
 import dev.kolejka.api.server.Mailboxes;
 import dev.kolejka.api.server.Operations;
 import dev.kolejka.api.server.RunDirectory;
@@ -14,8 +19,10 @@ import dev.kolejka.api.server.ServerStatus;
 import dev.kolejka.api.server.ServerStatus.DoorStatus;
 import dev.kolejka.api.server.ServerStatus.SwapReport;
 import dev.kolejka.api.server.Sessions;
+import java.io.IOException;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
+import java.security.SecureRandom;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
@@ -38,6 +45,9 @@ final class Server implements Operations {
     private final Doors doors;
     private final Switchboard board;
     private final long sinceMillis;
+    private final RefusalLog refusals = new RefusalLog();
+    private @Nullable Vigil vigil;
+    private @Nullable HelloDesk hellos;
 
     Server(
             Configuration configuration,
@@ -80,6 +90,45 @@ final class Server implements Operations {
         }
     }
 
+    /**
+     * Lets people in by sealed sessions too. Before {@link #serve}.
+     *
+     * @param sealing seals
+     * @param keys    whose they are
+     * @throws RefusedException IO_ERROR when the lock file cannot be used
+     */
+    void seal(Sealing sealing, KeyRing keys) throws RefusedException {
+        SlotLocks locks = slotLocks();
+        SecureRandom random = new SecureRandom();
+        byte[] state = new byte[StateId.BYTES];
+        random.nextBytes(state);
+        Names names = configuration.roster().names();
+        Greeter greeter = new Greeter(board, names, new StateId(state), random::nextInt);
+        HelloDesk desk = new HelloDesk(board, greeter, names, sealing, keys, locks);
+        board.seal(new SealedSide(desk, new SealedDesk(board, greeter, names)));
+        hellos = desk;
+        vigil = new Vigil(board, locks);
+    }
+
+    private SlotLocks slotLocks() throws RefusedException {
+        try {
+            LockFile file = LockFile.open(run.path().resolve(LockFile.NAME));
+            return index -> isHeld(file, index);
+        } catch (IOException e) {
+            throw new RefusedException(
+                    ExitStatus.IO_ERROR, run.path().resolve(LockFile.NAME) + " cannot be opened: " + e.getMessage(), e);
+        }
+    }
+
+    private static boolean isHeld(LockFile file, int index) {
+        try {
+            return file.isHeld(index);
+        } catch (IOException e) {
+            LOG.log(Level.WARNING, "event=no_lock index=" + index, e);
+            return true; // without proof nobody is dead
+        }
+    }
+
     /** How doors are to be that only a swap opens. */
     void spare(List<DoorSettings> settings) {
         doors.swaps().spare(settings);
@@ -102,14 +151,18 @@ final class Server implements Operations {
         doors.open(configuration.doors());
         Control.Opened socket = open(control);
         Throwable failure;
+        SealedThreads sealed = sealedThreads();
         try {
             ready.accept(published());
-            failure = waitForTheEnd();
+            failure = waitForTheEnd(sealed);
         } finally {
             if (socket != null) {
                 socket.close();
             }
             stop(removeQueues);
+            if (sealed != null) {
+                sealed.close();
+            }
         }
         if (failure != null) {
             throw new RefusedException(
@@ -117,6 +170,16 @@ final class Server implements Operations {
                     "no door works any more: " + failure.getMessage() + "; start the server again",
                     failure);
         }
+    }
+
+    private @Nullable SealedThreads sealedThreads() {
+        HelloDesk desk = hellos;
+        Vigil looksAfter = vigil;
+        if (desk == null || looksAfter == null) {
+            LOG.log(Level.WARNING, "event=no_sealing: no bundle here seals, so everybody on a queue can read it");
+            return null;
+        }
+        return new SealedThreads(board, desk, looksAfter);
     }
 
     private Control.@Nullable Opened open(@Nullable Control control) {
@@ -139,12 +202,16 @@ final class Server implements Operations {
                 .toList();
     }
 
-    private @Nullable Throwable waitForTheEnd() {
+    private @Nullable Throwable waitForTheEnd(@Nullable SealedThreads sealed) {
         Throwable failure = null;
         try {
             while (failure == null) {
                 Thread.sleep(LOOK_MILLIS);
                 failure = doors.lookAfter(board.nowMillis());
+                refusals.look(doors.doorways().all(), board.nowMillis());
+                if (sealed != null) {
+                    sealed.lookAfter();
+                }
             }
         } catch (InterruptedException stop) {
             LOG.log(Level.DEBUG, "event=stopping");
@@ -175,6 +242,7 @@ final class Server implements Operations {
             statuses.add(doorway.status(people(doorway)));
         }
         int loggedIn = 0;
+        int sealed;
         long waiting;
         board.lock();
         try {
@@ -182,6 +250,7 @@ final class Server implements Operations {
             for (int person = sessions.next(0); person != 0; person = sessions.next(person)) {
                 loggedIn++;
             }
+            sealed = board.sealed().count();
             waiting = board.mailboxes().waiting();
         } finally {
             board.unlock();
@@ -192,15 +261,27 @@ final class Server implements Operations {
                 sinceMillis,
                 board.numbering().size().people(),
                 loggedIn,
+                sealed,
                 waiting,
+                remarks(),
                 statuses,
                 doors.swaps().last());
+    }
+
+    private List<String> remarks() {
+        Vigil looksAfter = vigil;
+        if (looksAfter == null) {
+            return List.of("no sealed sessions: no bundle here seals");
+        }
+        return looksAfter.isLockedWhole() ? List.of(run.lockedWhole()) : List.of();
     }
 
     private int people(Doorway doorway) {
         board.lock();
         try {
-            return board.people(doorway.name());
+            Doorway.Use use = doorway.use();
+            int sealed = use == null ? 0 : board.sealed().through(use.thread().door());
+            return board.people(doorway.name()) + sealed;
         } finally {
             board.unlock();
         }

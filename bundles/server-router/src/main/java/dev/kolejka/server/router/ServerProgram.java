@@ -6,11 +6,14 @@ import dev.kolejka.api.program.RefusedException;
 import dev.kolejka.api.program.RunPath;
 import dev.kolejka.api.protocol.DoorList;
 import dev.kolejka.api.queue.QueueTransport;
+import dev.kolejka.api.sealing.Sealing;
 import dev.kolejka.api.server.Configuration;
 import dev.kolejka.api.server.ConfigurationException;
 import dev.kolejka.api.server.Configurations;
 import dev.kolejka.api.server.Control;
 import dev.kolejka.api.server.Groups;
+import dev.kolejka.api.server.KeyRing;
+import dev.kolejka.api.server.KeyRings;
 import dev.kolejka.api.server.Mailboxes;
 import dev.kolejka.api.server.Operations;
 import dev.kolejka.api.server.RunDirectories;
@@ -80,6 +83,8 @@ public final class ServerProgram implements ToIntFunction<String[]>, Operations,
     private final PrintStream out;
     private final PrintStream err;
     private volatile @Nullable Control control;
+    private volatile @Nullable Sealing sealing;
+    private volatile @Nullable KeyRings keyRings;
     private volatile @Nullable Server serving;
 
     /**
@@ -149,6 +154,28 @@ public final class ServerProgram implements ToIntFunction<String[]>, Operations,
     void unsetControl(Control gone) {
         if (control == gone) {
             control = null;
+        }
+    }
+
+    @Reference(cardinality = ReferenceCardinality.OPTIONAL, policy = ReferencePolicy.DYNAMIC)
+    void setSealing(Sealing present) {
+        sealing = present;
+    }
+
+    void unsetSealing(Sealing gone) {
+        if (sealing == gone) {
+            sealing = null;
+        }
+    }
+
+    @Reference(cardinality = ReferenceCardinality.OPTIONAL, policy = ReferencePolicy.DYNAMIC)
+    void setKeyRings(KeyRings present) {
+        keyRings = present;
+    }
+
+    void unsetKeyRings(KeyRings gone) {
+        if (keyRings == gone) {
+            keyRings = null;
         }
     }
 
@@ -233,6 +260,7 @@ public final class ServerProgram implements ToIntFunction<String[]>, Operations,
             Server server =
                     new Server(configuration, run, transports, sessions, groups, mailboxes, claims, Clock.systemUTC());
             server.spare(options.spare());
+            KeyRing keys = sealed(server, run, configuration);
             try {
                 server.serve(control, removeQueues, doors -> {
                     serving = server;
@@ -240,8 +268,24 @@ public final class ServerProgram implements ToIntFunction<String[]>, Operations,
                 });
             } finally {
                 serving = null;
+                if (keys != null) {
+                    keys.close();
+                }
             }
         }
+    }
+
+    /** Returns the keys to be closed, or null without sealed sessions. */
+    private @Nullable KeyRing sealed(Server server, RunDirectory run, Configuration configuration)
+            throws RefusedException {
+        Sealing seals = sealing;
+        KeyRings rings = keyRings;
+        if (seals == null || rings == null) {
+            return null;
+        }
+        KeyRing keys = rings.open(run, configuration.roster());
+        server.seal(seals, keys);
+        return keys;
     }
 
     private void sayReady(Configuration configuration, List<DoorList.Door> doors, Path path) {

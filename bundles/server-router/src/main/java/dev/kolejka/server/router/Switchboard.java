@@ -3,6 +3,7 @@ package dev.kolejka.server.router;
 import dev.kolejka.api.protocol.Numbering;
 import dev.kolejka.api.queue.Frame;
 import dev.kolejka.api.server.Configuration.ClassicSettings;
+import dev.kolejka.api.server.Mail;
 import dev.kolejka.api.server.Mailboxes;
 import dev.kolejka.api.server.Sessions;
 import java.time.Clock;
@@ -31,7 +32,9 @@ final class Switchboard {
     private final Mailboxes mailboxes;
     private final ClassicSettings classic;
     private final Clock clock;
+    private final SealedSessions sealed;
     private final Map<String, Door> doors = new HashMap<>();
+    private @Nullable SealedSide sealedSide;
     private long turnMillis;
 
     /** People who may still be reading mail on the queue of a door that closes, by place. */
@@ -43,6 +46,7 @@ final class Switchboard {
         this.mailboxes = mailboxes;
         this.classic = classic;
         this.clock = clock;
+        this.sealed = new SealedSessions(router.numbering(), sessions, mailboxes);
         beginTurn();
     }
 
@@ -78,6 +82,21 @@ final class Switchboard {
         return mailboxes;
     }
 
+    SealedSessions sealed() {
+        return sealed;
+    }
+
+    /** Who takes hellos and letters; null where nobody seals. */
+    @Nullable
+    SealedSide sealedSide() {
+        return sealedSide;
+    }
+
+    /** From now on hellos and letters are taken. Before the first door opens. */
+    void seal(SealedSide side) {
+        sealedSide = side;
+    }
+
     ClassicSettings classic() {
         return classic;
     }
@@ -109,11 +128,19 @@ final class Switchboard {
     /** Nobody is reached through this door any more. Another of its name that took its place stays. */
     void disconnect(Door door) {
         doors.remove(door.name(), door);
+        sealed.leave(door);
     }
 
     /** Puts a person's waiting mail on the person's lane, wherever the person is logged in, as far as it fits. */
     void deliver(int person) {
-        Door door = mailboxes.waiting(person) == 0 ? null : door(sessions.door(person));
+        if (mailboxes.waiting(person) == 0) {
+            return;
+        }
+        if (sessions.slot(person) != 0) {
+            sealed.deliver(person, turnMillis);
+            return;
+        }
+        Door door = door(sessions.door(person));
         if (door != null) {
             door.mail().deliver(person);
         }
@@ -121,11 +148,40 @@ final class Switchboard {
 
     /** Hands a message to a person, wherever the person is logged in: to the lane, or else to the mailbox. */
     void hand(int person, Frame message) {
+        if (sealed.isWatched(person)) {
+            sealed.copy(person, Mail.of(message, turnMillis));
+        }
         Door door = door(sessions.door(person));
         if (door == null) {
-            mailboxes.add(person, message);
+            mailboxes.add(person, message, turnMillis);
+            deliver(person);
         } else {
             door.mail().hand(person, message);
+        }
+    }
+
+    /** The same with a message of a sealed session: through the mailbox, where it waits for acknowledgement if it has to. */
+    void hand(int person, Mail message) {
+        sealed.copy(person, message);
+        mailboxes.add(person, message);
+        deliver(person);
+    }
+
+    /** The door a person's session is reached through, empty when it is through none. */
+    String doorOf(int person) {
+        SealedSession primary = sealed.primary(person);
+        SealedLane lane = primary == null ? null : primary.lane();
+        String classicDoor = sessions.door(person);
+        return lane != null ? lane.door().name() : classicDoor == null ? "" : classicDoor;
+    }
+
+    /** A sealed session takes the place of a classic one: what that has not read goes back. */
+    void endClassic(int person) {
+        collect(person);
+        String door = sessions.door(person);
+        sessions.close(person);
+        if (door != null) {
+            recall(person, door);
         }
     }
 
@@ -167,7 +223,8 @@ final class Switchboard {
     int endSessions(@Nullable String door, IntPredicate whose) {
         int ended = 0;
         for (int person = sessions.next(0); person != 0; person = sessions.next(person)) {
-            if (Objects.equals(sessions.door(person), door) && whose.test(person)) {
+            boolean isClassic = sessions.slot(person) == 0;
+            if (isClassic && Objects.equals(sessions.door(person), door) && whose.test(person)) {
                 sessions.close(person);
                 ended++;
             }

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.kolejka.api.queue.Frame;
+import dev.kolejka.api.server.Mail;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.SplittableRandom;
@@ -117,12 +118,22 @@ class AnyFrameTest {
         public void mail(int person, Frame message) {
             assertTrue(person >= 1 && person <= 3);
             assertTrue(message.textLength() <= Frame.MAX_TEXT_BYTES, "a text has its NUL");
-            office.mailboxes.add(person, message);
+            office.mailboxes.add(person, message, 0);
         }
 
         @Override
         public void keep(int person, Frame message) {
             throw new AssertionError("nothing is abandoned");
+        }
+
+        @Override
+        public void mail(int person, Mail message) {
+            throw new AssertionError("no letter was sent");
+        }
+
+        @Override
+        public void keep(int person, Mail message) {
+            throw new AssertionError("no letter was sent");
         }
 
         @Override

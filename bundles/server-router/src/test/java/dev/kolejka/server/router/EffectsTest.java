@@ -4,6 +4,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import dev.kolejka.api.queue.Frame;
+import dev.kolejka.api.server.Mail;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -95,6 +97,29 @@ class EffectsTest {
         assertEquals(1, log.done.size());
     }
 
+    @Test
+    void lettersAreHandedOnInOrderWithWhatFollowsThemAndKeptWhenTheQueueIsGone() {
+        letter("one", 2, 3);
+        effects.then(() -> log.done.add("answered"));
+        answer("fails");
+        letter("two", 3);
+        effects.then(() -> log.done.add("answered in vain"));
+
+        assertThrows(IllegalStateException.class, () -> effects.carryOut(log));
+
+        assertEquals(List.of("letter 2 one", "letter 3 one", "answered", "keep letter 3 two"), log.done);
+        effects.carryOut(log);
+        assertEquals(4, log.done.size(), "nothing is left");
+    }
+
+    private void letter(String text, int... people) {
+        effects.beginMessage();
+        for (int person : people) {
+            effects.addRecipient(person);
+        }
+        effects.message(new Mail(4, 0, 0, true, text.getBytes(StandardCharsets.UTF_8)));
+    }
+
     private void message(String text, int... people) {
         effects.beginMessage();
         for (int person : people) {
@@ -126,6 +151,16 @@ class EffectsTest {
         @Override
         public void keep(int person, Frame message) {
             done.add("keep " + person + " " + message.text());
+        }
+
+        @Override
+        public void mail(int person, Mail message) {
+            done.add("letter " + person + " " + new String(message.text(), StandardCharsets.UTF_8));
+        }
+
+        @Override
+        public void keep(int person, Mail message) {
+            done.add("keep letter " + person + " " + new String(message.text(), StandardCharsets.UTF_8));
         }
 
         @Override

@@ -247,6 +247,11 @@ class ServerProgramTest {
         }
 
         @Override
+        public String lockedWhole() {
+            return "kolejka.lock is locked as a whole";
+        }
+
+        @Override
         public void close() {
             events.add("closed");
         }

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import com.sun.management.ThreadMXBean;
 import dev.kolejka.api.protocol.Operation;
 import dev.kolejka.api.queue.Frame;
+import dev.kolejka.api.server.Mail;
 import dev.kolejka.api.server.Mailboxes;
 import java.lang.management.ManagementFactory;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -95,7 +96,17 @@ class StepAllocationTest {
 
         @Override
         public void keep(int person, Frame message) {
-            mailboxes.add(person, message);
+            mailboxes.add(person, message, 0);
+        }
+
+        @Override
+        public void mail(int person, Mail message) {
+            throw new AssertionError("no letter was sent");
+        }
+
+        @Override
+        public void keep(int person, Mail message) {
+            throw new AssertionError("no letter was sent");
         }
 
         @Override

@@ -210,6 +210,11 @@ final class Switching {
         }
 
         @Override
+        public String lockedWhole() {
+            return "kolejka.lock is locked as a whole";
+        }
+
+        @Override
         public void close() {}
     }
 }

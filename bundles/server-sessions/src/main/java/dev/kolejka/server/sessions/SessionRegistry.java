@@ -12,6 +12,7 @@ public final class SessionRegistry implements Sessions {
     private BitSet open = new BitSet();
     private BitSet following = new BitSet();
     private @Nullable String[] doors = {};
+    private int[] slots = {};
     private long[] since = {};
     private long[] lastAsked = {};
 
@@ -23,6 +24,7 @@ public final class SessionRegistry implements Sessions {
         open = new BitSet(people + 1);
         following = new BitSet(people + 1);
         doors = new @Nullable String[people + 1];
+        slots = new int[people + 1];
         since = new long[people + 1];
         lastAsked = new long[people + 1];
     }
@@ -30,7 +32,20 @@ public final class SessionRegistry implements Sessions {
     @Override
     public void open(int person, String door, boolean follows, long nowMillis) {
         doors[person] = door;
+        slots[person] = 0;
         following.set(person, follows);
+        begin(person, nowMillis);
+    }
+
+    @Override
+    public void openSealed(int person, int slot, long nowMillis) {
+        doors[person] = null;
+        slots[person] = slot;
+        following.clear(person);
+        begin(person, nowMillis);
+    }
+
+    private void begin(int person, long nowMillis) {
         since[person] = nowMillis;
         lastAsked[person] = nowMillis;
         open.set(person);
@@ -40,7 +55,13 @@ public final class SessionRegistry implements Sessions {
     public void close(int person) {
         open.clear(person);
         doors[person] = null;
+        slots[person] = 0;
         following.clear(person);
+    }
+
+    @Override
+    public int slot(int person) {
+        return slots[person];
     }
 
     @Override

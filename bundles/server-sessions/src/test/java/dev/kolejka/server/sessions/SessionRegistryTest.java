@@ -108,4 +108,25 @@ class SessionRegistryTest {
         assertFalse(sessions.isOpenOn(2, "mapped"));
         assertEquals(2, sessions.next(0));
     }
+
+    @Test
+    void aSealedSessionHasASlotAndNoDoorAndAClassicOneTheOtherWayRound() {
+        sessions.open(2, "mapped", true, 1000);
+        sessions.openSealed(2, 7, 2000);
+
+        assertEquals(7, sessions.slot(2));
+        assertTrue(sessions.isOpen(2));
+        assertNull(sessions.door(2));
+        assertFalse(sessions.isOpenOn(2, "mapped"));
+        assertFalse(sessions.follows(2));
+        assertEquals(2000, sessions.sinceMillis(2));
+
+        sessions.open(2, "mapped", true, 3000);
+        assertEquals(0, sessions.slot(2));
+
+        sessions.openSealed(2, 7, 4000);
+        sessions.close(2);
+        assertEquals(0, sessions.slot(2));
+        assertFalse(sessions.isOpen(2));
+    }
 }

@@ -4,6 +4,7 @@ import dev.kolejka.api.protocol.Names;
 import dev.kolejka.api.protocol.Numbering;
 import dev.kolejka.api.protocol.Operation;
 import dev.kolejka.api.queue.Frame;
+import dev.kolejka.api.server.Mail;
 import dev.kolejka.api.queue.QueueAccess;
 import dev.kolejka.api.server.Configuration;
 import dev.kolejka.api.server.Configuration.ClassicSettings;
@@ -101,7 +102,17 @@ final class SmallOffice implements Effects.Carrier {
 
     @Override
     public void keep(int person, Frame message) {
-        mailboxes.add(person, message);
+        mailboxes.add(person, message, 0);
+    }
+
+    @Override
+    public void mail(int person, Mail message) {
+        throw new IllegalStateException("nobody sends letters here");
+    }
+
+    @Override
+    public void keep(int person, Mail message) {
+        throw new IllegalStateException("nobody sends letters here");
     }
 
     @Override

@@ -1,0 +1,133 @@
+package dev.kolejka.api.server;
+
+import dev.kolejka.api.protocol.Text;
+import dev.kolejka.api.queue.Frame;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+
+/** One message to a person, as it was accepted: as long as its text and no longer. Immutable; the text belongs to it. */
+public final class Mail {
+
+    /** A code point is never cut, so a piece of a long text may be this much shorter than a frame. */
+    private static final int LEAST_PIECE_BYTES = Frame.MAX_TEXT_BYTES - 3;
+
+    private final int sender;
+    private final int group;
+    private final long atMillis;
+    private final boolean verified;
+    private final byte[] text;
+
+    /**
+     * A message.
+     *
+     * @param sender   the number its sender goes by
+     * @param group    the place of the group it was sent to, 0 for a personal one
+     * @param atMillis when it was accepted, milliseconds since 1970
+     * @param verified whether the sender proved who it is
+     * @param text     UTF-8 without a NUL, at most 64 KiB; the caller does not change it any more
+     */
+    public Mail(int sender, int group, long atMillis, boolean verified, byte[] text) {
+        this.sender = sender;
+        this.group = group;
+        this.atMillis = atMillis;
+        this.verified = verified;
+        this.text = text;
+    }
+
+    /**
+     * What a frame of mail says.
+     *
+     * @param mail     a frame as a classic session would get it
+     * @param atMillis when it was accepted
+     * @return a copy, of a sender who proved nothing
+     */
+    public static Mail of(Frame mail, long atMillis) {
+        return new Mail(mail.first(), mail.second(), atMillis, false, mail.textBytes(mail.textLength()));
+    }
+
+    /**
+     * Who sent it.
+     *
+     * @return the number the sender goes by
+     */
+    public int sender() {
+        return sender;
+    }
+
+    /**
+     * Where it was sent to.
+     *
+     * @return the group's place, 0 for a personal message
+     */
+    public int group() {
+        return group;
+    }
+
+    /**
+     * When it was accepted.
+     *
+     * @return milliseconds since 1970
+     */
+    public long atMillis() {
+        return atMillis;
+    }
+
+    /**
+     * Whether its sender proved who it is.
+     *
+     * @return false for one from a classic session
+     */
+    public boolean isVerified() {
+        return verified;
+    }
+
+    /**
+     * Its text.
+     *
+     * @return the array itself, UTF-8, uncleaned
+     */
+    public byte[] text() {
+        return text;
+    }
+
+    /**
+     * How much of a mailbox it takes.
+     *
+     * @return frames a classic session would get it in, at least 1
+     */
+    public int frames() {
+        return text.length <= Frame.MAX_TEXT_BYTES ? 1 : (text.length + LEAST_PIECE_BYTES - 1) / LEAST_PIECE_BYTES;
+    }
+
+    /**
+     * The same in messages that fit into frames, cleaned, because classic clients print what they get.
+     *
+     * @return at least one
+     */
+    public List<Mail> pieces() {
+        String whole = new String(text, StandardCharsets.UTF_8);
+        String clean = Text.clean(whole);
+        if (text.length <= Frame.MAX_TEXT_BYTES && clean.equals(whole)) {
+            return List.of(this);
+        }
+        return Text.pieces(clean, Frame.MAX_TEXT_BYTES).stream()
+                .map(piece -> new Mail(sender, group, atMillis, verified, piece.getBytes(StandardCharsets.UTF_8)))
+                .toList();
+    }
+
+    /**
+     * Fills a frame for a classic session.
+     *
+     * @param into gets first, second and text; its type stays
+     * @throws IllegalArgumentException if the text is longer than a frame's: {@link #pieces} are not
+     */
+    public void write(Frame into) {
+        into.head(into.type(), sender, group).text(text, text.length);
+    }
+
+    /** The numbers and the length of the text; never the text, so that it may be logged. */
+    @Override
+    public String toString() {
+        return "Mail[sender=" + sender + " group=" + group + " text=" + text.length + " bytes]";
+    }
+}

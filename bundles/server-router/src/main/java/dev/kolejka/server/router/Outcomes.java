@@ -1,0 +1,42 @@
+package dev.kolejka.server.router;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What became of the last requests of a sealed session, so that each is carried out once, however often it is asked
+ * (dist/docs/protocol.md section 7). Confined to whoever holds the switchboard.
+ */
+final class Outcomes {
+
+    /** Requests a client may have without an answer. */
+    static final int KEPT = 16;
+
+    private final @Nullable Outcome[] kept = new @Nullable Outcome[KEPT];
+    private long last;
+
+    /** Id of the last request that was carried out, 0 for none. */
+    long last() {
+        return last;
+    }
+
+    /** Whether this request is the one to carry out now. */
+    boolean isNext(long id) {
+        return id == last + 1;
+    }
+
+    /** The next request was carried out. */
+    void add(Outcome outcome) {
+        last++;
+        kept[index(last)] = outcome;
+    }
+
+    /** What became of a request, or null: not carried out yet, or too long ago for its client to ask. */
+    @Nullable
+    Outcome of(long id) {
+        return id > last - KEPT && id > 0 && id <= last ? kept[index(id)] : null;
+    }
+
+    private static int index(long id) {
+        return (int) (id % KEPT);
+    }
+}

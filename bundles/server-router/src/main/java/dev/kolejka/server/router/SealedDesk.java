@@ -1,0 +1,164 @@
+package dev.kolejka.server.router;
+
+import dev.kolejka.api.protocol.Names;
+import dev.kolejka.api.protocol.Operation;
+import dev.kolejka.api.queue.Frame;
+import dev.kolejka.api.sealing.Letter;
+import dev.kolejka.api.sealing.Letters;
+import dev.kolejka.api.sealing.Letters.Ending;
+import dev.kolejka.api.sealing.Letters.Reply;
+import dev.kolejka.api.sealing.SealedFrame;
+import dev.kolejka.api.sealing.Seals;
+
+/**
+ * Takes letters: opens them, puts their parts together, has each request carried out once, and answers it as often as it
+ * is asked (dist/docs/protocol.md section 7). Confined to whoever holds the switchboard.
+ */
+final class SealedDesk {
+
+    private final Switchboard board;
+    private final SealedSessions sealed;
+    private final Greeter greeter;
+    private final Names names;
+    private final Letter letter = new Letter();
+
+    SealedDesk(Switchboard board, Greeter greeter, Names names) {
+        this.board = board;
+        this.sealed = board.sealed();
+        this.greeter = greeter;
+        this.names = names;
+    }
+
+    Greeter greeter() {
+        return greeter;
+    }
+
+    /** Takes a frame that says to be a letter. False when it does not open: to be counted, never answered. */
+    boolean take(Frame frame, Effects effects) {
+        int keyId = SealedFrame.keyId(frame);
+        SealedSession session = sealed.ofKey(keyId);
+        if (session == null) {
+            Handshake handshake = sealed.handshakes().ofKey(keyId);
+            if (handshake == null || !opens(handshake.seals(), frame)) {
+                return false;
+            }
+            session = greeter.confirm(handshake);
+        } else if (!opens(session.seals(), frame)) {
+            return false;
+        }
+        if (session != null) {
+            handle(session, effects);
+        }
+        return true;
+    }
+
+    /** What opens comes from the client, but may be of another version than ours. */
+    private boolean opens(Seals seals, Frame frame) {
+        return seals.open(frame, letter) && letter.isWhole();
+    }
+
+    private void handle(SealedSession session, Effects effects) {
+        session.heardOf(board.turnMillis());
+        SealedLane lane = session.lane();
+        if (lane != null) {
+            lane.resume();
+        }
+        if (letter.operation() == Letters.ACK) {
+            acknowledged(session, letter.id());
+        } else if (session.outcomes().isNext(letter.id())) {
+            next(session, effects);
+        } else if (letter.isLast()) {
+            again(session, effects);
+        }
+    }
+
+    private void acknowledged(SealedSession session, long upTo) {
+        Outbox outbox = session.outbox();
+        if (outbox != null && !session.isOver()) {
+            outbox.acknowledged(upTo);
+            session.deliver(board.mailboxes(), board.turnMillis());
+        }
+    }
+
+    private void next(SealedSession session, Effects effects) {
+        long id = letter.id();
+        switch (session.parts().add(letter)) {
+            case WHOLE -> {
+                Outcome outcome = carryOut(session, session.parts().text(), effects);
+                session.outcomes().add(outcome);
+                answer(session, id, outcome, effects);
+            }
+            case TOO_LONG -> {
+                Outcome outcome = Outcome.of(Reply.TOO_LONG);
+                session.outcomes().add(outcome);
+                answer(session, id, outcome, effects);
+            }
+            case MORE, GAP -> {
+                // The rest comes, or all of it again.
+            }
+        }
+    }
+
+    /** Its answer was lost: it gets it again. A list is made anew. */
+    private void again(SealedSession session, Effects effects) {
+        long id = letter.id();
+        Outcome outcome = session.outcomes().of(id);
+        if (outcome == null) {
+            return;
+        }
+        if (outcome.isList() && !session.isOver()) {
+            byte[] text = new byte[letter.textLength()];
+            letter.copyText(text, 0);
+            outcome = carryOut(session, text, effects);
+        }
+        answer(session, id, outcome, effects);
+    }
+
+    private Outcome carryOut(SealedSession session, byte[] text, Effects effects) {
+        Operation operation = Operation.ofCode(letter.operation());
+        if (session.isOver()) {
+            effects.then(() -> session.tell(Ending.LOGGED_OUT, board.turnMillis()));
+            return Outcome.of(Reply.UNKNOWN_OPERATION);
+        }
+        if (operation == Operation.LOG_OUT) {
+            sealed.logOut(session);
+            return Outcome.of(Reply.DONE);
+        }
+        if (session.outbox() != null) {
+            // What fits goes in front of the answer, so that whoever has the answer has the mail too.
+            effects.deliver(session.person());
+        }
+        SealedExchange exchange = new SealedExchange(
+                session,
+                board.numbering().number(session.person()),
+                letter.peer(),
+                text,
+                board.turnMillis(),
+                names,
+                board.sessions());
+        board.router().carryOut(asked(operation, letter.peer(), text), exchange, effects);
+        return exchange.outcome();
+    }
+
+    /** Nobody logs in by a letter, no message holds a NUL, and nobody means whom there is not. */
+    private Operation asked(Operation operation, int target, byte[] text) {
+        boolean needsTarget = operation.span() != Operation.Span.ONE;
+        boolean hasTarget = target >= 1 && target <= board.numbering().targets(operation);
+        return operation == Operation.LOG_IN || (needsTarget && !hasTarget) || hasNul(text)
+                ? Operation.UNKNOWN
+                : operation;
+    }
+
+    private static boolean hasNul(byte[] text) {
+        for (byte next : text) {
+            if (next == 0) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private void answer(SealedSession session, long id, Outcome outcome, Effects effects) {
+        effects.then(() -> session.answer(id, outcome, board.turnMillis()));
+    }
+}

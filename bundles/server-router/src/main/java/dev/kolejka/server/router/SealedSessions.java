@@ -1,0 +1,213 @@
+package dev.kolejka.server.router;
+
+import dev.kolejka.api.protocol.Numbering;
+import dev.kolejka.api.sealing.Role;
+import dev.kolejka.api.sealing.Seals;
+import dev.kolejka.api.server.Mail;
+import dev.kolejka.api.server.Mailboxes;
+import dev.kolejka.api.server.Sessions;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** The sealed sessions there are, by slot, by key and by person. Confined to whoever holds the switchboard. */
+final class SealedSessions {
+
+    /** How long a session may leave its lane unread when others need the room. */
+    private static final long UNREAD_MILLIS = Crowd.UNREAD_PATIENCE.toMillis();
+
+    private final Numbering numbering;
+    private final Sessions sessions;
+    private final Mailboxes mailboxes;
+    private final Handshakes handshakes = new Handshakes();
+
+    private final @Nullable SealedSession[] bySlot;
+    private final Map<Integer, SealedSession> byKey = new HashMap<>();
+    private final Map<Integer, List<SealedSession>> watching = new HashMap<>();
+
+    SealedSessions(Numbering numbering, Sessions sessions, Mailboxes mailboxes) {
+        this.numbering = numbering;
+        this.sessions = sessions;
+        this.mailboxes = mailboxes;
+        this.bySlot = new @Nullable SealedSession[numbering.size().sessions() + 1];
+    }
+
+    Handshakes handshakes() {
+        return handshakes;
+    }
+
+    int slots() {
+        return bySlot.length - 1;
+    }
+
+    /** The session in a slot, or null. */
+    @Nullable
+    SealedSession inSlot(int slot) {
+        return bySlot[slot];
+    }
+
+    /** The session that has these keys, or null. */
+    @Nullable
+    SealedSession ofKey(int keyId) {
+        return byKey.get(keyId);
+    }
+
+    /** A person's primary session, if it is a sealed one. */
+    @Nullable
+    SealedSession primary(int person) {
+        return bySlot[sessions.slot(person)];
+    }
+
+    /** How many there are. */
+    int count() {
+        int count = 0;
+        for (SealedSession session : bySlot) {
+            count += session != null && !session.isOver() ? 1 : 0;
+        }
+        return count;
+    }
+
+    /** A session begins, in a slot that is free. */
+    SealedSession begin(Handshake handshake, long nowMillis) {
+        int person = handshake.person();
+        boolean isPrimary = handshake.hello().role() == Role.PRIMARY;
+        SealedSession session =
+                new SealedSession(handshake, numbering, isPrimary ? new Outbox(mailboxes, person) : null, nowMillis);
+        bySlot[session.slot()] = session;
+        byKey.put(session.seals().keyId(), session);
+        if (isPrimary) {
+            sessions.openSealed(person, session.slot(), nowMillis);
+        } else if (session.role() == Role.WATCHING) {
+            watching.computeIfAbsent(person, nobody -> new ArrayList<>()).add(session);
+        }
+        return session;
+    }
+
+    /** A session goes on under the keys of another handshake. */
+    void renew(SealedSession session, Handshake handshake) {
+        try (Seals old = session.renew(handshake)) {
+            byKey.remove(old.keyId());
+        }
+        byKey.put(session.seals().keyId(), session);
+    }
+
+    /** A session has logged out: it is no session any more, but may ask for the answer again. */
+    void logOut(SealedSession session) {
+        leave(session);
+        session.logOut();
+    }
+
+    private void leave(SealedSession session) {
+        int person = session.person();
+        Outbox outbox = session.outbox();
+        if (outbox != null && !session.isOver()) {
+            outbox.end();
+        }
+        if (!session.isOver() && session.role() == Role.PRIMARY && sessions.slot(person) == session.slot()) {
+            sessions.close(person);
+        }
+        List<SealedSession> watchers = watching.get(person);
+        if (watchers != null && watchers.remove(session) && watchers.isEmpty()) {
+            watching.remove(person);
+        }
+    }
+
+    /** A session ends, and its keys with it. */
+    void end(SealedSession session) {
+        leave(session);
+        bySlot[session.slot()] = null;
+        byKey.remove(session.seals().keyId());
+        session.seals().close();
+    }
+
+    /** Puts waiting mail of a person on the lane of the primary session, if that is sealed. */
+    void deliver(int person, long nowMillis) {
+        SealedSession primary = primary(person);
+        if (primary != null) {
+            primary.deliver(mailboxes, nowMillis);
+        }
+    }
+
+    /** Whether somebody watches a person's mail. */
+    boolean isWatched(int person) {
+        return !watching.isEmpty() && watching.containsKey(person);
+    }
+
+    /** Shows mail of a person to those who watch. */
+    void copy(int person, Mail mail) {
+        watching.getOrDefault(person, List.of()).forEach(session -> session.copy(mail));
+    }
+
+    /** Sends what found no room, and again what was lost on the way, to those who speak through a door. */
+    void attend(Door door, long nowMillis) {
+        for (SealedSession session : bySlot) {
+            SealedLane lane = session == null ? null : session.lane();
+            Outbox outbox = session == null ? null : session.outbox();
+            if (session == null || lane == null || outbox == null || lane.door() != door) {
+                continue;
+            }
+            if (outbox.isStalled()) {
+                session.deliver(mailboxes, nowMillis);
+            } else if (outbox.isOverdue(nowMillis) && lane.isEmpty()) {
+                outbox.restart();
+                session.deliver(mailboxes, nowMillis);
+            }
+        }
+    }
+
+    /** Whether mail waits for room on a lane of a door. */
+    boolean isStalled(Door door) {
+        for (SealedSession session : bySlot) {
+            SealedLane lane = session == null ? null : session.lane();
+            Outbox outbox = session == null ? null : session.outbox();
+            if (lane != null && outbox != null && lane.door() == door && outbox.isStalled()) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** A door closes: those who spoke through it come back through another. */
+    void leave(Door door) {
+        for (SealedSession session : bySlot) {
+            SealedLane lane = session == null ? null : session.lane();
+            if (session != null && lane != null && lane.door() == door) {
+                session.leaveDoor();
+            }
+        }
+    }
+
+    /** How many speak through a door. */
+    int through(Door door) {
+        int count = 0;
+        for (SealedSession session : bySlot) {
+            SealedLane lane = session == null ? null : session.lane();
+            count += session != null && !session.isOver() && lane != null && lane.door() == door ? 1 : 0;
+        }
+        return count;
+    }
+
+    /**
+     * Others need the room that frames on a sealed lane take. What a session has left unread for long goes: its mail waits
+     * in the mailbox, and answers it asks for again.
+     *
+     * @return whether they may go because nobody reads that lane
+     */
+    boolean isStray(int slot, Door door, long nowMillis) {
+        SealedSession session = bySlot[slot];
+        SealedLane lane = session == null ? null : session.lane();
+        if (session == null || lane == null || lane.door() != door) {
+            return !handshakes.isUnderWay(slot);
+        }
+        if (session.silentMillis(nowMillis) >= UNREAD_MILLIS) {
+            Outbox outbox = session.outbox();
+            if (outbox != null) {
+                outbox.goAway();
+            }
+            lane.empty();
+        }
+        return false;
+    }
+}

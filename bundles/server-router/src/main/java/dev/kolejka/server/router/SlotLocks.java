@@ -1,0 +1,9 @@
+package dev.kolejka.server.router;
+
+/** Who holds which byte of {@code kolejka.lock}: the only proof that a sealed session lives, or does not. Any thread. */
+@FunctionalInterface
+interface SlotLocks {
+
+    /** Whether somebody holds a byte; true also when the file system does not tell. */
+    boolean isHeld(int index);
+}

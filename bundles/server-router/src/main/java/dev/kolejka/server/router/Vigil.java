@@ -1,0 +1,77 @@
+package dev.kolejka.server.router;
+
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Looks which sealed sessions have died: a session whose byte of {@code kolejka.lock} nobody holds is over, however it
+ * ended, and none other is (dist/docs/protocol.md section 7). One thread calls it.
+ */
+final class Vigil {
+
+    private static final Logger LOG = System.getLogger(Vigil.class.getPackageName());
+
+    private final Switchboard board;
+    private final SlotLocks locks;
+    private volatile boolean lockedWhole;
+
+    Vigil(Switchboard board, SlotLocks locks) {
+        this.board = board;
+        this.locks = locks;
+    }
+
+    /** Looks once; ends those that died, and handshakes nobody finished. */
+    void look() {
+        List<SealedSession> sessions = sessions();
+        // Asking the kernel does not need the switchboard, and a door may.
+        sessions.removeIf(session -> locks.isHeld(session.slot()));
+        int nobodys = board.sealed().slots() + 2;
+        lockedWhole = locks.isHeld(nobodys);
+        board.lock();
+        try {
+            sessions.forEach(this::end);
+            board.sealed().handshakes().expire(board.nowMillis());
+        } finally {
+            board.unlock();
+        }
+    }
+
+    private List<SealedSession> sessions() {
+        List<SealedSession> sessions = new ArrayList<>();
+        board.lock();
+        try {
+            for (int slot = 1; slot <= board.sealed().slots(); slot++) {
+                SealedSession session = board.sealed().inSlot(slot);
+                if (session != null) {
+                    sessions.add(session);
+                }
+            }
+        } finally {
+            board.unlock();
+        }
+        return sessions;
+    }
+
+    private void end(SealedSession session) {
+        if (board.sealed().inSlot(session.slot()) == session) {
+            board.sealed().end(session);
+            if (!session.isOver()) {
+                LOG.log(
+                        Level.DEBUG,
+                        "event=session_died person={0,number,#} slot={1}",
+                        session.person(),
+                        session.slot());
+            }
+        }
+    }
+
+    /**
+     * Whether one process holds bytes that are nobody's: it has locked the whole file, so that no session can begin and
+     * none is seen to end. Any thread.
+     */
+    boolean isLockedWhole() {
+        return lockedWhole;
+    }
+}

@@ -1,0 +1,355 @@
+package dev.kolejka.server.router;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.kolejka.api.protocol.Operation;
+import dev.kolejka.api.queue.Frame;
+import dev.kolejka.api.sealing.Letters;
+import dev.kolejka.api.sealing.Role;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** What sealed sessions ask, and what they hear: dist/docs/protocol.md section 7. */
+class SealedTalkTest {
+
+    private SealedOffice office = SealedOffice.open();
+    private SealedPerson ala = office.person("ala", 1).logsIn();
+    private SealedPerson bob = office.person("bob", 2).logsIn();
+
+    private void in(SealedOffice other) {
+        office = other;
+        ala = office.person("ala", 1).logsIn();
+        bob = office.person("bob", 2).logsIn();
+    }
+
+    @Test
+    void mailWaitsUntilItIsAcknowledgedAndComesInOrder() {
+        ala.says("bob", "one").says("bob", "two");
+
+        assertEquals(List.of("answer 1 DONE", "answer 2 DONE"), ala.hears());
+        assertEquals(List.of("1 ala: one", "2 ala: two"), bob.hears());
+        assertEquals(2, office.mailboxes.waiting(2));
+        bob.acknowledges(1);
+        assertEquals(1, office.mailboxes.waiting(2));
+        bob.acknowledges(2);
+        assertEquals(0, office.mailboxes.waiting(2));
+    }
+
+    @Test
+    void whatWasTakenAndNotAcknowledgedComesAgainAfterAWhileAndNothingElse() {
+        ala.says("bob", "one");
+        bob.hears();
+        office.passes(Duration.ofMillis(Outbox.AGAIN_MILLIS - 1));
+        assertEquals(List.of(), bob.hears());
+
+        office.passes(Duration.ofMillis(1));
+        assertEquals(List.of("1 ala: one"), bob.hears());
+
+        bob.acknowledges(1);
+        office.passes(Duration.ofHours(1));
+        assertEquals(List.of(), bob.hears());
+    }
+
+    @Test
+    void mailThatLiesUnreadIsNotPutThereTwice() {
+        ala.says("bob", "one");
+
+        office.passes(Duration.ofHours(1));
+        office.passes(Duration.ofHours(1));
+
+        assertEquals(1, office.queue.depth(bob.lane()));
+    }
+
+    @Test
+    void atMostAWindowOfMailIsOnItsWay() {
+        for (int i = 0; i < 40; i++) {
+            ala.says("bob", "m" + i).hears();
+        }
+
+        assertEquals(Outbox.WINDOW, bob.hears().size());
+        bob.acknowledges(10);
+        assertEquals(10, bob.hears().size());
+        bob.acknowledges(1_000_000);
+        assertEquals(14, bob.hears().size(), "what never went out cannot be acknowledged");
+    }
+
+    @Test
+    void underNewKeysWhatIsNotAcknowledgedComesAgain() {
+        ala.says("bob", "one").says("bob", "two");
+        bob.hears();
+        bob.acknowledges(1);
+
+        bob.logsIn();
+
+        assertEquals(List.of("2 ala: two"), bob.hears());
+    }
+
+    @Test
+    void whoTakesOverGetsWhatWasNotAcknowledgedInOrderAndMarked() {
+        ala.says("bob", "one").says("bob", "two");
+        bob.hears();
+        bob.acknowledges(1);
+        for (int i = 3; i <= 20; i++) {
+            ala.says("bob", "m" + i);
+        }
+
+        SealedPerson other = office.person("bob", 3).takingOver().logsIn();
+
+        List<String> heard = other.hears();
+        assertEquals("2 ala again: two", heard.get(0));
+        assertEquals("3 ala again: m3", heard.get(1));
+        other.acknowledges(20);
+        assertEquals(List.of("18 ala: m18", "19 ala: m19", "20 ala: m20"), other.hears());
+    }
+
+    @Test
+    void aRequestIsCarriedOutOnceAndAnsweredAsOftenAsItIsAsked() {
+        ala.says("bob", "once");
+        ala.hears();
+        ala.asksAgain(1, Operation.TO_PERSON, 2, "once");
+        ala.asksAgain(1, Operation.TO_PERSON, 2, "once");
+
+        assertEquals(List.of("answer 1 DONE", "answer 1 DONE"), ala.hears());
+        assertEquals(List.of("1 ala: once"), bob.hears());
+    }
+
+    @Test
+    void aRequestThatComesBeforeItsTurnIsIgnored() {
+        ala.asksAgain(2, Operation.TO_PERSON, 2, "two");
+        assertEquals(List.of(), ala.hears());
+
+        ala.asksAgain(1, Operation.TO_PERSON, 2, "one");
+        ala.asksAgain(2, Operation.TO_PERSON, 2, "two");
+
+        assertEquals(List.of("answer 1 DONE", "answer 2 DONE"), ala.hears());
+        assertEquals(List.of("1 ala: one", "2 ala: two"), bob.hears());
+    }
+
+    @Test
+    void onlyTheLastSixteenAnswersAreKept() {
+        for (int i = 1; i <= Outcomes.KEPT + 1; i++) {
+            ala.asks(Operation.JOIN, 1, "").hears();
+        }
+
+        ala.asksAgain(1, Operation.JOIN, 1, "").asksAgain(2, Operation.JOIN, 1, "");
+
+        assertEquals(List.of("answer 2 DONE"), ala.hears());
+    }
+
+    @Test
+    void aListAskedAgainIsMadeAnew() {
+        ala.asks(Operation.MEMBERS, Office.CINEMA, "");
+        assertEquals(List.of("answer 1 DONE ala;ewa;"), ala.hears());
+        bob.asks(Operation.JOIN, Office.CINEMA, "");
+
+        ala.asksAgain(1, Operation.MEMBERS, Office.CINEMA, "");
+
+        assertEquals(List.of("answer 1 DONE ala;bob;ewa;"), ala.hears());
+    }
+
+    @Test
+    void aLongTextComesInPartsAndALostPartSpoilsOnlyItself() {
+        String text = "ż".repeat(Letters.MAX_TEXT_BYTES / 2);
+        byte[] utf8 = text.getBytes(StandardCharsets.UTF_8);
+        ala.asksPart(1, Operation.TO_PERSON, 2, utf8, 0);
+        ala.asksPart(1, Operation.TO_PERSON, 2, utf8, 2);
+        assertEquals(List.of(), ala.hears());
+
+        ala.says("bob", text);
+
+        assertEquals(List.of("answer 1 DONE"), ala.hears());
+        assertEquals(List.of("1 ala: " + text.length() + " characters"), bob.hears());
+    }
+
+    @Test
+    void aTextThatIsTooLongIsRefusedWhole() {
+        ala.says("bob", "x".repeat(Letters.MAX_TEXT_BYTES + 1));
+        ala.says("bob", "short");
+
+        List<String> heard = ala.hears();
+        assertEquals("answer 1 TOO_LONG", heard.get(0));
+        assertEquals("answer 2 DONE", heard.get(heard.size() - 1));
+        assertEquals(List.of("1 ala: short"), bob.hears());
+    }
+
+    @Test
+    void aLongTextReachesAClassicSessionInPiecesInOrder() {
+        office.classicLogsIn("ewa");
+        String text = "ż".repeat(600) + "\u001b[2J";
+
+        ala.says("ewa", text).says("ewa", "next");
+
+        List<String> heard = office.classicHears("ewa");
+        assertEquals("ala: next", heard.remove(heard.size() - 1));
+        assertEquals(
+                "ż".repeat(600) + "\\u{1b}[2J",
+                String.join("", heard.stream().map(piece -> piece.substring(5)).toList()));
+    }
+
+    @Test
+    void mailOfAClassicSessionIsMarked() {
+        office.classicLogsIn("ewa");
+
+        office.classicSays("ewa", "bob", "hello");
+
+        assertEquals(List.of("1 ewa unverified: hello"), bob.hears());
+    }
+
+    @Test
+    void whoTellsClassicSessionsFromSealedOnes() {
+        office.classicLogsIn("ewa");
+
+        ala.asks(Operation.WHO, 1, "");
+        assertEquals(List.of("answer 1 DONE ala;bob;ewa/classic;"), ala.hears());
+        ala.asks(Operation.WHO, 1, "+2");
+        assertEquals(List.of("answer 2 DONE ewa/classic;"), ala.hears());
+    }
+
+    @Test
+    void aGroupMessageGoesToItsMembersOfBothKinds() {
+        office.classicLogsIn("ewa");
+        bob.asks(Operation.JOIN, Office.CINEMA, "");
+
+        ala.asks(Operation.TO_GROUP, Office.CINEMA, "film?");
+
+        assertEquals(List.of("answer 1 DONE"), ala.hears());
+        assertEquals(List.of("answer 1 DONE", "1 ala in 2: film?"), bob.hears());
+        assertEquals(List.of("ala: film?"), office.classicHears("ewa"));
+    }
+
+    @Test
+    void refusalsAreTold() {
+        bob.asks(Operation.TO_GROUP, Office.CINEMA, "film?")
+                .asks(Operation.TO_PERSON, 4, "nobody")
+                .asks(Operation.TO_PERSON, 0, "nobody")
+                .asks(Operation.JOIN, -1, "")
+                .asks(Operation.LOG_IN, 1, "bob bob")
+                .asks(Operation.UNKNOWN, 1, "")
+                .asks(Operation.TO_PERSON, 1, "a\0b");
+
+        assertEquals(
+                List.of(
+                        "answer 1 NOT_A_MEMBER",
+                        "answer 2 UNKNOWN_OPERATION",
+                        "answer 3 UNKNOWN_OPERATION",
+                        "answer 4 UNKNOWN_OPERATION",
+                        "answer 5 UNKNOWN_OPERATION",
+                        "answer 6 UNKNOWN_OPERATION",
+                        "answer 7 UNKNOWN_OPERATION"),
+                bob.hears());
+        assertEquals(List.of(), ala.hears());
+    }
+
+    @Test
+    void aFullMailboxRefusesAndAGroupMessageSaysWhomItDidNotReach() {
+        in(SealedOffice.open(64, 1));
+        ala.says("bob", "one").says("bob", "two");
+        assertEquals(List.of("answer 1 DONE", "answer 2 MAILBOX_FULL"), ala.hears());
+
+        ala.asks(Operation.TO_GROUP, Office.CHESS, "mate");
+
+        assertEquals(List.of("answer 3 MAILBOX_FULL bob;"), ala.hears());
+    }
+
+    @Test
+    void mailWaitsForWhoIsLoggedOutWhicheverWayTheyComeBack() {
+        ala.says("ewa", "one").says("ewa", "two");
+        SealedPerson ewa = office.person("ewa", 3).logsIn();
+        assertEquals(List.of("1 ala: one", "2 ala: two"), ewa.hears());
+        ewa.acknowledges(1);
+        ewa.asks(Operation.LOG_OUT, 1, "");
+
+        office.classicLogsIn("ewa");
+
+        assertEquals(List.of("ala: two"), office.classicHears("ewa"));
+    }
+
+    @Test
+    void aWatcherGetsCopiesAndTakesNothing() {
+        SealedPerson watcher = office.person("bob", 3).as(Role.WATCHING).logsIn();
+        office.classicLogsIn("ewa");
+
+        ala.says("bob", "one");
+        office.classicSays("ewa", "bob", "two");
+
+        assertEquals(List.of("0 ala copy: one", "0 ewa unverified copy: two"), watcher.hears());
+        assertEquals(List.of("1 ala: one", "2 ewa unverified: two"), bob.hears());
+        watcher.acknowledges(2);
+        assertEquals(2, office.mailboxes.waiting(2));
+    }
+
+    @Test
+    void framesOfAnybodyElseChangeNothing() {
+        Frame genuine = ala.sealed(1, Operation.TO_PERSON, 2, "genuine");
+        office.puts(genuine);
+        office.puts(new Frame().copyOf(genuine));
+        byte[] bytes = ala.sealed(2, Operation.TO_PERSON, 2, "changed").toBytes();
+        bytes[100] ^= 1;
+        office.puts(Frame.of(bytes));
+        Frame elsewhere = ala.sealed(2, Operation.TO_PERSON, 2, "elsewhere");
+        elsewhere.head(elsewhere.type(), elsewhere.first() + 1, elsewhere.second());
+        office.puts(elsewhere);
+
+        assertEquals(3, office.counters.refused(Refusal.SEAL));
+        assertEquals(List.of("1 ala: genuine"), bob.hears());
+        assertEquals(List.of("answer 1 DONE"), ala.hears());
+        Frame reflected = new Frame();
+        ala.asks(Operation.WHO, 1, "");
+        assertTrue(office.queue.poll(ala.lane(), reflected));
+        reflected.head(1, reflected.first(), reflected.second());
+        office.puts(reflected);
+        assertEquals(4, office.counters.refused(Refusal.SEAL));
+    }
+
+    @Test
+    void aLaneThatIsFullHoldsUpNobodyElseAndNothingIsLost() {
+        in(SealedOffice.open(4, 10_000));
+        office.person("ewa", 3).logsIn();
+        for (int i = 1; i <= 30; i++) {
+            ala.says("bob", "m" + i).says("ewa", "x").hears();
+        }
+
+        List<String> heard = new ArrayList<>(bob.hears());
+        for (int round = 0; round < 10; round++) {
+            bob.acknowledges(heard.size());
+            heard.addAll(bob.hears());
+        }
+
+        assertEquals(30, heard.size());
+        for (int i = 1; i <= 30; i++) {
+            assertEquals(i + " ala: m" + i, heard.get(i - 1));
+        }
+    }
+
+    @Test
+    void onAQueueWhoseTypesShareTheRoomOneReaderTakesLittleOfIt() {
+        in(SealedOffice.sharingRoom(8, 31));
+
+        for (int i = 1; i <= 20; i++) {
+            ala.says("bob", "m" + i).hears();
+        }
+
+        assertEquals(SealedLane.SHARED_FRAMES, office.queue.depth(bob.lane()));
+        ala.says("bob", "x".repeat(5000)).hears();
+        assertEquals(SealedLane.SHARED_FRAMES, office.queue.depth(bob.lane()));
+    }
+
+    @Test
+    void whenADoorClosesItsSessionsComeBackThroughAnotherWithAllTheyHad() throws Exception {
+        ala.says("bob", "one");
+        Door old = office.door;
+        var next = new Door("other", office.queue("next", 64), office.board, true, office.counters);
+
+        new Closing(old, office.board).handOverTo(next);
+        ala.says("bob", "two");
+
+        assertEquals(List.of("1 ala: one"), bob.hears(), "what lay there may still be taken");
+        assertTrue(office.sessions.isOpen(2));
+        bob.logsIn();
+        assertEquals(List.of("1 ala: one", "2 ala: two"), bob.hears());
+    }
+}
