@@ -21,7 +21,7 @@ class StatusTextTest {
     void theStatusIsTheOfficeItsDoorsAndTheLastSwap() {
         assertEquals(
                 """
-                office, pid 4711, since 2026-09-21 13:56:40: 3 of 50 people logged in, 7 messages wait
+                office, pid 4711, since 2026-09-21 13:56:40: 3 of 50 people logged in, 2 sealed sessions, 7 messages wait
                 all is well
                 transport  address        state  frames  people  carried out  refused
                 mapped     kolejka.queue  open   0/64    2       120          0

@@ -1,0 +1,33 @@
+package dev.kolejka.server.router;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+class RefusalLogTest {
+
+    private final RefusalLog log = new RefusalLog();
+
+    @Test
+    void oneLineAMinuteSaysWhatCameSinceTheLast() {
+        assertEquals("", log.line(Map.of(Refusal.SEAL, 0L), 0));
+        assertEquals(
+                "event=suspicious_frames seal=5: somebody on the queue forges, or replays, or guesses; see status",
+                log.line(Map.of(Refusal.SEAL, 5L), 1000));
+        assertEquals("", log.line(Map.of(Refusal.SEAL, 100_000L), 60_999));
+        assertEquals(
+                "event=suspicious_frames seal=99995: somebody on the queue forges, or replays, or guesses; see status",
+                log.line(Map.of(Refusal.SEAL, 100_000L), 61_000));
+        assertEquals("", log.line(Map.of(Refusal.SEAL, 100_000L), 600_000), "nothing new, no line");
+    }
+
+    @Test
+    void aClockSetBackDoesNotSilenceIt() {
+        log.line(Map.of(Refusal.SEAL, 1L), 3_600_000);
+
+        assertEquals(
+                "event=suspicious_frames seal=1: somebody on the queue forges, or replays, or guesses; see status",
+                log.line(Map.of(Refusal.SEAL, 2L), 0));
+    }
+}
