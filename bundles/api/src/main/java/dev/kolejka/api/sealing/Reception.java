@@ -20,12 +20,13 @@ public interface Reception extends AutoCloseable {
     PublicKey client();
 
     /**
-     * Answers.
+     * Answers, once: another answer would need other keys.
      *
      * @param welcome what to say
      * @param lane    the type of the session's lane, which is its {@code first} too
      * @param into    becomes the frame
-     * @return the keys, to be closed by the caller; nothing opens under them unless the outcome is WELCOME
+     * @return the keys, to be closed by the caller; already closed unless the outcome is WELCOME
+     * @throws IllegalStateException if it was answered or closed
      */
     Seals welcome(Welcome welcome, long lane, Frame into);
 

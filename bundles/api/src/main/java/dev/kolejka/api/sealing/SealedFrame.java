@@ -131,16 +131,25 @@ public final class SealedFrame {
      * Reads the message of a handshake.
      *
      * @param frame any frame
-     * @return a new array; empty when the frame is not marked or its length is out of range
+     * @return a new array; empty when the frame is not marked, its key id is not 0, its length is out of range, or
+     *     something other than zeros follows
      */
     public static byte[] handshake(Frame frame) {
         long length = counter(frame);
-        if (!isMarked(frame) || length < 0 || length > MAX_HANDSHAKE_BYTES) {
+        if (!isMarked(frame) || keyId(frame) != 0 || length < 0 || length > MAX_HANDSHAKE_BYTES) {
             return new byte[0];
         }
         byte[] message = new byte[(int) length];
         frame.readText(HEAD_BYTES, message, 0, message.length);
-        return message;
+        return isZeroFrom(frame, HEAD_BYTES + message.length) ? message : new byte[0];
+    }
+
+    private static boolean isZeroFrom(Frame frame, int at) {
+        int others = 0;
+        for (int i = at; i < Frame.TEXT_BYTES; i++) {
+            others |= frame.textByte(i);
+        }
+        return others == 0;
     }
 
     private static long number(Frame frame, int at, int bytes) {

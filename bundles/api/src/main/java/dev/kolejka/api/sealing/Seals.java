@@ -22,7 +22,7 @@ public interface Seals extends AutoCloseable {
      * @param type   whom it is for
      * @param first  the lane of the session
      * @param into   becomes the sealed frame
-     * @throws IllegalStateException if the keys were wiped
+     * @throws IllegalStateException if the keys were wiped, or have sealed 2<sup>63</sup> frames: say hello again
      */
     void seal(Letter letter, long type, int first, Frame into);
 
