@@ -73,8 +73,12 @@ public final class Letters {
      * @param group the group it was sent to, 0 for none
      * @param flags {@link #UNVERIFIED}, {@link #AGAIN}, {@link #COPY}, {@link #OLDEST} or none of them
      * @return the number that travels
+     * @throws IllegalArgumentException if the group is none that mail can name: it would be another
      */
     public static int mail(int group, int flags) {
+        if (group < 0 || group > MAX_GROUP) {
+            throw new IllegalArgumentException("mail can name groups to " + MAX_GROUP + ", not " + group);
+        }
         return (group << GROUP_SHIFT) | flags | MAIL;
     }
 

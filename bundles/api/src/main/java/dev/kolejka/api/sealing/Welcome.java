@@ -1,5 +1,6 @@
 package dev.kolejka.api.sealing;
 
+import dev.kolejka.api.protocol.Numbering;
 import dev.kolejka.api.protocol.Size;
 import dev.kolejka.api.protocol.StrictUtf8;
 import java.nio.ByteBuffer;
@@ -67,10 +68,20 @@ public record Welcome(
     /**
      * Checks itself.
      *
-     * @throws IllegalArgumentException if the door's name is too long
+     * @throws IllegalArgumentException if key id or number are there and should not be, or should and are not; if a
+     *     session in the way is told of when none is; or if the door's name is too long
      */
     public Welcome {
+        boolean isIn = outcome == Outcome.WELCOME;
+        if ((keyId != 0) != isIn || (new Numbering(size).person(number) != 0) != isIn || (!isIn && number != 0)) {
+            throw new IllegalArgumentException(
+                    outcome + " for number " + number + " of " + size.people() + " people with key id " + keyId);
+        }
         int bytes = door.getBytes(StandardCharsets.UTF_8).length;
+        if (outcome != Outcome.IN_THE_WAY && (sinceMillis != 0 || bytes != 0)) {
+            throw new IllegalArgumentException(
+                    outcome + " and a session in the way since " + sinceMillis + " on a door of " + bytes + " bytes");
+        }
         if (bytes > MAX_DOOR_BYTES) {
             throw new IllegalArgumentException("door is " + bytes + " bytes, a welcome holds " + MAX_DOOR_BYTES);
         }
@@ -116,30 +127,29 @@ public record Welcome(
         }
         ByteBuffer welcome = ByteBuffer.wrap(bytes, 1, bytes.length - 1);
         Outcome outcome = outcome(welcome.get());
-        welcome.getShort();
-        int keyId = welcome.getInt();
-        int number = welcome.getInt();
-        Size size = size(welcome.getInt(), welcome.getInt(), welcome.getInt());
-        boolean isIn = outcome == Outcome.WELCOME;
-        if ((keyId != 0) != isIn || (number != 0) != isIn) {
-            throw new MalformedHandshakeException(
-                    "welcome " + outcome + " for number " + number + " with key id " + keyId);
+        if (welcome.getShort() != 0) {
+            throw new MalformedHandshakeException("welcome with something where zeros belong");
         }
-        byte[] digest = new byte[Digest.BYTES];
-        byte[] stateId = new byte[StateId.BYTES];
-        welcome.get(digest).get(stateId);
-        long lastRequest = welcome.getLong();
-        long sinceMillis = welcome.getLong();
-        return new Welcome(
-                outcome,
-                keyId,
-                number,
-                size,
-                new Digest(digest),
-                new StateId(stateId),
-                lastRequest,
-                sinceMillis,
-                door(welcome));
+        try {
+            return new Welcome(
+                    outcome,
+                    welcome.getInt(),
+                    welcome.getInt(),
+                    new Size(welcome.getInt(), welcome.getInt(), welcome.getInt()),
+                    new Digest(next(welcome, Digest.BYTES)),
+                    new StateId(next(welcome, StateId.BYTES)),
+                    welcome.getLong(),
+                    welcome.getLong(),
+                    door(welcome));
+        } catch (IllegalArgumentException e) {
+            throw new MalformedHandshakeException("welcome: " + e.getMessage());
+        }
+    }
+
+    private static byte[] next(ByteBuffer welcome, int length) {
+        byte[] bytes = new byte[length];
+        welcome.get(bytes);
+        return bytes;
     }
 
     private static Outcome outcome(int code) throws MalformedHandshakeException {
@@ -149,23 +159,13 @@ public record Welcome(
         return Outcome.ALL[code];
     }
 
-    private static Size size(int people, int groups, int sessions) throws MalformedHandshakeException {
-        try {
-            return new Size(people, groups, sessions);
-        } catch (IllegalArgumentException e) {
-            throw new MalformedHandshakeException("welcome: " + e.getMessage());
-        }
-    }
-
     private static String door(ByteBuffer welcome) throws MalformedHandshakeException {
         int length = welcome.get() & 0xFF;
         if (length != welcome.remaining()) {
             throw new MalformedHandshakeException(
                     "welcome with " + welcome.remaining() + " bytes of a door's name instead of " + length);
         }
-        byte[] utf8 = new byte[length];
-        welcome.get(utf8);
-        return StrictUtf8.decode(utf8)
+        return StrictUtf8.decode(next(welcome, length))
                 .orElseThrow(() -> new MalformedHandshakeException("welcome with a door's name that is not UTF-8"));
     }
 }
