@@ -9,6 +9,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.kolejka.api.queue.Frame;
 import dev.kolejka.api.sealing.Letter;
 import dev.kolejka.api.sealing.SealedFrame;
+import dev.kolejka.api.sealing.Token;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
@@ -137,6 +138,23 @@ class SessionSealsTest {
 
         assertThrows(IllegalStateException.class, () -> old.asked("jeszcze jedna"));
         assertThrows(IllegalStateException.class, () -> old.asked("i jeszcze"));
+    }
+
+    /** No program seals so; one that does would get past the window. */
+    @Test
+    void aCounterBelowZeroIsRefusedEvenUnderTheRightKey() {
+        byte[] key = new byte[32];
+        byte[] token = new byte[16];
+        new SplittableRandom(~1L).nextBytes(key);
+        new SplittableRandom(1L).nextBytes(token);
+        Frame frame = new Frame();
+        try (Channel broken = new Channel(Side.CLIENT, key, new Token(token))) {
+            broken.seal(new Letter(), Session.KEY_ID, 0, 1, Session.LANE, frame);
+            assertTrue(session.server.open(frame, into));
+            broken.seal(new Letter(), Session.KEY_ID, -5, 1, Session.LANE, frame);
+        }
+
+        assertFalse(session.server.open(frame, into));
     }
 
     @ParameterizedTest
