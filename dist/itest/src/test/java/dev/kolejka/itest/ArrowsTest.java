@@ -30,11 +30,13 @@ class ArrowsTest {
             kolejka-api               ->
             kolejka-transport-mapped  -> api.queue com.sun.jna
             kolejka-transport-sysv    -> api.queue com.sun.jna
+            kolejka-sealing           -> api.sealing api.protocol api.queue
             kolejka-server-config     -> api.server api.protocol api.queue api.program com.fasterxml.jackson.core.*
             kolejka-server-sessions   -> api.server api.protocol
             kolejka-server-groups     -> api.server api.protocol
             kolejka-server-mailboxes  -> api.server api.protocol api.queue
-            kolejka-server-router     -> api.server api.protocol api.queue api.program
+            kolejka-server-keys       -> api.server api.sealing api.protocol api.program
+            kolejka-server-router     -> api.server api.sealing api.protocol api.queue api.program
             kolejka-server-control    -> api.server api.protocol api.program com.fasterxml.jackson.core.*
             kolejka-client-core       -> api.client api.protocol api.queue api.program com.fasterxml.jackson.core.*
             kolejka-client-menu       -> api.client api.protocol api.program
@@ -46,7 +48,8 @@ class ArrowsTest {
             api.queue     ->
             api.program   ->
             api.protocol  -> api.queue
-            api.server    -> api.protocol api.queue api.program
+            api.sealing   -> api.protocol api.queue
+            api.server    -> api.sealing api.protocol api.queue api.program
             api.client    -> api.protocol api.queue api.program
             """);
 

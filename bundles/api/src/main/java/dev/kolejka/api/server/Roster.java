@@ -8,7 +8,7 @@ import java.util.List;
  * The people and groups of the configuration, in the order of their places. Immutable.
  *
  * @param names     who and which groups there are, with each group's members at the start
- * @param passwords each person's password, in the order of the people
+ * @param passwords each person's password, in the order of the people; {@link Password#NONE} for those who have none
  */
 public record Roster(Names names, List<Password> passwords) {
 
@@ -29,7 +29,7 @@ public record Roster(Names names, List<Password> passwords) {
      * A person's password.
      *
      * @param person place from 1
-     * @return the password
+     * @return the password, or {@link Password#NONE}
      */
     public Password password(int person) {
         return passwords.get(person - 1);

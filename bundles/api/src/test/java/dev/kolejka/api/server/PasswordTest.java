@@ -1,10 +1,13 @@
 package dev.kolejka.api.server;
 
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -30,5 +33,24 @@ class PasswordTest {
     @Test
     void itsLabelKeepsItSecret() {
         assertEquals("Password[hidden]", new Password("kota").toString());
+    }
+
+    @Test
+    void nothingMatchesThePasswordThatIsNotThere() {
+        assertFalse(Password.NONE.isGiven());
+        assertFalse(Password.NONE.matches(""));
+        assertFalse(Password.NONE.matches("kota"));
+        assertEquals(0, Password.NONE.toUtf8().length);
+    }
+
+    @Test
+    void whatIsCopiedOutIsTheCallersToWipe() {
+        Password password = new Password("żółw");
+
+        Arrays.fill(password.toUtf8(), (byte) 0);
+
+        assertTrue(password.isGiven());
+        assertArrayEquals("żółw".getBytes(StandardCharsets.UTF_8), password.toUtf8());
+        assertTrue(password.matches("żółw"));
     }
 }

@@ -5,6 +5,7 @@ import dev.kolejka.api.server.ConfigurationException;
 import dev.kolejka.api.server.Configurations;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import org.osgi.service.component.annotations.Component;
 
@@ -24,8 +25,13 @@ public final class ConfigurationReader implements Configurations {
         draft.ifPresent(read -> RosterChecker.check(read.roster(), problems));
         problems.throwIfAny();
         Configuration configuration = draft.orElseThrow().toConfiguration();
-        ClassicLimits.warnings(configuration).forEach(warning -> LOG.log(System.Logger.Level.WARNING, warning));
+        warn(ClassicLimits.warnings(configuration));
+        warn(PlainPasswords.warnings(draft.orElseThrow().roster()));
         return configuration;
+    }
+
+    private static void warn(List<String> warnings) {
+        warnings.forEach(warning -> LOG.log(System.Logger.Level.WARNING, warning));
     }
 
     /** All that a file says, and the files it names. */

@@ -2,6 +2,7 @@ package dev.kolejka.server.config;
 
 import dev.kolejka.api.program.ExitStatus;
 import dev.kolejka.api.program.RefusedException;
+import dev.kolejka.api.program.SharedFileSystem;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
@@ -19,10 +20,6 @@ final class DirectoryRules {
 
     /** Belongs to whoever runs this process. */
     private static final Path SELF = Path.of("/proc/self");
-
-    /** File systems of other machines, by the names /proc/mounts has for them. */
-    private static final Set<String> SHARED =
-            Set.of("nfs", "nfs4", "cifs", "smb3", "smbfs", "9p", "afs", "ceph", "glusterfs", "gpfs", "lustre");
 
     private DirectoryRules() {}
 
@@ -67,22 +64,17 @@ final class DirectoryRules {
 
     private static void checkFileSystem(Path path) throws RefusedException {
         try {
-            String type = Files.getFileStore(path).type();
-            if (isShared(type)) {
+            Optional<String> shared = SharedFileSystem.refused(path);
+            if (shared.isPresent()) {
                 throw new RefusedException(
                         ExitStatus.IO_ERROR,
-                        "run directory " + path + " is on a " + type
+                        "run directory " + path + " is on a " + shared.get()
                                 + " file system, where neither locks nor shared memory"
                                 + " can be trusted; name one on a disk of this machine with --run");
             }
         } catch (IOException unknown) {
             throw Trouble.io("file system of run directory " + path + " cannot be looked at", unknown);
         }
-    }
-
-    /** Whether a file system may be another machine's or a program's. */
-    static boolean isShared(String type) {
-        return SHARED.contains(type) || type.startsWith("fuse");
     }
 
     private static void checkOwner(Path path, PosixFileAttributes attributes) throws RefusedException {
@@ -116,7 +108,7 @@ final class DirectoryRules {
     }
 
     /** As chmod takes it. */
-    private static String octal(Set<PosixFilePermission> permissions) {
+    static String octal(Set<PosixFilePermission> permissions) {
         int mode = 0;
         for (char letter : PosixFilePermissions.toString(permissions).toCharArray()) {
             mode = mode << 1 | (letter == '-' ? 0 : 1);

@@ -12,7 +12,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * People and groups as a file has them, in the order of the file, before anybody has asked whether they make sense.
- * What is null is missing or malformed, and whoever read the file has said so. Immutable.
+ * What is null is missing or malformed, and whoever read the file has said so; only a password may be left out in JSON.
+ * Immutable.
  *
  * @param place  where they ought to be, to speak of those who are not there
  * @param people who
@@ -80,9 +81,11 @@ record RosterDraft(Place place, List<Person> people, List<Group> groups, Naming 
                 .toList();
         return new Roster(
                 new Names(ordered.stream().map(person -> value(person.login())).toList(), named),
-                ordered.stream()
-                        .map(person -> new Password(value(person.password())))
-                        .toList());
+                ordered.stream().map(person -> password(person.password())).toList());
+    }
+
+    private static Password password(@Nullable Located<String> plain) {
+        return plain == null ? Password.NONE : new Password(plain.value());
     }
 
     private static <T> T value(@Nullable Located<T> located) {

@@ -31,6 +31,10 @@ final class Source {
                 .toArray();
     }
 
+    String file() {
+        return file;
+    }
+
     int rank() {
         return rank;
     }

@@ -5,17 +5,12 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import dev.kolejka.api.protocol.Names;
 import dev.kolejka.api.server.Configuration;
 import dev.kolejka.api.server.Configuration.DoorSettings;
-import dev.kolejka.api.server.ConfigurationException;
 import dev.kolejka.api.server.Password;
 import dev.kolejka.api.server.Roster;
-import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
-import java.util.logging.Handler;
-import java.util.logging.LogRecord;
-import java.util.logging.Logger;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -61,21 +56,14 @@ class ClassicLimitsTest {
     }
 
     @Test
-    void theReaderLogsTheWarning(@TempDir Path directory) throws IOException, ConfigurationException {
+    void theReaderLogsTheWarning(@TempDir Path directory) throws Exception {
         String login = "x".repeat(40);
-        List<String> logged = Collections.synchronizedList(new ArrayList<>());
-        Logger logger = Logger.getLogger(ConfigurationReader.class.getName());
-        Handler ear = new Ear(logged);
-        logger.addHandler(ear);
-        try {
-            new ConfigurationFiles(directory)
-                    .read(
-                            "kolejka.json",
-                            "{ \"doors\": [ { \"transport\": \"sysv\" } ],",
-                            "\"people\": [ { \"login\": \"" + login + "\", \"password\": \"kota\" } ] }");
-        } finally {
-            logger.removeHandler(ear);
-        }
+
+        List<String> logged = Ear.hears(() -> new ConfigurationFiles(directory)
+                .read(
+                        "kolejka.json",
+                        "{ \"doors\": [ { \"transport\": \"sysv\" } ],",
+                        "\"people\": [ { \"login\": \"" + login + "\" } ] }"));
 
         assertEquals(
                 List.of("WARNING: classic programs hold logins of at most 39 bytes; these are longer: " + login),
@@ -103,24 +91,5 @@ class ClassicLimitsTest {
         return new ArrayList<>(IntStream.rangeClosed(1, count)
                 .mapToObj(number -> letter + number)
                 .toList());
-    }
-
-    private static final class Ear extends Handler {
-        private final List<String> heard;
-
-        Ear(List<String> heard) {
-            this.heard = heard;
-        }
-
-        @Override
-        public void publish(LogRecord record) {
-            heard.add(record.getLevel() + ": " + record.getMessage());
-        }
-
-        @Override
-        public void flush() {}
-
-        @Override
-        public void close() {}
     }
 }

@@ -96,7 +96,6 @@ class ConfigurationProblemsTest {
 
         assertProblems(
                 problems,
-                "kolejka.json:3:5: person 2 has no password; expected \"password\" with a text",
                 "kolejka.json:3:23: unknown key \"pasword\"; expected \"login\" or \"password\", did you mean \"password\"?",
                 "kolejka.json:4:16: login \"ala\" comes twice; expected another, it is on line 2 already",
                 "kolejka.json:5:5: person 4 has no login; expected \"login\" with a text",

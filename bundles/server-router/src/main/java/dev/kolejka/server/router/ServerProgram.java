@@ -6,7 +6,9 @@ import dev.kolejka.api.program.RefusedException;
 import dev.kolejka.api.program.RunPath;
 import dev.kolejka.api.protocol.DoorList;
 import dev.kolejka.api.queue.QueueTransport;
+import dev.kolejka.api.sealing.Fingerprint;
 import dev.kolejka.api.sealing.Sealing;
+import dev.kolejka.api.server.Commands;
 import dev.kolejka.api.server.Configuration;
 import dev.kolejka.api.server.ConfigurationException;
 import dev.kolejka.api.server.Configurations;
@@ -82,6 +84,7 @@ public final class ServerProgram implements ToIntFunction<String[]>, Operations,
     private final QueueClaims claims = QueueClaims.ofMachine();
     private final PrintStream out;
     private final PrintStream err;
+    private final OperatorCommands commands = new OperatorCommands();
     private volatile @Nullable Control control;
     private volatile @Nullable Sealing sealing;
     private volatile @Nullable KeyRings keyRings;
@@ -179,6 +182,15 @@ public final class ServerProgram implements ToIntFunction<String[]>, Operations,
         }
     }
 
+    @Reference(cardinality = ReferenceCardinality.MULTIPLE, policy = ReferencePolicy.DYNAMIC)
+    void addCommands(Commands present) {
+        commands.add(present);
+    }
+
+    void removeCommands(Commands gone) {
+        commands.remove(gone);
+    }
+
     @Override
     public int applyAsInt(String[] arguments) {
         try {
@@ -203,14 +215,14 @@ public final class ServerProgram implements ToIntFunction<String[]>, Operations,
 
     private ExitStatus run(String[] given) throws RefusedException, ConfigurationException {
         if (OperatorCommand.is(given)) {
-            return ask(OperatorCommand.read(given));
+            return commands.carryOut(given, control, out);
         }
         Arguments arguments = Arguments.read(
                 given,
                 List.of("--config", "--run", DoorOptions.DOORS, DoorOptions.KEY),
                 List.of("--check", "--remove-queue", "--shell", "--help"));
         if (arguments.flag("--help")) {
-            out.print(usage());
+            out.print(USAGE + commands.usage(control));
             return ExitStatus.OK;
         }
         Path run = RunPath.find(arguments.option("--run"), System.getenv());
@@ -219,7 +231,8 @@ public final class ServerProgram implements ToIntFunction<String[]>, Operations,
         }
         String file = arguments
                 .option("--config")
-                .orElseThrow(() -> new RefusedException(ExitStatus.USAGE, "--config FILE is missing\n" + usage()));
+                .orElseThrow(() -> new RefusedException(
+                        ExitStatus.USAGE, "--config FILE is missing\n" + USAGE + commands.usage(control)));
         DoorOptions options = DoorOptions.read(arguments, configurations.read(Path.of(file)));
         Server.requireFeasible(options.configuration());
         if (arguments.flag("--check")) {
@@ -230,25 +243,6 @@ public final class ServerProgram implements ToIntFunction<String[]>, Operations,
         return ExitStatus.OK;
     }
 
-    private String usage() {
-        Control asked = control;
-        return asked == null
-                ? USAGE
-                : USAGE + "\ncommands for a running server:\n"
-                        + asked.usage().stream().map(line -> "  " + line + "\n").collect(Collectors.joining());
-    }
-
-    private ExitStatus ask(OperatorCommand command) throws RefusedException {
-        Control asked = control;
-        if (asked == null) {
-            throw new RefusedException(
-                    ExitStatus.USAGE,
-                    "'" + command.words().get(0) + "' is no option, and no bundle here knows commands");
-        }
-        Path run = RunPath.find(command.run(), System.getenv());
-        return asked.ask(run, command.words(), command.json() ? Control.Format.JSON : Control.Format.TEXT, out);
-    }
-
     private ExitStatus removeQueue(Optional<String> key, Path path) throws RefusedException {
         out.println(new LeftQueue(transports, claims).remove(path, key));
         return ExitStatus.OK;
@@ -256,11 +250,19 @@ public final class ServerProgram implements ToIntFunction<String[]>, Operations,
 
     private void serve(DoorOptions options, Path path, boolean removeQueues) throws RefusedException {
         Configuration configuration = options.configuration();
-        try (RunDirectory run = runDirectories.take(path, configuration.queue().access())) {
+        try (RunDirectory run = runDirectories.take(path, configuration.queue().access());
+                KeyRing keys = keys(run, configuration)) {
             Server server =
                     new Server(configuration, run, transports, sessions, groups, mailboxes, claims, Clock.systemUTC());
             server.spare(options.spare());
-            KeyRing keys = sealed(server, run, configuration);
+            Sealing seals = sealing;
+            if (seals != null && keys != null) {
+                server.seal(seals, keys);
+                LOG.log(
+                        Level.INFO,
+                        "event=identity fingerprint=\""
+                                + Fingerprint.of(keys.server().identity()) + "\"");
+            }
             try {
                 server.serve(control, removeQueues, doors -> {
                     serving = server;
@@ -268,24 +270,13 @@ public final class ServerProgram implements ToIntFunction<String[]>, Operations,
                 });
             } finally {
                 serving = null;
-                if (keys != null) {
-                    keys.close();
-                }
             }
         }
     }
 
-    /** Returns the keys to be closed, or null without sealed sessions. */
-    private @Nullable KeyRing sealed(Server server, RunDirectory run, Configuration configuration)
-            throws RefusedException {
-        Sealing seals = sealing;
-        KeyRings rings = keyRings;
-        if (seals == null || rings == null) {
-            return null;
-        }
-        KeyRing keys = rings.open(run, configuration.roster());
-        server.seal(seals, keys);
-        return keys;
+    private @Nullable KeyRing keys(RunDirectory run, Configuration configuration) throws RefusedException {
+        KeyRings present = keyRings;
+        return present == null ? null : present.open(run, configuration.roster());
     }
 
     private void sayReady(Configuration configuration, List<DoorList.Door> doors, Path path) {

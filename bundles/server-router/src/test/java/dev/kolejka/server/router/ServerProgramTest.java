@@ -9,6 +9,7 @@ import dev.kolejka.api.program.RefusedException;
 import dev.kolejka.api.protocol.DoorList;
 import dev.kolejka.api.protocol.Names;
 import dev.kolejka.api.queue.QueueAddress;
+import dev.kolejka.api.server.Commands;
 import dev.kolejka.api.server.Control;
 import dev.kolejka.api.server.Operations;
 import dev.kolejka.api.server.RunDirectory;
@@ -110,6 +111,47 @@ class ServerProgramTest {
     }
 
     @Test
+    void aCommandOnFilesIsCarriedOutWithAllThatWasTyped() {
+        ServerProgram program = program(transport, null);
+        RecordingCommands commands = new RecordingCommands();
+        program.addCommands(commands);
+
+        assertEquals(0, program.applyAsInt(new String[] {"passwd", "ala", "--stdin"}));
+
+        assertEquals(List.of(List.of("passwd", "ala", "--stdin")), commands.carriedOut);
+    }
+
+    @Test
+    void ofTwoKindsOfCommandsTheClosestIsSuggested() {
+        ServerProgram program = program(transport, new RecordingControl());
+        program.addCommands(new RecordingCommands());
+
+        assertEquals(2, program.applyAsInt(new String[] {"paswd", "ala"}));
+        assertEquals(2, program.applyAsInt(new String[] {"swop", "mapped", "sysv"}));
+        assertEquals(2, program.applyAsInt(new String[] {"dance"}));
+
+        assertEquals(
+                """
+                kolejka-server: unknown command 'paswd'; did you mean passwd?
+                kolejka-server: unknown command 'swop'; did you mean swap?
+                kolejka-server: unknown command 'dance'; there are passwd swap
+                """,
+                err.toString(StandardCharsets.UTF_8));
+    }
+
+    @Test
+    void helpNamesBothKindsOfCommands() {
+        ServerProgram program = program(transport, new RecordingControl());
+        program.addCommands(new RecordingCommands());
+
+        assertEquals(0, program.applyAsInt(new String[] {"--help"}));
+
+        String help = out.toString(StandardCharsets.UTF_8);
+        assertTrue(help.contains("\n  swap FROM TO    replaces\n"), help);
+        assertTrue(help.contains("\n  passwd LOGIN    sets\n"), help);
+    }
+
+    @Test
     void whileItServesItIsWhatOperatorsAsk() throws Exception {
         RecordingControl control = new RecordingControl();
         ServerProgram program = program(transport, control);
@@ -203,7 +245,29 @@ class ServerProgramTest {
 
         @Override
         public List<String> usage() {
-            return List.of();
+            return List.of("swap FROM TO    replaces");
+        }
+    }
+
+    /** Commands that only remember what they were told. */
+    private static final class RecordingCommands implements Commands {
+
+        final List<List<String>> carriedOut = new ArrayList<>();
+
+        @Override
+        public List<String> words() {
+            return List.of("passwd");
+        }
+
+        @Override
+        public List<String> usage() {
+            return List.of("passwd LOGIN    sets");
+        }
+
+        @Override
+        public ExitStatus carryOut(List<String> command) {
+            carriedOut.add(command);
+            return ExitStatus.OK;
         }
     }
 

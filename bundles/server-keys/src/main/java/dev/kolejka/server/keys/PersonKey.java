@@ -1,0 +1,34 @@
+package dev.kolejka.server.keys;
+
+import dev.kolejka.api.sealing.PublicKey;
+import java.util.Optional;
+
+/**
+ * A person's key, and where it came from. Immutable.
+ *
+ * @param key  the public key
+ * @param from the mark of the plain password of the configuration that it was derived from; empty when {@code passwd}
+ *             set it
+ */
+record PersonKey(PublicKey key, Optional<PasswordMark> from) {
+
+    /** One that {@code passwd} set. */
+    static PersonKey set(PublicKey key) {
+        return new PersonKey(key, Optional.empty());
+    }
+
+    /** One that was derived from a plain password. */
+    static PersonKey derived(PublicKey key, PasswordMark mark) {
+        return new PersonKey(key, Optional.of(mark));
+    }
+
+    /** Whether it was set by {@code passwd}, so that the configuration's password does not matter to it. */
+    boolean isSet() {
+        return from.isEmpty();
+    }
+
+    /** Whether it was derived from the password with this mark. */
+    boolean isFrom(PasswordMark mark) {
+        return from.filter(mark::matches).isPresent();
+    }
+}
