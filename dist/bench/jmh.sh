@@ -1,5 +1,5 @@
 #!/bin/sh
-# Times the codec and the step of the router with JMH, and counts what they allocate; prints a line for each:
+# Times the codec, the step of the router and sealing with JMH, and counts what they allocate; prints a line for each:
 #
 #   value NAME UNIT NUMBER
 #

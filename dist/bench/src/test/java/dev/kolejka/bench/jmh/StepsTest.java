@@ -1,8 +1,11 @@
 package dev.kolejka.bench.jmh;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.kolejka.api.sealing.SealedFrame;
+import dev.kolejka.api.sealing.Seed;
 import org.junit.jupiter.api.Test;
 
 class StepsTest {
@@ -35,5 +38,17 @@ class StepsTest {
         assertEquals("Wiadomosc wyslana", codec.answerWritten().text());
         assertEquals(1 + 2 + 9, codec.requestRead());
         assertTrue(codec.shortTextChecked() && codec.fullTextChecked());
+    }
+
+    @Test
+    void sealedSessionsDoWhatTheirNamesSay() {
+        SealedSession session = new SealedSession();
+
+        assertTrue(SealedFrame.isMarked(session.letterSealed()));
+        assertTrue(session.letterSealedAndOpened());
+        assertFalse(session.forgedFrameRefused());
+        assertEquals(1, session.handshake().keyId());
+        assertEquals(1, session.helloAnswered().keyId());
+        assertEquals(Seed.BYTES, session.passwordDerived().toBytes().length);
     }
 }
