@@ -75,10 +75,11 @@ final class SealedClient implements AutoCloseable {
         try (Greeting greeting = hello(frame)) {
             send();
             await();
-            Greeting.Answered answered = greeting.finish(frame)
-                    .orElseThrow(() -> new IllegalStateException("no welcome, but " + frame));
+            Greeting.Answered answered =
+                    greeting.finish(frame).orElseThrow(() -> new IllegalStateException("no welcome, but " + frame));
             if (answered.welcome().outcome() != Welcome.Outcome.WELCOME) {
-                throw new IllegalStateException("p" + person + " is not let in: " + answered.welcome().outcome());
+                throw new IllegalStateException(
+                        "p" + person + " is not let in: " + answered.welcome().outcome());
             }
             seals = Optional.of(answered.seals());
         }

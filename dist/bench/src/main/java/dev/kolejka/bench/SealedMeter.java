@@ -81,8 +81,8 @@ final class SealedMeter {
 
     private void require(boolean asExpected) {
         if (!asExpected) {
-            throw new IllegalStateException("after " + confirmed + " confirmed and " + taken + " taken comes "
-                    + client.letter());
+            throw new IllegalStateException(
+                    "after " + confirmed + " confirmed and " + taken + " taken comes " + client.letter());
         }
     }
 
