@@ -141,6 +141,7 @@ final class MappedQueue implements MessageQueue {
         }
         Lane lane = lane(type);
         requirePresent();
+        requireInPlace(); // before frames are shown, since afterwards their number has to be told
         int handled = lane.consume(max, handler);
         if (handled > 0) {
             return handled;
@@ -154,12 +155,11 @@ final class MappedQueue implements MessageQueue {
             }
             checkBetweenSleeps(lane, wait);
         }
-        requireInPlace();
         return 0;
     }
 
     /**
-     * A maker that waits looks now and then whether its file still lies where others look for it. If not, those who have
+     * A maker that consumes looks now and then whether its file still lies where others look for it. If not, those who have
      * it open could go on for ever, and nobody new would come in.
      */
     private void requireInPlace() {
@@ -228,7 +228,9 @@ final class MappedQueue implements MessageQueue {
         long until = System.nanoTime() + SHUT_LIMIT_NANOS;
         for (int type = 1; type <= shape().types(); type++) {
             if (file.front().isUsed(type)) {
-                lane(type).awaitProducer(until);
+                // One who is stopped on a lane before must not use up the time of one who is putting.
+                long least = System.nanoTime() + OwnerLock.LIMIT_NANOS;
+                lane(type).awaitProducer(until - least > 0 ? until : least);
             }
         }
     }

@@ -266,6 +266,19 @@ class LaneTest {
         assertThrows(QueueGoneException.class, () -> other.offer(frame(1)));
     }
 
+    @Test
+    void shuttingGivesWhoPutsItsTimeThoughAnotherIsStoppedOnALaneBefore() throws Exception {
+        MessageQueue queue = create();
+        queue.offer(frame(0));
+        queue.offer(new Frame(2, 0, 0, ""));
+        scribbler().lock(1, living()).lock(2, living());
+        long before = System.nanoTime();
+
+        queue.shut();
+
+        assertTrue(System.nanoTime() - before >= MappedQueue.SHUT_LIMIT_NANOS + OwnerLock.LIMIT_NANOS);
+    }
+
     @ParameterizedTest
     @CsvSource({
         "-1,4",

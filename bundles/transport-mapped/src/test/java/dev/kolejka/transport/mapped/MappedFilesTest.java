@@ -135,6 +135,18 @@ class MappedFilesTest {
     }
 
     @Test
+    void aMakerWhoAlwaysHasSomethingToDoNoticesItToo() throws Exception {
+        MessageQueue queue = create();
+        MessageQueue user = transport.open(address);
+        Files.move(file, file.resolveSibling("moved-away"));
+        assertTrue(user.offer(new Frame(1, 0, 0, "")));
+
+        assertThrows(QueueGoneException.class, () -> queue.consume(1, 1, Duration.ZERO, batch -> {}));
+
+        assertEquals(1, user.depth(1), "what was not shown is not taken");
+    }
+
+    @Test
     void anEarlierQueueOfAnotherVersionIsEndedAndReplaced() throws IOException {
         MessageQueue old = create();
         scribbler().header(Layout.HEADER_VERSION, 77);

@@ -17,6 +17,7 @@ import java.io.RandomAccessFile;
 import java.lang.management.ManagementFactory;
 import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.concurrent.FutureTask;
@@ -84,22 +85,46 @@ class RoomTest {
         return said.strip();
     }
 
+    /** Lane after lane, because the interrupt may come a little early or late; wherever it comes, all is well. */
     @Test
     void whoIsInterruptedInTheMiddleGetsTheBlocksAllTheSameAndOthersToo() throws Exception {
         MessageQueue queue = transport.create(address, LARGE, QueueAccess.DEFAULT);
-        FutureTask<Boolean> offering = new FutureTask<>(
-                () -> queue.offer(frame(1)) && Thread.currentThread().isInterrupted());
-        Thread producer = new Thread(offering, "producer");
-        producer.start();
         Scribbler looks = new Scribbler(address.directory().resolve(address.name()), LARGE);
-        while (looks.header(Layout.HEADER_ROOM_LOCK) == 0) {
-            Thread.onSpinWait();
+        for (int type = 1; type < LARGE.types(); type++) {
+            Frame frame = frame(type);
+            FutureTask<Boolean> offering = new FutureTask<>(() -> {
+                boolean offered = queue.offer(frame);
+                while (!Thread.currentThread().isInterrupted()) {
+                    Thread.onSpinWait();
+                }
+                return offered;
+            });
+            Thread producer = new Thread(offering, "producer");
+            producer.start();
+            while (looks.header(Layout.HEADER_ROOM_LOCK) == 0 && queue.depth(type) == 0) {
+                Thread.onSpinWait();
+            }
+
+            producer.interrupt();
+
+            assertTrue(offering.get(30, TimeUnit.SECONDS));
         }
+        assertTrue(queue.offer(frame(LARGE.types())));
+    }
 
-        producer.interrupt();
+    /** What an interrupt closed can be opened again only while the file is in its place. */
+    @Test
+    void whoIsInterruptedBeforeGetsTheBlocksThoughTheFileWasMovedAway() throws Exception {
+        transport.create(address, SHAPE, QueueAccess.DEFAULT);
+        Room room = mapped().room();
+        Path path = address.directory().resolve(address.name());
+        Files.move(path, path.resolveSibling("moved-away"));
 
-        assertTrue(offering.get(30, TimeUnit.SECONDS));
-        assertTrue(queue.offer(frame(2)));
+        Thread.currentThread().interrupt();
+        boolean made = room.make(1);
+
+        assertTrue(Thread.interrupted());
+        assertTrue(made);
     }
 
     @Test
