@@ -35,6 +35,9 @@ public final class Frame {
     /** The longest text in bytes of UTF-8. */
     public static final int MAX_TEXT_BYTES = TEXT_BYTES - 1;
 
+    /** Nothing that UTF-8 has; the last byte is nearly always the NUL behind a text. */
+    private static final byte NO_LAST_BYTE = (byte) 0xFF;
+
     private static final int TYPE = 0;
     private static final int FIRST = 8;
     private static final int SECOND = 12;
@@ -279,6 +282,21 @@ public final class Frame {
      */
     public void readFrom(ByteBuffer source, int at) {
         source.get(at, bytes, 0, BYTES);
+    }
+
+    /**
+     * As {@link #readFrom}, from a file in memory that somebody may cut short at any moment. The JVM copies upwards, and
+     * where the file ends it stops without saying so at once. So the last byte is marked before: whether the mark is
+     * still there afterwards tells that the copy may not be whole, for next to nothing.
+     *
+     * @param source where from
+     * @param at     index of the first byte
+     * @return false when the last byte was not copied, or is the mark; true when all were
+     */
+    public boolean readFromMapped(ByteBuffer source, int at) {
+        bytes[BYTES - 1] = NO_LAST_BYTE;
+        source.get(at, bytes, 0, BYTES);
+        return bytes[BYTES - 1] != NO_LAST_BYTE;
     }
 
     /**

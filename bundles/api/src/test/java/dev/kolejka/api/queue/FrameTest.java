@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assertions.fail;
 
 import dev.kolejka.api.testing.HexDump;
@@ -204,6 +205,21 @@ class FrameTest {
         assertEquals(0, buffer.position());
         assertEquals(0, buffer.get(4));
         assertEquals(0, buffer.get(533));
+    }
+
+    @Test
+    void aCopyOutOfAMappedFileThatIsSurelyWholeIsTold() {
+        ByteBuffer mapped = ByteBuffer.allocateDirect(600);
+        Frame put = new Frame(7, 8, 9, "some text");
+        put.writeTo(mapped, 5);
+        Frame read = new Frame(1, 1, 1, "something else");
+
+        assertTrue(read.readFromMapped(mapped, 5));
+        assertArrayEquals(put.toBytes(), read.toBytes());
+
+        mapped.put(5 + Frame.BYTES - 1, (byte) 0xFF);
+        assertFalse(read.readFromMapped(mapped, 5), "the mark is there: the system has to be asked");
+        assertEquals(-1, read.toBytes()[Frame.BYTES - 1]);
     }
 
     @Test

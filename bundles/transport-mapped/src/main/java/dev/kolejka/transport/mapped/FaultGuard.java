@@ -32,12 +32,31 @@ final class FaultGuard implements MessageQueue {
         this.path = path;
     }
 
-    private QueueGoneException gone(InternalError fault) {
-        if (!String.valueOf(fault.getMessage()).contains(FAULT)) {
-            throw fault;
+    private QueueGoneException gone(Throwable trouble) {
+        if (trouble instanceof QueueGoneException gone) {
+            settle();
+            return gone;
         }
+        requireFault(trouble);
         return (QueueGoneException)
-                new QueueGoneException(address(), "is damaged: " + path + " was cut short").initCause(fault);
+                new QueueGoneException(address(), "is damaged: " + path + " was cut short").initCause(trouble);
+    }
+
+    /** What was read where nothing is may have looked like other damage. Then the error is still to come: let it. */
+    private static void settle() {
+        try {
+            MappedFile.surface();
+        } catch (InternalError fault) {
+            requireFault(fault);
+        }
+    }
+
+    /** Passes on an error that is not about a file that was cut short. */
+    static void requireFault(Throwable trouble) {
+        if (trouble instanceof InternalError error
+                && !String.valueOf(error.getMessage()).contains(FAULT)) {
+            throw error;
+        }
     }
 
     @Override
@@ -54,8 +73,8 @@ final class FaultGuard implements MessageQueue {
     public boolean offer(Frame frame) {
         try {
             return queue.offer(frame);
-        } catch (InternalError fault) {
-            throw gone(fault);
+        } catch (InternalError | QueueGoneException trouble) {
+            throw gone(trouble);
         }
     }
 
@@ -63,8 +82,8 @@ final class FaultGuard implements MessageQueue {
     public boolean send(Frame frame, Duration deadline) throws InterruptedException {
         try {
             return queue.send(frame, deadline);
-        } catch (InternalError fault) {
-            throw gone(fault);
+        } catch (InternalError | QueueGoneException trouble) {
+            throw gone(trouble);
         }
     }
 
@@ -72,8 +91,8 @@ final class FaultGuard implements MessageQueue {
     public boolean poll(long type, Frame into) {
         try {
             return queue.poll(type, into);
-        } catch (InternalError fault) {
-            throw gone(fault);
+        } catch (InternalError | QueueGoneException trouble) {
+            throw gone(trouble);
         }
     }
 
@@ -81,8 +100,8 @@ final class FaultGuard implements MessageQueue {
     public boolean receive(long type, Frame into, Duration deadline) throws InterruptedException {
         try {
             return queue.receive(type, into, deadline);
-        } catch (InternalError fault) {
-            throw gone(fault);
+        } catch (InternalError | QueueGoneException trouble) {
+            throw gone(trouble);
         }
     }
 
@@ -90,8 +109,8 @@ final class FaultGuard implements MessageQueue {
     public int consume(long type, int max, Duration deadline, FrameHandler handler) throws InterruptedException {
         try {
             return queue.consume(type, max, deadline, handler);
-        } catch (InternalError fault) {
-            throw gone(fault);
+        } catch (InternalError | QueueGoneException trouble) {
+            throw gone(trouble);
         }
     }
 
@@ -99,8 +118,8 @@ final class FaultGuard implements MessageQueue {
     public int depth(long type) {
         try {
             return queue.depth(type);
-        } catch (InternalError fault) {
-            throw gone(fault);
+        } catch (InternalError | QueueGoneException trouble) {
+            throw gone(trouble);
         }
     }
 
@@ -108,8 +127,8 @@ final class FaultGuard implements MessageQueue {
     public QueueFill fill() {
         try {
             return queue.fill();
-        } catch (InternalError fault) {
-            throw gone(fault);
+        } catch (InternalError | QueueGoneException trouble) {
+            throw gone(trouble);
         }
     }
 
@@ -117,8 +136,8 @@ final class FaultGuard implements MessageQueue {
     public int drain(long type) {
         try {
             return queue.drain(type);
-        } catch (InternalError fault) {
-            throw gone(fault);
+        } catch (InternalError | QueueGoneException trouble) {
+            throw gone(trouble);
         }
     }
 
@@ -126,8 +145,8 @@ final class FaultGuard implements MessageQueue {
     public void shut() {
         try {
             queue.shut();
-        } catch (InternalError fault) {
-            throw gone(fault);
+        } catch (InternalError | QueueGoneException trouble) {
+            throw gone(trouble);
         }
     }
 
@@ -135,13 +154,14 @@ final class FaultGuard implements MessageQueue {
     public void remove() {
         try {
             queue.remove();
-        } catch (InternalError fault) {
-            throw gone(fault);
+        } catch (InternalError | QueueGoneException trouble) {
+            throw gone(trouble);
         }
     }
 
     @Override
     public void close() {
+        settle(); // whoever closes has no more use for it
         queue.close();
     }
 }

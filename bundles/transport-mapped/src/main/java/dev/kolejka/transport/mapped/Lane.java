@@ -179,7 +179,9 @@ final class Lane {
         while (true) {
             long head = head();
             if (isCommitted(head)) {
-                into.readFrom(memory, layout.slot(head) + Layout.SLOT_FRAME);
+                if (!into.readFromMapped(memory, layout.slot(head) + Layout.SLOT_FRAME)) {
+                    MappedFile.surface();
+                }
                 if (moveHead(head, 1)) {
                     wakeProducers(head + 1);
                     return true;
@@ -212,7 +214,7 @@ final class Lane {
         FrameBatch shown = batchFor(Math.min(max, slots));
         shown.size(copy(head, Math.min(max, slots), shown));
         int count = shown.size();
-        file.surface();
+        MappedFile.surface();
         handler.handle(shown);
         removeShown(head, count);
         return count;
@@ -308,7 +310,7 @@ final class Lane {
     void missed() {
         if (misses++ % MISSES_BETWEEN_CHECKS == 0) {
             requirePossible();
-            file.surface();
+            MappedFile.surface();
         }
     }
 

@@ -153,7 +153,7 @@ final class MappedFile implements AutoCloseable {
      *
      * @throws InternalError if the file was cut short; {@link FaultGuard} says what that means
      */
-    void surface() {
+    static void surface() {
         byte[][] made = new byte[nothing][nothing];
         nothing = made.length;
     }

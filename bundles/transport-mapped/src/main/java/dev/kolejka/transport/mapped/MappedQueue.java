@@ -186,7 +186,7 @@ final class MappedQueue implements MessageQueue {
     private void checkBetweenSleeps(Lane lane, Wait wait) {
         if (wait.slept()) {
             lane.requirePossible();
-            file.surface();
+            MappedFile.surface();
         }
     }
 
@@ -194,7 +194,9 @@ final class MappedQueue implements MessageQueue {
     public int depth(long type) {
         Lane lane = lane(type);
         requirePresent();
-        return lane.depth();
+        int depth = lane.depth();
+        MappedFile.surface();
+        return depth;
     }
 
     @Override
@@ -209,6 +211,7 @@ final class MappedQueue implements MessageQueue {
                 frames += depth;
             }
         }
+        MappedFile.surface();
         return new QueueFill(frames, shape().slotsPerType(), types);
     }
 
@@ -217,7 +220,9 @@ final class MappedQueue implements MessageQueue {
         Lane lane = lane(type);
         requirePresent();
         lane.requirePossible();
-        return lane.drain();
+        int drained = lane.drain();
+        MappedFile.surface();
+        return drained;
     }
 
     @Override

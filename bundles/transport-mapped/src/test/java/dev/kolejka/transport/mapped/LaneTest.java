@@ -1,5 +1,6 @@
 package dev.kolejka.transport.mapped;
 
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
@@ -67,6 +68,20 @@ class LaneTest {
             expected.add(i);
         }
         assertEquals(expected, rest(queue));
+    }
+
+    /** The byte is what marks a copy that may not be whole. */
+    @Test
+    void aFrameWhoseLastByteIsTheMarkIsTakenAsItIs() throws Exception {
+        MessageQueue queue = create();
+        byte[] bytes = frame(1).toBytes();
+        bytes[Frame.BYTES - 1] = (byte) 0xFF;
+        queue.offer(Frame.of(bytes));
+        Frame taken = new Frame();
+
+        assertTrue(queue.poll(1, taken));
+
+        assertArrayEquals(bytes, taken.toBytes());
     }
 
     @Test
