@@ -32,9 +32,9 @@ final class Earlier implements AutoCloseable {
             try {
                 place.header(channel);
                 return new Earlier(place, channel);
-            } catch (IOException refused) {
+            } catch (IOException | RuntimeException | Error failed) {
                 channel.close();
-                throw refused;
+                throw failed;
             }
         } catch (NoSuchFileException nothing) {
             return new Earlier(place, null);
@@ -59,7 +59,13 @@ final class Earlier implements AutoCloseable {
     /** Tells whoever still uses the earlier queue that it is gone. */
     void end() throws IOException {
         if (channel != null) {
-            new Front(channel.map(MapMode.READ_WRITE, 0, Layout.HEADER_BYTES)).end();
+            try {
+                new Front(channel.map(MapMode.READ_WRITE, 0, Layout.HEADER_BYTES)).end();
+                MappedFile.surface();
+            } catch (InternalError fault) {
+                // Cut short in this very moment: whoever still uses it learns it in the same way.
+                FaultGuard.requireFault(fault);
+            }
         }
     }
 

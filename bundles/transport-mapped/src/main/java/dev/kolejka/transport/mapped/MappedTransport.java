@@ -46,7 +46,12 @@ public final class MappedTransport implements QueueTransport {
     @Override
     public MessageQueue create(QueueAddress address, QueueShape shape, QueueAccess access) throws IOException {
         MappedFile file = new NewFile(Place.of(address), shape, access).make();
-        return guarded(new MappedQueue(file, MappedQueue.identity(file.path())), file);
+        try {
+            return guarded(new MappedQueue(file, MappedQueue.identity(file.path())), file);
+        } catch (IOException | RuntimeException | Error failed) {
+            file.close();
+            throw failed;
+        }
     }
 
     @Override
@@ -60,8 +65,13 @@ public final class MappedTransport implements QueueTransport {
                 throw new NoSuchFileException(place.path().toString(), null, "the queue there was removed");
             }
             MappedFile file = new MappedFile(place, channel, shape);
+            MappedFile.surface();
             return guarded(new MappedQueue(file, null), file);
-        } catch (IOException | RuntimeException failed) {
+        } catch (InternalError fault) {
+            channel.close();
+            FaultGuard.requireFault(fault);
+            throw (IOException) place.refused("is damaged: it was cut short").initCause(fault);
+        } catch (IOException | RuntimeException | Error failed) {
             channel.close();
             throw failed;
         }

@@ -55,7 +55,7 @@ final class NewFile {
                     PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
             try {
                 return finished(unfinished, channel, earlier);
-            } catch (IOException | RuntimeException failed) {
+            } catch (IOException | RuntimeException | Error failed) {
                 channel.close();
                 throw failed;
             }

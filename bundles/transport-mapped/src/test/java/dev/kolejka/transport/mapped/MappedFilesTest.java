@@ -27,6 +27,7 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFileAttributes;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -220,6 +221,20 @@ class MappedFilesTest {
     }
 
     @Test
+    void whatCannotBeMadeOrOpenedIsNotKeptOpen() throws IOException {
+        QueueAccess nobodys = new QueueAccess(0660, "no-such-group");
+        assertThrows(IOException.class, () -> transport.create(address, SHAPE, nobodys));
+        create().close();
+        scribbler().header(Layout.HEADER_STATE, Layout.STATE_GONE);
+        assertThrows(NoSuchFileException.class, () -> transport.open(address));
+        scribbler().header(Layout.HEADER_STATE, Layout.STATE_OPEN);
+        Files.move(file.resolveSibling(LockFile.NAME), file.resolveSibling("moved-away"));
+        assertThrows(NoSuchFileException.class, () -> transport.open(address));
+
+        assertEquals(List.of(), openQueues());
+    }
+
+    @Test
     void aDirectoryThatDoesNotExistIsNamed() {
         QueueAddress nowhere = named("kolejka.queue", address.directory().resolve("missing"));
 
@@ -351,6 +366,20 @@ class MappedFilesTest {
         try (var there = Files.list(address.directory())) {
             return there.map(path -> path.getFileName().toString()).sorted().toList();
         }
+    }
+
+    /** The queue files of this directory that this process has open. */
+    private List<String> openQueues() throws IOException {
+        List<String> open = new ArrayList<>();
+        try (var descriptors = Files.newDirectoryStream(Path.of("/proc/self/fd"))) {
+            for (Path descriptor : descriptors) {
+                String name = String.valueOf(descriptor.toFile().getCanonicalPath());
+                if (name.startsWith(address.directory().toRealPath() + "/") && name.contains("queue")) {
+                    open.add(name);
+                }
+            }
+        }
+        return open;
     }
 
     private static long kibibytesOnDisk(Path path) {
