@@ -49,9 +49,12 @@ final class Crowd {
         putMillis[person] = board.turnMillis();
     }
 
-    /** A frame for a type found no room: whose fault that is, a later {@link #attend} looks. */
+    /**
+     * A frame for a type found no room: whose fault that is, a later {@link #attend} looks. Where every type has room of
+     * its own it is nobody's: the disk is full, or somebody holds the lane.
+     */
     void full(long type) {
-        noted |= door.queue().depth(type) < door.queue().shape().slotsPerType();
+        noted |= isShared && door.queue().depth(type) < door.queue().shape().slotsPerType();
     }
 
     /** Whether all types of the queue share its room. */

@@ -70,6 +70,22 @@ class CrowdTest {
         assertFalse(office.queue.poll(office.numbering.answers(1), new Frame()), "it waits for room");
     }
 
+    /** As when the disk is full, or somebody who is stopped holds a lane. */
+    @Test
+    void whereEveryTypeHasRoomOfItsOwnNobodyLosesItToAnother() {
+        Office own =
+                Office.sharingRoom(3, 3); // three frames under a type and in all: so it says that nothing is shared
+        own.loggedIn("ala", "bob", "ewa");
+        own.says("ala", "bob", "m0").says("ala", "bob", "m1");
+        own.says("bob", Operation.WHO, 1, "");
+        own.clock.advance(Crowd.UNREAD_PATIENCE);
+
+        own.says("ala", Operation.TO_PERSON, 3, "finds no room").turn().turn();
+
+        assertEquals(2, own.queue.depth(own.numbering.mail(2)));
+        own.hearsNothing("ewa");
+    }
+
     @Test
     void whatLiesUnderTypesNobodyReadsGoesWhenItTakesMostOfTheRoom() {
         office.loggedIn("ala");
