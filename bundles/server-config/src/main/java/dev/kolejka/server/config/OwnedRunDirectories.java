@@ -29,6 +29,9 @@ public final class OwnedRunDirectories implements RunDirectories {
     /** The server's byte of {@code kolejka.lock}. */
     private static final long SERVER_BYTE = 0;
 
+    /** Until it has its group. */
+    private static final QueueAccess OWNER_ONLY = new QueueAccess(0600, null);
+
     /** A client that looks whether a server lives holds the byte for an instant. */
     private static final Duration PATIENCE = Duration.ofSeconds(1);
 
@@ -88,9 +91,7 @@ public final class OwnedRunDirectories implements RunDirectories {
 
     private static void makeLockFile(Path lock) throws RefusedException {
         try {
-            ExactModes.makeFile(lock);
-        } catch (FileAlreadyExistsException made) {
-            // Made once and for ever: whoever holds a byte of it holds it in this very file.
+            LockFile.make(lock, OWNER_ONLY);
         } catch (IOException failed) {
             throw Trouble.io(lock + " cannot be made", failed);
         }
