@@ -46,7 +46,12 @@ final class Ring {
         MappedFile file = lanes.file;
         dead = lanes.dead;
         int type = 1 + (NEXT.getAndIncrement() & (COUNT - 1));
-        file.room().make(type);
+        // On a busy machine whoever makes room for another test may be held up for longer than a call waits; a lane
+        // without
+        // room would take no frame, and what is done to it before would be overwritten with zeros.
+        while (!file.room().make(type)) {
+            Thread.onSpinWait();
+        }
         memory = file.lane(type);
         one = new Lane(file, type);
         other = new Lane(file, type);
