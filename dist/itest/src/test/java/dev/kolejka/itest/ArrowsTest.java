@@ -30,12 +30,12 @@ class ArrowsTest {
             kolejka-api               ->
             kolejka-transport-mapped  -> api.queue com.sun.jna
             kolejka-transport-sysv    -> api.queue com.sun.jna
-            kolejka-sealing           -> api.sealing api.protocol api.queue
+            kolejka-sealing           -> api.sealing api.protocol api.queue javax.crypto.*
             kolejka-server-config     -> api.server api.protocol api.queue api.program com.fasterxml.jackson.core.*
             kolejka-server-sessions   -> api.server api.protocol
             kolejka-server-groups     -> api.server api.protocol
             kolejka-server-mailboxes  -> api.server api.protocol api.queue
-            kolejka-server-keys       -> api.server api.sealing api.protocol api.program
+            kolejka-server-keys       -> api.server api.sealing api.protocol api.program javax.crypto.*
             kolejka-server-router     -> api.server api.sealing api.protocol api.queue api.program
             kolejka-server-control    -> api.server api.protocol api.program com.fasterxml.jackson.core.*
             kolejka-client-core       -> api.client api.protocol api.queue api.program com.fasterxml.jackson.core.*
@@ -58,8 +58,9 @@ class ArrowsTest {
             Set.of("org.jspecify.annotations", "org.osgi.annotation.*", "org.osgi.service.component.annotations");
 
     /** A constant whose value the compiler copies; its class is named, and never loaded. */
-    private static final Set<String> CONSTANTS =
-            Set.of("kolejka-client-menu: dev.kolejka.client.menu uses dev.kolejka.api.queue");
+    private static final Set<String> CONSTANTS = Set.of(
+            "kolejka-client-menu: dev.kolejka.client.menu uses dev.kolejka.api.queue",
+            "kolejka-sealing: dev.kolejka.sealing uses dev.kolejka.api.protocol");
 
     /** What the launcher may use: nothing of ours. Annotations need not be there when it runs. */
     private static final Set<String> LAUNCHER = arrows(

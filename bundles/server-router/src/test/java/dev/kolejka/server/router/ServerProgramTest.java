@@ -111,6 +111,21 @@ class ServerProgramTest {
     }
 
     @Test
+    void keysThatCannotBeUsedKeepItFromStarting() {
+        ServerProgram program = program(transport, null);
+        program.setKeyRings((taken, roster) -> {
+            assertEquals(RUN, taken.path());
+            assertEquals(3, roster.names().logins().size());
+            throw new RefusedException(ExitStatus.CONFIG, "server.key is damaged");
+        });
+
+        assertEquals(78, program.applyAsInt(ARGUMENTS));
+
+        assertEquals("kolejka-server: server.key is damaged\n", err.toString(StandardCharsets.UTF_8));
+        assertEquals(List.of("closed"), run.events);
+    }
+
+    @Test
     void aCommandOnFilesIsCarriedOutWithAllThatWasTyped() {
         ServerProgram program = program(transport, null);
         RecordingCommands commands = new RecordingCommands();
