@@ -7,6 +7,7 @@ import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.BasicFileAttributes;
@@ -40,14 +41,19 @@ public final class LockFile {
 
     private final Path path;
     private final FileChannel channel;
+
+    /** Which file it is, whatever lies at its path by now: a file that is open keeps its number to itself. */
+    private final Object identity;
+
     private @Nullable Life life;
 
     /** Kept, because a lock that nobody refers to is forgotten by the JVM, though not by the kernel. */
     private @Nullable FileLock lifeLock;
 
-    private LockFile(Path path, FileChannel channel) {
-        this.path = path;
+    private LockFile(Path path, FileChannel channel, Object identity) {
+        this.path = path.toAbsolutePath();
         this.channel = channel;
+        this.identity = identity;
     }
 
     /**
@@ -91,9 +97,27 @@ public final class LockFile {
             LockFile opened = new LockFile(
                     path,
                     FileChannel.open(
-                            path, StandardOpenOption.READ, StandardOpenOption.WRITE, LinkOption.NOFOLLOW_LINKS));
+                            path, StandardOpenOption.READ, StandardOpenOption.WRITE, LinkOption.NOFOLLOW_LINKS),
+                    file.fileKey());
             OPENED.put(file.fileKey(), opened);
             return opened;
+        }
+    }
+
+    /**
+     * Whether this file still lies where it was first opened. If another has taken its place, or none is there, what is
+     * held here proves nothing to those who look there: whoever did that broke the rule that it is made once, and a
+     * server has to be found anew with {@link #open}, whose holds are others. Asks the system, and takes no byte.
+     *
+     * @return false also when the directory itself was replaced
+     * @throws IOException if the place cannot be looked at
+     */
+    public boolean isInPlace() throws IOException {
+        try {
+            return identity.equals(Files.readAttributes(path, BasicFileAttributes.class, LinkOption.NOFOLLOW_LINKS)
+                    .fileKey());
+        } catch (NoSuchFileException gone) {
+            return false;
         }
     }
 

@@ -232,6 +232,47 @@ class LockFileTest {
     }
 
     @Test
+    void theFileThatWasOpenedIsInItsPlace() throws IOException {
+        assertTrue(file.isInPlace());
+    }
+
+    @Test
+    void aFileThatAnotherTookThePlaceOfIsToldFromItAndFromNone() throws IOException {
+        Hold hold = file.tryHold(3).orElseThrow();
+
+        Files.delete(path);
+        assertFalse(file.isInPlace());
+
+        Files.createFile(path);
+        assertFalse(file.isInPlace());
+
+        LockFile another = LockFile.open(path);
+        assertTrue(another.isInPlace());
+        assertFalse(another.isHeld(3), "what is held in the old file is not held in the new one");
+        hold.close();
+    }
+
+    @Test
+    void aFileThatWasMovedAwayAndBackIsInItsPlaceAgain() throws IOException {
+        Path elsewhere = directory.resolve("elsewhere");
+
+        Files.move(path, elsewhere);
+        assertFalse(file.isInPlace());
+
+        Files.move(elsewhere, path);
+        assertTrue(file.isInPlace());
+    }
+
+    @Test
+    void aLinkInItsPlaceIsNotTheFileEvenIfItPointsThere() throws IOException {
+        Path elsewhere = Files.move(path, directory.resolve("elsewhere"));
+
+        Files.createSymbolicLink(path, elsewhere);
+
+        assertFalse(file.isInPlace());
+    }
+
+    @Test
     void itsLabelIsItsPath() {
         assertEquals(path.toString(), file.toString());
     }
