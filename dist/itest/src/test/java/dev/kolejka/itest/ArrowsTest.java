@@ -38,8 +38,8 @@ class ArrowsTest {
             kolejka-server-keys       -> api.server api.sealing api.protocol api.program javax.crypto.*
             kolejka-server-router     -> api.server api.sealing api.protocol api.queue api.program
             kolejka-server-control    -> api.server api.protocol api.program com.fasterxml.jackson.core.*
-            kolejka-client-core       -> api.client api.protocol api.queue api.program com.fasterxml.jackson.core.*
-            kolejka-client-menu       -> api.client api.protocol api.program
+            kolejka-client-core       -> api.client api.sealing api.protocol api.queue api.program com.fasterxml.jackson.core.*
+            kolejka-client-menu       -> api.client api.sealing api.protocol api.program
             """);
 
     /** Each package of the api and what it may use of the others. */
@@ -50,7 +50,7 @@ class ArrowsTest {
             api.protocol  -> api.queue
             api.sealing   -> api.protocol api.queue
             api.server    -> api.sealing api.protocol api.queue api.program
-            api.client    -> api.protocol api.queue api.program
+            api.client    -> api.sealing api.protocol api.queue api.program
             """);
 
     /** Annotations that need not be there when it runs. */

@@ -1,13 +1,18 @@
 package dev.kolejka.api.client;
 
 import dev.kolejka.api.protocol.Names;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 
 /**
- * A conversation with a server, as one person. People and groups count by place from 1, as in {@link #names()}; a place
- * out of range is the caller's mistake, {@link IllegalArgumentException}. One thread at a time; every call waits for
- * the server's answer, at most a few seconds, and throws {@link ChatException} when there is none.
+ * A conversation with a server, as one person: through a sealed session, or by the plain log-in of the classic protocol
+ * ({@link Chats} says which). People and groups count by place from 1, as in {@link #names()}; a place out of range is
+ * the caller's mistake, {@link IllegalArgumentException}. One thread at a time; every call waits for the server's
+ * answer, at most a few seconds, and throws {@link ChatException} when there is none.
+ *
+ * <p>After any trouble {@link #self()} tells whether somebody is still logged in. A sealed session outlives doors and
+ * servers: what was asked and has no answer yet is asked again, in order, with the next call, and carried out once.
  */
 public interface Chat extends AutoCloseable {
 
@@ -15,7 +20,8 @@ public interface Chat extends AutoCloseable {
      * Finds the server and learns who and which groups there are. Called again, it looks anew: a server that was
      * started again has a new queue, and the session on the old one is over.
      *
-     * @throws ChatException        NO_SERVER, SERVER_STOPPED, NOT_ALLOWED, NO_TRANSPORT or MALFORMED
+     * @throws ChatException NO_SERVER, SERVER_STOPPED, NOT_ALLOWED, NO_TRANSPORT or MALFORMED; of a sealed conversation
+     *                       also NOT_SEALED or NOT_TRUSTED
      */
     void connect() throws ChatException;
 
@@ -28,29 +34,109 @@ public interface Chat extends AutoCloseable {
     Names names();
 
     /**
+     * The longest message.
+     *
+     * @return bytes of UTF-8: 511 after a plain log-in, 65,536 in a sealed session
+     */
+    int maxTextBytes();
+
+    /**
      * How a login ended.
      */
     enum Login {
         /** Logged in. */
         ACCEPTED,
-        /** The password is wrong. */
+        /** The password is wrong. Plain log-ins only. */
         WRONG_PASSWORD,
-        /** Nobody has this login. */
+        /** Nobody has this login. Plain log-ins only. */
         WRONG_LOGIN,
-        /** A session of this person lives. */
-        ALREADY_LOGGED_IN
+        /** One of the two is wrong; a sealed session does not tell which. */
+        WRONG_LOGIN_OR_PASSWORD,
+        /** A session of this person lives, and a plain log-in cannot end it. */
+        ALREADY_LOGGED_IN,
+        /** Another session is this person's primary one: {@link Chat#inTheWay()}; {@link Chat#takeOver()} ends it. */
+        IN_THE_WAY,
+        /** After several failures the server looks at nothing for a while: some seconds, at most 30. */
+        LATER
     }
 
     /**
-     * Logs in; {@link #connect() connects} first when there is no connection.
+     * Logs in; {@link #connect() connects} first when there is no connection. In a sealed session the password becomes
+     * a key, which takes some tenths of a second, and nothing else of it is kept.
      *
      * @param login    the person's login, cleaned of blanks at its ends
      * @param password is wiped before this returns
+     * @param takeOver whether to end the person's primary session, should another have it; without meaning for a plain
+     *                 log-in
      * @return how it ended
-     * @throws ChatException        also as {@link #connect()}
+     * @throws ChatException        also as {@link #connect()}; NO_SLOT when all sealed sessions are taken
      * @throws InterruptedException if interrupted while waiting
      */
-    Login logIn(String login, char[] password) throws ChatException, InterruptedException;
+    Login logIn(String login, char[] password, boolean takeOver) throws ChatException, InterruptedException;
+
+    /**
+     * As {@link #logIn}, with the key that was remembered for this person at this server.
+     *
+     * @param login    the person's login, cleaned of blanks at its ends
+     * @param takeOver as in {@link #logIn}
+     * @return how it ended; empty when no key is remembered, and nothing was asked of the server. Never remembered is
+     *     one for a plain log-in
+     * @throws ChatException        as {@link #logIn}
+     * @throws InterruptedException if interrupted while waiting
+     */
+    Optional<Login> logInRemembered(String login, boolean takeOver) throws ChatException, InterruptedException;
+
+    /**
+     * Logs in once more with the key of the last log-in, which must have ended {@link Login#IN_THE_WAY}, and ends the
+     * session that was in the way.
+     *
+     * @return how it ended
+     * @throws IllegalStateException if the last log-in ended otherwise
+     * @throws ChatException         as {@link #logIn}
+     * @throws InterruptedException  if interrupted while waiting
+     */
+    Login takeOver() throws ChatException, InterruptedException;
+
+    /**
+     * The session that is in the way of a log-in.
+     *
+     * @param sinceMillis when it began, milliseconds since 1970
+     * @param door        the transport of the door it is on; safe for a terminal
+     */
+    record InTheWay(long sinceMillis, String door) {}
+
+    /**
+     * What the last log-in met.
+     *
+     * @return empty unless it ended {@link Login#IN_THE_WAY}
+     */
+    Optional<InTheWay> inTheWay();
+
+    /**
+     * Whether the key of a person at this server is remembered on this machine.
+     *
+     * @param login whose
+     * @return false also where nothing can be remembered, as for plain log-ins
+     * @throws ChatException as {@link #connect()}, or when what is remembered cannot be read
+     */
+    boolean isRemembered(String login) throws ChatException;
+
+    /**
+     * Remembers the key of whoever is logged in, in this user's home, for {@link #logInRemembered}.
+     *
+     * @throws IllegalStateException if nobody is logged in, or by a plain log-in, which has no key
+     * @throws ChatException         when it cannot be kept
+     */
+    void remember() throws ChatException;
+
+    /**
+     * Remembers a person's key no longer.
+     *
+     * @param login whose
+     * @return false when there was none
+     * @throws ChatException as {@link #connect()}, or when it cannot be removed
+     */
+    boolean forget(String login) throws ChatException;
 
     /**
      * Who this conversation is logged in as.
@@ -68,14 +154,21 @@ public interface Chat extends AutoCloseable {
     void logOut() throws ChatException, InterruptedException;
 
     /**
+     * Somebody who is logged in.
+     *
+     * @param login   who; safe for a terminal
+     * @param classic whether by a plain log-in, which proves little; false where the server does not tell
+     */
+    record Presence(String login, boolean classic) {}
+
+    /**
      * Who is logged in.
      *
-     * @return logins, in the order of places, however many; where a classic server had no room for all, {@code ...}
-     *     comes last
+     * @return in the order of places, however many; where a classic server had no room for all, {@code ...} comes last
      * @throws ChatException        when there is no answer
      * @throws InterruptedException if interrupted while waiting
      */
-    List<String> who() throws ChatException, InterruptedException;
+    List<Presence> who() throws ChatException, InterruptedException;
 
     /**
      * Joins a group.
@@ -133,7 +226,7 @@ public interface Chat extends AutoCloseable {
      * Sends a message to a person.
      *
      * @param person place from 1
-     * @param text   at most {@link dev.kolejka.api.queue.Frame#MAX_TEXT_BYTES} bytes of UTF-8
+     * @param text   at most {@link #maxTextBytes()} bytes of UTF-8
      * @return what became of it
      * @throws IllegalArgumentException if the text is longer; nothing was sent
      * @throws ChatException            when there is no answer
@@ -145,7 +238,7 @@ public interface Chat extends AutoCloseable {
      * Sends a message to the other members of a group.
      *
      * @param group place from 1
-     * @param text  at most {@link dev.kolejka.api.queue.Frame#MAX_TEXT_BYTES} bytes of UTF-8
+     * @param text  at most {@link #maxTextBytes()} bytes of UTF-8
      * @return what became of it
      * @throws IllegalArgumentException if the text is longer; nothing was sent
      * @throws ChatException            when there is no answer
@@ -156,28 +249,54 @@ public interface Chat extends AutoCloseable {
     /**
      * A message received.
      *
-     * @param from  the sender's place, or 0 when the number is nobody's
-     * @param group the group it was sent to, or 0 for a personal one
-     * @param text  cleaned: safe for a terminal
+     * @param from       the sender's place, or 0 when the number is nobody's
+     * @param group      the group it was sent to, or 0 for a personal one
+     * @param text       cleaned: safe for a terminal
+     * @param atMillis   when it was sent, milliseconds since 1970; 0 when that is not known, as after a plain log-in
+     * @param unverified whether the server says that its sender proved nothing. After a plain log-in nothing is proved,
+     *                   and nothing said
+     * @param again      whether an earlier session may have shown it
      */
-    record Mail(int from, int group, String text) {}
+    record Mail(int from, int group, String text, long atMillis, boolean unverified, boolean again) {}
 
     /**
-     * Takes all mail that waits.
+     * Takes mail that waits. Not always all of it: show it, tell so by {@link #shown()}, and ask again until nothing
+     * comes.
      *
-     * @return the messages, oldest first; none when nothing waits
+     * @return the messages, oldest first; none when nothing waits, and for sessions that get no mail
      * @throws ChatException        when there is no answer and nothing was taken
      * @throws InterruptedException if interrupted while waiting
      */
     List<Mail> receive() throws ChatException, InterruptedException;
 
     /**
-     * The conversation went on through another queue, without being asked to.
+     * As {@link #receive()}, but waits for mail when there is none.
      *
-     * @param from the transport before
-     * @param to   the transport now; the same when only its queue was replaced
+     * @param atMost how long to wait
+     * @return the messages, oldest first; none when none came
+     * @throws ChatException        when there is no answer and nothing was taken
+     * @throws InterruptedException if interrupted while waiting
      */
-    record Move(String from, String to) {}
+    List<Mail> awaitMail(Duration atMost) throws ChatException, InterruptedException;
+
+    /**
+     * Tells the server that everything received so far was shown, for good: call it once the output was flushed. What
+     * was not told comes again, in this session or in the next, where it is marked. That the server knows is certain once
+     * any later call has had its answer. Nothing to do after a plain log-in.
+     *
+     * @throws ChatException        LOGGED_OUT or TAKEN_OVER when the session is over; what was shown may come again
+     * @throws InterruptedException if interrupted while waiting for room
+     */
+    void shown() throws ChatException, InterruptedException;
+
+    /**
+     * The conversation went on although its queue or its server did not, without being asked to.
+     *
+     * @param from      the transport before
+     * @param to        the transport now; the same when only the queue was replaced, or the server was silent for long
+     * @param restarted whether the server was away and is back
+     */
+    record Move(String from, String to, boolean restarted) {}
 
     /**
      * Tells once that the conversation moved.
@@ -186,7 +305,7 @@ public interface Chat extends AutoCloseable {
      */
     Optional<Move> takeMove();
 
-    /** Lets go of the queue without logging out. Closing twice changes nothing. */
+    /** Lets go of the queue without logging out, and wipes the keys. Closing twice changes nothing. */
     @Override
     void close();
 }

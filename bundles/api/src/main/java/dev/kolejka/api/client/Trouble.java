@@ -14,6 +14,14 @@ public enum Trouble {
     OUTCOME_UNKNOWN,
     /** The server does not, or no longer, count us as logged in. */
     LOGGED_OUT,
+    /** Another session of the same person took over; this one does not take it back. */
+    TAKEN_OVER,
+    /** As many sealed sessions as there may be are open. */
+    NO_SLOT,
+    /** The server, or this program, has no sealed sessions. The plain log-in has to be asked for by name. */
+    NOT_SEALED,
+    /** What says who the server is could be another's work, or is not what it was. */
+    NOT_TRUSTED,
     /** The operating system does not let us use the queue. */
     NOT_ALLOWED,
     /** No transport here can open any of the server's doors. */

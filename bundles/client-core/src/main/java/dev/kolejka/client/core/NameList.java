@@ -3,6 +3,7 @@ package dev.kolejka.client.core;
 import dev.kolejka.api.protocol.Text;
 import dev.kolejka.api.queue.Frame;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -34,5 +35,16 @@ record NameList(List<String> names, boolean isWhole) {
             }
         }
         return new NameList(names, !cut && !full);
+    }
+
+    /** Whom a group message did not reach: after the answer's words, a server of ours lists their logins. */
+    static List<String> skipped(String text) {
+        int colon = text.indexOf(": ");
+        return colon < 0
+                ? List.of()
+                : Arrays.stream(text.substring(colon + 2).split(",", -1))
+                        .filter(login -> !login.isEmpty())
+                        .map(Text::clean)
+                        .toList();
     }
 }

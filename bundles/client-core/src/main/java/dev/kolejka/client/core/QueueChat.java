@@ -1,6 +1,5 @@
 package dev.kolejka.client.core;
 
-import dev.kolejka.api.client.Chat;
 import dev.kolejka.api.client.ChatException;
 import dev.kolejka.api.client.Trouble;
 import dev.kolejka.api.protocol.Answer;
@@ -25,13 +24,16 @@ import org.jspecify.annotations.Nullable;
  * A conversation over queues, by the classic protocol: a request, then its answer. It goes along when the server
  * replaces its door. One thread at a time.
  */
-final class QueueChat implements Chat {
+final class QueueChat implements PlainChat {
 
     /** Mail taken at once: a sender who never stops does not keep the reader waiting for ever. */
     private static final int MAX_RECEIVED = 10_000;
 
     /** A log-in whose answer was lost is taken back by the server after a while; how often to look. */
     private static final Duration TAKE_BACK_LOOK = Duration.ofMillis(50);
+
+    /** How often the server is asked for mail while somebody waits for it. */
+    private static final Duration MAIL_LOOK = Duration.ofMillis(500);
 
     private final Published published;
     private final Route route;
@@ -78,7 +80,7 @@ final class QueueChat implements Chat {
     }
 
     @Override
-    public Login logIn(String login, char[] password) throws ChatException, InterruptedException {
+    public Login logIn(String login, char[] password, boolean takeOver) throws ChatException, InterruptedException {
         try {
             troubleToTell = null;
             return exchange(login, password);
@@ -129,8 +131,10 @@ final class QueueChat implements Chat {
     }
 
     @Override
-    public List<String> who() throws ChatException, InterruptedException {
-        return list(Operation.WHO, 1, Answer.WHO_SECOND, ",");
+    public List<Presence> who() throws ChatException, InterruptedException {
+        return list(Operation.WHO, 1, Answer.WHO_SECOND, ",").stream()
+                .map(login -> new Presence(login, false))
+                .toList();
     }
 
     @Override
@@ -183,22 +187,12 @@ final class QueueChat implements Chat {
         ask(Operation.TO_GROUP, group, text, frame -> frame.second() == group || frame.second() == asked);
         return requests.answer().second() == asked
                 ? sending(Sending.Outcome.NOT_A_MEMBER)
-                : new Sending(Sending.Outcome.SENT, skipped(requests.answer().text()));
+                : new Sending(
+                        Sending.Outcome.SENT, NameList.skipped(requests.answer().text()));
     }
 
     private static Sending sending(Sending.Outcome outcome) {
         return new Sending(outcome, List.of());
-    }
-
-    /** After the answer's words, a server of ours lists whom the message did not reach. */
-    private static List<String> skipped(String text) {
-        int colon = text.indexOf(": ");
-        return colon < 0
-                ? List.of()
-                : Arrays.stream(text.substring(colon + 2).split(",", -1))
-                        .filter(login -> !login.isEmpty())
-                        .map(Text::clean)
-                        .toList();
     }
 
     @Override
@@ -230,12 +224,29 @@ final class QueueChat implements Chat {
         return mail;
     }
 
+    @Override
+    public List<Mail> awaitMail(Duration atMost) throws ChatException, InterruptedException {
+        Deadline deadline = Deadline.in(atMost);
+        List<Mail> mail = receive();
+        while (mail.isEmpty() && !deadline.isOver()) {
+            // Nothing may be taken off the lane but while an answer lies there, so it has to be asked.
+            Thread.sleep(Math.min(MAIL_LOOK.toMillis(), deadline.left().toMillis()));
+            mail = receive();
+        }
+        return mail;
+    }
+
     private void takeMail(Connection door, List<Mail> mail) {
         Numbering numbering = door.numbering();
         long lane = numbering.mail(self);
         while (mail.size() < MAX_RECEIVED && door.poll(lane, mailFrame)) {
             mail.add(new Mail(
-                    numbering.person(mailFrame.first()), group(mailFrame.second()), Text.clean(mailFrame.text())));
+                    numbering.person(mailFrame.first()),
+                    group(mailFrame.second()),
+                    Text.clean(mailFrame.text()),
+                    0,
+                    false,
+                    false));
         }
     }
 

@@ -3,6 +3,7 @@ package dev.kolejka.client.core;
 import dev.kolejka.api.client.Chat;
 import dev.kolejka.api.client.Chats;
 import dev.kolejka.api.queue.QueueTransport;
+import dev.kolejka.api.sealing.Role;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Collection;
@@ -37,7 +38,12 @@ public final class QueueChats implements Chats {
     }
 
     @Override
-    public Chat with(Path run, Optional<String> door) {
+    public Chat sealed(Path run, Optional<String> door, Role role) {
+        throw new UnsupportedOperationException("this program has no sealed sessions yet");
+    }
+
+    @Override
+    public Chat plain(Path run, Optional<String> door) {
         return new QueueChat(new RunDirectory(run), transports, door, ANSWER_DEADLINE);
     }
 

@@ -86,7 +86,7 @@ final class Route implements AutoCloseable {
     void settled() {
         tries = 0;
         if (left != null) {
-            move = new Move(left, connection == null ? left : connection.transport());
+            move = new Move(left, connection == null ? left : connection.transport(), false);
             left = null;
         }
     }

@@ -5,6 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import dev.kolejka.api.client.Chat;
 import dev.kolejka.api.client.Chat.Login;
+import dev.kolejka.api.client.Chat.Mail;
+import dev.kolejka.api.client.Chat.Presence;
 import dev.kolejka.api.client.ChatException;
 import dev.kolejka.api.client.Trouble;
 import dev.kolejka.api.queue.Frame;
@@ -62,7 +64,7 @@ abstract class ChatFixture {
 
     Chat loggedIn() throws ChatException, InterruptedException {
         server.acceptsAla();
-        assertEquals(Login.ACCEPTED, chat.logIn("ala", "kota".toCharArray()));
+        assertEquals(Login.ACCEPTED, chat.logIn("ala", "kota".toCharArray(), false));
         server.nextRequest();
         return chat;
     }
@@ -73,6 +75,15 @@ abstract class ChatFixture {
 
     static List<String> ala() {
         return List.of("ala");
+    }
+
+    static List<String> logins(List<Presence> present) {
+        return present.stream().map(Presence::login).toList();
+    }
+
+    /** Mail as it comes after a plain log-in, which tells no more of it. */
+    static Mail plain(int from, int group, String text) {
+        return new Mail(from, group, text, 0, false, false);
     }
 
     static ChatException assertTrouble(Trouble expected, Executable call) {

@@ -7,7 +7,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.kolejka.api.client.Chat;
 import dev.kolejka.api.client.Chat.Login;
-import dev.kolejka.api.client.Chat.Mail;
 import dev.kolejka.api.client.Chat.Sending.Outcome;
 import dev.kolejka.api.client.ChatException;
 import dev.kolejka.api.client.Trouble;
@@ -110,7 +109,7 @@ class ClassicTest {
 
     private void loggedIn() throws Exception {
         acceptsAla();
-        assertEquals(Login.ACCEPTED, chat.logIn("ala", "kota".toCharArray()));
+        assertEquals(Login.ACCEPTED, chat.logIn("ala", "kota".toCharArray(), false));
         asked.take();
     }
 
@@ -126,7 +125,7 @@ class ClassicTest {
     void aLogInIsThatOfAClassicProgram() throws Exception {
         acceptsAla();
 
-        assertEquals(Login.ACCEPTED, chat.logIn("ala", "kota".toCharArray()));
+        assertEquals(Login.ACCEPTED, chat.logIn("ala", "kota".toCharArray(), false));
 
         Frame request = asked.take();
         assertArrayEquals(
@@ -147,7 +146,7 @@ class ClassicTest {
         answer(new Frame(7, 4, 0, "Wiadomosc wyslana"));
         answer(new Frame(7, 4, 2, "do widzenia"));
 
-        assertEquals(List.of("ala", "bob"), chat.who());
+        assertEquals(List.of("ala", "bob"), ChatFixture.logins(chat.who()));
         chat.join(1);
         chat.leave(2);
         assertEquals(List.of("ala", "ewa"), chat.members(2));
@@ -184,9 +183,9 @@ class ClassicTest {
         answer(new Frame(2, 0, 1, "Zly login\n"));
         answer(new Frame(2, 0, 1, "Taka osoba juz jest zalogowana\n"));
 
-        assertEquals(Login.WRONG_PASSWORD, chat.logIn("ala", "x".toCharArray()));
-        assertEquals(Login.WRONG_LOGIN, chat.logIn("ala", "x".toCharArray()));
-        assertEquals(Login.ALREADY_LOGGED_IN, chat.logIn("ala", "x".toCharArray()));
+        assertEquals(Login.WRONG_PASSWORD, chat.logIn("ala", "x".toCharArray(), false));
+        assertEquals(Login.WRONG_LOGIN, chat.logIn("ala", "x".toCharArray(), false));
+        assertEquals(Login.ALREADY_LOGGED_IN, chat.logIn("ala", "x".toCharArray(), false));
         assertEquals(0, chat.self());
     }
 
@@ -197,7 +196,7 @@ class ClassicTest {
         chat.logOut();
         answer(new Frame(2, 5, 0, "Zalogowano\n"), new Frame(2, 3, 2, ""));
 
-        assertEquals(Login.ACCEPTED, chat.logIn("bob", "psa".toCharArray()));
+        assertEquals(Login.ACCEPTED, chat.logIn("bob", "psa".toCharArray(), false));
 
         assertEquals(2, chat.self());
     }
@@ -210,7 +209,7 @@ class ClassicTest {
         answer(new Frame(7, 4, 3, "ala,"));
         answer(new Frame(7, 4, 3, "ala,"));
 
-        assertEquals(List.of(new Mail(2, 0, "one"), new Mail(3, 1, "two")), chat.receive());
+        assertEquals(List.of(ChatFixture.plain(2, 0, "one"), ChatFixture.plain(3, 1, "two")), chat.receive());
     }
 
     @Test
@@ -219,7 +218,7 @@ class ClassicTest {
         String hundred = "abcdefghi,".repeat(51);
         answer(new Frame(7, 4, 3, hundred + "a"));
 
-        List<String> logins = chat.who();
+        List<String> logins = ChatFixture.logins(chat.who());
 
         assertEquals(52, logins.size());
         assertEquals(List.of("abcdefghi", "..."), logins.subList(50, 52));
@@ -308,7 +307,7 @@ class ClassicTest {
     void aServerThatCountsOthersThanBasicTxtIsNotBelievedAndNotLeftLoggedIn() throws Exception {
         answer(new Frame(2, 4, 0, "Zalogowano\n"), new Frame(2, 3, 1, ""));
 
-        ChatFixture.assertTrouble(Trouble.SERVER_STOPPED, () -> chat.logIn("ala", "kota".toCharArray()));
+        ChatFixture.assertTrouble(Trouble.SERVER_STOPPED, () -> chat.logIn("ala", "kota".toCharArray(), false));
 
         asked.take();
         assertAsked(4, 2, "");

@@ -92,7 +92,7 @@ class DoorsTest extends ChatFixture {
                 .publishes("smoke signal", "memory elsewhere", "other second", "memory queue");
         server.acceptsAla();
 
-        chat.logIn("ala", "kota".toCharArray());
+        chat.logIn("ala", "kota".toCharArray(), false);
 
         assertEquals("other", transport());
     }
@@ -110,7 +110,7 @@ class DoorsTest extends ChatFixture {
         chat = new QueueChat(new RunDirectory(run), server.transports(), Optional.of("other"), LONG);
         server.acceptsAla();
 
-        chat.logIn("ala", "kota".toCharArray());
+        chat.logIn("ala", "kota".toCharArray(), false);
 
         assertEquals("other", transport());
     }
@@ -132,7 +132,7 @@ class DoorsTest extends ChatFixture {
                 .acceptsAla();
         chat = chat(run, List.of(forbidden("memory"), server.other), LONG);
 
-        assertEquals(Login.ACCEPTED, chat.logIn("ala", "kota".toCharArray()));
+        assertEquals(Login.ACCEPTED, chat.logIn("ala", "kota".toCharArray(), false));
     }
 
     @Test

@@ -35,7 +35,7 @@ class FullQueueTest extends ChatFixture {
         stuck.offer(new Frame(1, 1, 1, "b"));
 
         ChatException trouble =
-                assertTrouble(Trouble.QUEUE_FULL, () -> chat(SHORT).logIn("ala", "kota".toCharArray()));
+                assertTrouble(Trouble.QUEUE_FULL, () -> chat(SHORT).logIn("ala", "kota".toCharArray(), false));
 
         assertEquals(
                 "2 of 2 frames in the memory queue queue in " + run + ": 2 of type 1 (requests)", trouble.getMessage());

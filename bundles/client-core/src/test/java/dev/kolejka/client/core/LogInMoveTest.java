@@ -21,7 +21,7 @@ class LogInMoveTest extends ChatFixture {
     private static final String ALREADY = "Taka osoba juz jest zalogowana\n";
 
     private Login logsIn() throws Exception {
-        return chat.logIn("ala", "kota".toCharArray());
+        return chat.logIn("ala", "kota".toCharArray(), false);
     }
 
     @Test
@@ -43,7 +43,7 @@ class LogInMoveTest extends ChatFixture {
         server.acceptsAla();
         String longest = "x".repeat(507);
 
-        assertEquals(Login.ACCEPTED, chat.logIn("ala", longest.toCharArray()));
+        assertEquals(Login.ACCEPTED, chat.logIn("ala", longest.toCharArray(), false));
 
         assertEquals("0 1 ala " + longest, server.nextRequest());
     }

@@ -20,7 +20,7 @@ class LogInTest extends ChatFixture {
         char[] password = "zażółć 1".toCharArray();
         server.acceptsAla();
 
-        Login login = chat.logIn("ala", password);
+        Login login = chat.logIn("ala", password, false);
 
         assertEquals(Login.ACCEPTED, login);
         assertEquals(1, chat.self());
@@ -32,17 +32,17 @@ class LogInTest extends ChatFixture {
     void everyRefusalIsTold() throws Exception {
         server.refuses("Zle haslo\n").refuses("Zly login\n").refuses("Taka osoba juz jest zalogowana\n");
 
-        assertEquals(Login.WRONG_PASSWORD, chat.logIn("ala", "x".toCharArray()));
-        assertEquals(Login.WRONG_LOGIN, chat.logIn("ala", "x".toCharArray()));
-        assertEquals(Login.ALREADY_LOGGED_IN, chat.logIn("ala", "x".toCharArray()));
+        assertEquals(Login.WRONG_PASSWORD, chat.logIn("ala", "x".toCharArray(), false));
+        assertEquals(Login.WRONG_LOGIN, chat.logIn("ala", "x".toCharArray(), false));
+        assertEquals(Login.ALREADY_LOGGED_IN, chat.logIn("ala", "x".toCharArray(), false));
         assertEquals(0, chat.self());
     }
 
     @Test
     void whatCannotBeALoginIsRefusedWithoutAsking() throws Exception {
-        assertEquals(Login.WRONG_LOGIN, chat.logIn("", "x".toCharArray()));
-        assertEquals(Login.WRONG_LOGIN, chat.logIn("ala kota", "x".toCharArray()));
-        assertEquals(Login.WRONG_PASSWORD, chat.logIn("ala", "x".repeat(508).toCharArray()));
+        assertEquals(Login.WRONG_LOGIN, chat.logIn("", "x".toCharArray(), false));
+        assertEquals(Login.WRONG_LOGIN, chat.logIn("ala kota", "x".toCharArray(), false));
+        assertEquals(Login.WRONG_PASSWORD, chat.logIn("ala", "x".repeat(508).toCharArray(), false));
 
         assertTrue(server.asked.isEmpty());
     }
@@ -52,7 +52,7 @@ class LogInTest extends ChatFixture {
         LockFile.Hold otherClient =
                 LockFile.open(run.resolve("kolejka.lock")).tryHold(65).orElseThrow();
 
-        assertTrouble(Trouble.NO_ANSWER, () -> chat(SHORT).logIn("ala", "kota".toCharArray()));
+        assertTrouble(Trouble.NO_ANSWER, () -> chat(SHORT).logIn("ala", "kota".toCharArray(), false));
         assertTrue(server.asked.isEmpty(), "nothing is asked before it is our turn");
 
         otherClient.close();
@@ -66,7 +66,7 @@ class LogInTest extends ChatFixture {
         server.queue().offer(new Frame(2, 77, 1, "Zly login\n"));
         server.refuses("Zle haslo\n");
 
-        assertEquals(Login.WRONG_PASSWORD, chat.logIn("bob", "guess".toCharArray()));
+        assertEquals(Login.WRONG_PASSWORD, chat.logIn("bob", "guess".toCharArray(), false));
         assertEquals(0, chat.self());
     }
 
@@ -74,7 +74,7 @@ class LogInTest extends ChatFixture {
     void aServerOfAnotherSizeThanItsFilesSayIsNotBelievedAndNotLeftLoggedIn() throws Exception {
         server.answers(new Frame(2, 4, 0, "Zalogowano\n"), new Frame(2, 4, 2, ""));
 
-        assertTrouble(Trouble.SERVER_STOPPED, () -> chat.logIn("ala", "kota".toCharArray()));
+        assertTrouble(Trouble.SERVER_STOPPED, () -> chat.logIn("ala", "kota".toCharArray(), false));
 
         assertEquals(0, chat.self());
         server.nextRequest();

@@ -2,7 +2,6 @@ package dev.kolejka.client.core;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import dev.kolejka.api.client.Chat;
 import dev.kolejka.api.client.Chat.Sending;
 import dev.kolejka.api.client.Chat.Sending.Outcome;
 import dev.kolejka.api.client.Trouble;
@@ -47,9 +46,7 @@ class MessagesTest extends ChatFixture {
                 .answers(new Frame(4, 5, 0, "three"), who())
                 .answers(who());
 
-        assertEquals(
-                List.of(new Chat.Mail(2, 0, "one"), new Chat.Mail(3, 2, "two"), new Chat.Mail(2, 0, "three")),
-                chat.receive());
+        assertEquals(List.of(plain(2, 0, "one"), plain(3, 2, "two"), plain(2, 0, "three")), chat.receive());
         assertEquals(3, server.asked.size());
     }
 
@@ -58,7 +55,7 @@ class MessagesTest extends ChatFixture {
         loggedIn();
         server.answers(new Frame(4, 99, 77, "\u001b[31mred"), who()).answers(who());
 
-        assertEquals(List.of(new Chat.Mail(0, 0, "\\u{1b}[31mred")), chat.receive());
+        assertEquals(List.of(plain(0, 0, "\\u{1b}[31mred")), chat.receive());
     }
 
     @Test
@@ -67,7 +64,7 @@ class MessagesTest extends ChatFixture {
         loggedIn();
         server.answers(new Frame(4, 5, 0, "one"), who());
 
-        assertEquals(List.of(new Chat.Mail(2, 0, "one")), chat.receive());
+        assertEquals(List.of(plain(2, 0, "one")), chat.receive());
         assertTrouble(Trouble.NO_ANSWER, chat::receive);
     }
 
@@ -79,7 +76,7 @@ class MessagesTest extends ChatFixture {
             queue.remove();
         });
 
-        assertEquals(List.of(new Chat.Mail(2, 0, "one")), chat.receive());
+        assertEquals(List.of(plain(2, 0, "one")), chat.receive());
         assertTrouble(Trouble.SERVER_STOPPED, chat::receive);
         assertTrouble(Trouble.LOGGED_OUT, chat::receive);
     }

@@ -33,7 +33,7 @@ class MovingTest extends ChatFixture {
     }
 
     private void assertMoved(String from, String to) {
-        assertEquals(Optional.of(new Move(from, to)), chat.takeMove());
+        assertEquals(Optional.of(new Move(from, to, false)), chat.takeMove());
         assertEquals(Optional.empty(), chat.takeMove(), "it is told once");
     }
 
@@ -57,7 +57,7 @@ class MovingTest extends ChatFixture {
         loggedIn();
         server.movesToOther().answers(WHO).queue().remove();
 
-        assertEquals(ala(), chat.who());
+        assertEquals(ala(), logins(chat.who()));
 
         assertMoved("memory", "other");
     }
@@ -72,7 +72,7 @@ class MovingTest extends ChatFixture {
             }
         });
 
-        assertEquals(ala(), chat.who());
+        assertEquals(ala(), logins(chat.who()));
 
         assertMoved("memory", "other");
     }
@@ -87,7 +87,7 @@ class MovingTest extends ChatFixture {
             }
         });
 
-        assertEquals(ala(), chat.who());
+        assertEquals(ala(), logins(chat.who()));
 
         assertMoved("memory", "memory");
     }
@@ -103,7 +103,7 @@ class MovingTest extends ChatFixture {
             }
         });
 
-        assertEquals(ala(), chat.who());
+        assertEquals(ala(), logins(chat.who()));
 
         assertMoved("memory", "other");
     }
@@ -132,7 +132,7 @@ class MovingTest extends ChatFixture {
         server.alwaysAnswers(who()).opens(server.other, "next").publishes("other next");
         while (true) {
             try {
-                return chat.who();
+                return logins(chat.who());
             } catch (ChatException late) {
                 assertEquals(Trouble.NO_ANSWER, late.trouble());
             }
@@ -162,11 +162,11 @@ class MovingTest extends ChatFixture {
             queue.offer(WHO);
         });
 
-        assertEquals(ala(), chat.who());
+        assertEquals(ala(), logins(chat.who()));
         assertEquals(Optional.empty(), chat.takeMove(), "nothing has been asked elsewhere yet");
 
         server.answers(WHO);
-        assertEquals(ala(), chat.who());
+        assertEquals(ala(), logins(chat.who()));
         assertMoved("memory", "other");
     }
 
@@ -202,7 +202,7 @@ class MovingTest extends ChatFixture {
 
         assertMoved("memory", "other");
         assertEquals(1, chat.self());
-        assertEquals(ala(), chat.who());
+        assertEquals(ala(), logins(chat.who()));
         assertEquals("4 10 once", server.nextRequest());
         assertEquals("4 3 ", server.nextRequest());
         assertEquals(Optional.empty(), chat.takeMove());
@@ -339,7 +339,7 @@ class MovingTest extends ChatFixture {
 
         memory.beforeOpening(count -> {});
         server.opens(server.transport, "queue").answers(WHO);
-        assertEquals(ala(), chat.who());
+        assertEquals(ala(), logins(chat.who()));
         assertMoved("memory", "memory");
     }
 
@@ -354,11 +354,11 @@ class MovingTest extends ChatFixture {
         server.answers(WHO).answers(WHO);
 
         transports.remove(server.other);
-        assertEquals(ala(), chat.who());
+        assertEquals(ala(), logins(chat.who()));
         server.movesToOther();
         inAMoment(() -> transports.add(server.other));
 
-        assertEquals(ala(), chat.who());
+        assertEquals(ala(), logins(chat.who()));
         assertMoved("memory", "other");
     }
 
@@ -368,7 +368,7 @@ class MovingTest extends ChatFixture {
 
         for (int i = 0; i < 2_000; i++) {
             server.opens(server.transport, "queue").answers(WHO);
-            assertEquals(ala(), chat.who());
+            assertEquals(ala(), logins(chat.who()));
             server.nextRequest();
         }
 

@@ -79,7 +79,7 @@ class RouteTest extends ChatFixture {
         route.goOn(gone(), Deadline.in(LONG));
         route.settled();
 
-        assertEquals(Optional.of(new Move("memory", "other")), route.takeMove());
+        assertEquals(Optional.of(new Move("memory", "other", false)), route.takeMove());
     }
 
     @Test
@@ -91,7 +91,7 @@ class RouteTest extends ChatFixture {
         route.goOn(gone(), Deadline.in(LONG));
         route.settled();
 
-        assertEquals(Optional.of(new Move("memory", "memory")), route.takeMove());
+        assertEquals(Optional.of(new Move("memory", "memory", false)), route.takeMove());
     }
 
     @Test

@@ -68,7 +68,7 @@ class SwapTest {
 
     private Chat loggedIn(String login, List<? extends QueueTransport> transports) throws Exception {
         Chat chat = ChatFixture.chat(run, List.copyOf(transports), LONG);
-        assertEquals(Login.ACCEPTED, chat.logIn(login, "x".toCharArray()));
+        assertEquals(Login.ACCEPTED, chat.logIn(login, "x".toCharArray(), false));
         return chat;
     }
 

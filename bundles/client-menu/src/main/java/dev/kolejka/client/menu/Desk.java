@@ -7,6 +7,7 @@ import dev.kolejka.api.protocol.Text;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalInt;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /** The other entries: who is there, which groups, in and out of them, and out of the program. */
@@ -26,7 +27,11 @@ final class Desk {
     }
 
     Turn who() throws ChatException, InterruptedException {
-        return Turn.to(State.MAIN, words.say(Phrase.WHO, String.join(", ", chat.who())));
+        return Turn.to(
+                State.MAIN,
+                words.say(
+                        Phrase.WHO,
+                        chat.who().stream().map(Chat.Presence::login).collect(Collectors.joining(", "))));
     }
 
     Turn groups() {

@@ -45,7 +45,7 @@ final class Greeter {
             return Login.WRONG_LOGIN;
         }
         return isUsable(password, Frame.MAX_TEXT_BYTES - Text.bytes(login) - 1)
-                ? chat.logIn(login, password)
+                ? chat.logIn(login, password, false)
                 : Login.WRONG_PASSWORD;
     }
 

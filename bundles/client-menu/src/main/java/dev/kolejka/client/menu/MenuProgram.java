@@ -116,7 +116,7 @@ public final class MenuProgram implements ToIntFunction<String[]> {
     }
 
     private ExitStatus converse(Path run, Optional<String> door, Words words, Terminal terminal) throws IOException {
-        return converse(chats.with(run, door), words, Troubles.ofServer(words, run), terminal);
+        return converse(chats.plain(run, door), words, Troubles.ofServer(words, run), terminal);
     }
 
     private ExitStatus converseClassically(Optional<String> key, Words words, Terminal terminal)

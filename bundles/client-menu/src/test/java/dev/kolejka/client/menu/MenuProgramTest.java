@@ -9,6 +9,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.kolejka.api.client.Chat;
 import dev.kolejka.api.client.Chats;
 import dev.kolejka.api.client.Trouble;
+import dev.kolejka.api.sealing.Role;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -44,7 +45,12 @@ class MenuProgramTest {
         return new MenuProgram(
                 new Chats() {
                     @Override
-                    public Chat with(Path directory, Optional<String> wanted) {
+                    public Chat sealed(Path directory, Optional<String> wanted, Role role) {
+                        return plain(directory, wanted);
+                    }
+
+                    @Override
+                    public Chat plain(Path directory, Optional<String> wanted) {
                         run = directory;
                         door = wanted;
                         return chat;

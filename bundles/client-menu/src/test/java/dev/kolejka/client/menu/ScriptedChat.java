@@ -5,6 +5,7 @@ import dev.kolejka.api.client.Chat.Sending.Outcome;
 import dev.kolejka.api.client.ChatException;
 import dev.kolejka.api.client.Trouble;
 import dev.kolejka.api.protocol.Names;
+import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -41,6 +42,7 @@ final class ScriptedChat implements Chat {
     private @Nullable Move move;
     private boolean answersNever;
     private boolean cutsLists;
+    private int maxTextBytes = 511;
     private int self;
 
     ScriptedChat() {
@@ -68,7 +70,7 @@ final class ScriptedChat implements Chat {
 
     /** The next request is carried out through another door. */
     ScriptedChat moves(String from, String to) {
-        moves.add(new Move(from, to));
+        moves.add(new Move(from, to, false));
         return this;
     }
 
@@ -103,7 +105,7 @@ final class ScriptedChat implements Chat {
 
     /** A message arrives. */
     ScriptedChat arrives(int from, int group, String text) {
-        mail.add(new Mail(from, group, text));
+        mail.add(new Mail(from, group, text, 0, false, false));
         return this;
     }
 
@@ -146,7 +148,12 @@ final class ScriptedChat implements Chat {
     }
 
     @Override
-    public Login logIn(String login, char[] password) throws ChatException, InterruptedException {
+    public int maxTextBytes() {
+        return maxTextBytes;
+    }
+
+    @Override
+    public Login logIn(String login, char[] password, boolean takeOver) throws ChatException, InterruptedException {
         request("logIn " + login + " " + new String(password));
         int person = names.person(login);
         if (person == 0) {
@@ -174,11 +181,13 @@ final class ScriptedChat implements Chat {
     }
 
     @Override
-    public List<String> who() throws ChatException, InterruptedException {
+    public List<Presence> who() throws ChatException, InterruptedException {
         request("who");
         TreeSet<Integer> present = new TreeSet<>(elsewhere);
         present.add(self);
-        return present.stream().map(names::login).toList();
+        return present.stream()
+                .map(place -> new Presence(names.login(place), false))
+                .toList();
     }
 
     @Override
@@ -232,6 +241,42 @@ final class ScriptedChat implements Chat {
         mail.clear();
         return taken;
     }
+
+    @Override
+    public Optional<Login> logInRemembered(String login, boolean takeOver) {
+        return Optional.empty();
+    }
+
+    @Override
+    public Login takeOver() {
+        throw new IllegalStateException("nobody is in the way");
+    }
+
+    @Override
+    public Optional<InTheWay> inTheWay() {
+        return Optional.empty();
+    }
+
+    @Override
+    public boolean isRemembered(String login) {
+        return false;
+    }
+
+    @Override
+    public void remember() {}
+
+    @Override
+    public boolean forget(String login) {
+        return false;
+    }
+
+    @Override
+    public List<Mail> awaitMail(Duration atMost) throws ChatException, InterruptedException {
+        return receive();
+    }
+
+    @Override
+    public void shown() {}
 
     @Override
     public Optional<Move> takeMove() {
