@@ -3,6 +3,7 @@ package dev.kolejka.client.core;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import dev.kolejka.api.client.ChatException;
 import dev.kolejka.api.client.Trouble;
+import dev.kolejka.api.program.SharedFileSystem;
 import dev.kolejka.api.protocol.DoorList;
 import dev.kolejka.api.protocol.LoginText;
 import dev.kolejka.api.protocol.MalformedException;
@@ -23,10 +24,22 @@ final class RunDirectory implements Published {
     /** The byte of {@code kolejka.lock} that the server holds for its life. */
     private static final long SERVER_BYTE = 0;
 
+    /** Asks which network or FUSE file system a path is on, if any. */
+    interface FileSystems {
+        Optional<String> shared(Path path) throws IOException;
+    }
+
     private final Path run;
+    private final FileSystems fileSystems;
+    private boolean onThisMachine;
 
     RunDirectory(Path run) {
+        this(run, SharedFileSystem::refused);
+    }
+
+    RunDirectory(Path run, FileSystems fileSystems) {
         this.run = run;
+        this.fileSystems = fileSystems;
     }
 
     @Override
@@ -36,6 +49,7 @@ final class RunDirectory implements Published {
 
     @Override
     public DoorList doors() throws ChatException {
+        requireThisMachine();
         Path file = run.resolve(DoorList.FILE);
         String json = PublishedFile.read(file);
         try {
@@ -46,6 +60,28 @@ final class RunDirectory implements Published {
             throw new ChatException(Trouble.MALFORMED, file + " is not JSON at " + place, e);
         } catch (MalformedException e) {
             throw new ChatException(Trouble.MALFORMED, file + ": " + e.getMessage(), e);
+        }
+    }
+
+    /** Asked once: what is mounted where does not change under a directory that is in use. */
+    private void requireThisMachine() throws ChatException {
+        if (onThisMachine) {
+            return;
+        }
+        try {
+            Optional<String> shared = fileSystems.shared(run);
+            if (shared.isPresent()) {
+                throw new ChatException(
+                        Trouble.NOT_TRUSTED,
+                        "run directory " + run + " is on a " + shared.get()
+                                + " file system, where neither owners nor locks nor shared memory prove anything; name one"
+                                + " on a disk of this machine with --run");
+            }
+            onThisMachine = true;
+        } catch (NoSuchFileException e) {
+            throw new ChatException(Trouble.NO_SERVER, run.toString(), e);
+        } catch (IOException e) {
+            throw new ChatException(Trouble.MALFORMED, run + ": " + e, e);
         }
     }
 

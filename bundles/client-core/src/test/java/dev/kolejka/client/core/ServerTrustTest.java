@@ -1,0 +1,296 @@
+package dev.kolejka.client.core;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.kolejka.api.client.ChatException;
+import dev.kolejka.api.client.Trouble;
+import dev.kolejka.api.sealing.Fingerprint;
+import dev.kolejka.api.sealing.ServerIdentity;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class ServerTrustTest {
+
+    @TempDir
+    Path directory;
+
+    private Ground ground;
+
+    @BeforeEach
+    void aServerRanHere() throws IOException {
+        ground = new Ground(directory);
+    }
+
+    private String refused() {
+        ChatException refused = assertThrows(ChatException.class, ground::accept);
+        assertEquals(Trouble.NOT_TRUSTED, refused.trouble());
+        return String.valueOf(refused.getMessage());
+    }
+
+    private void publish(ServerIdentity identity) throws IOException {
+        Files.write(ground.pub, identity.toBytes());
+    }
+
+    @Test
+    void ofANewServerOwnershipIsProofEnough() throws Exception {
+        assertEquals(Ground.identity(1, 1), ground.accept());
+        assertEquals(Ground.identity(1, 1), ground.accept());
+    }
+
+    @Test
+    void aKeyOfAnotherUserIsRefusedAndSaidToBe() throws IOException {
+        int stranger = ground.give(ground.pub);
+
+        String said = refused();
+
+        assertTrue(said.contains("(uid " + stranger + "), neither to root nor to you ("), said);
+        assertTrue(said.contains("write that name into " + ground.system + " or " + ground.home), said);
+    }
+
+    @Test
+    void aDirectoryOfAnotherUserIsRefused() throws IOException {
+        int stranger = ground.give(ground.run);
+
+        assertTrue(refused().contains(" (uid " + stranger + "), neither"));
+    }
+
+    @Test
+    void aDirectoryFarAboveOfAnotherUserIsRefused() throws IOException {
+        ground.give(directory);
+
+        String said = refused();
+
+        assertTrue(said.startsWith(directory.toRealPath() + " belongs to "), said);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"rwxrwxr-x", "rwxr-xrwx", "rwx-w----"})
+    void aDirectoryThatOthersMayWriteIsRefused(String mode) throws IOException {
+        Ground.chmod(ground.run, mode);
+
+        String said = refused();
+
+        assertTrue(said.startsWith(ground.run + " has mode 0"), said);
+        assertTrue(said.endsWith(", so that others may write it; chmod go-w " + ground.run), said);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"rw-rw-r--", "rw-r--rw-"})
+    void aKeyThatOthersMayWriteIsRefused(String mode) throws IOException {
+        Ground.chmod(ground.pub, mode);
+
+        assertTrue(refused().endsWith("; chmod go-w " + ground.pub));
+    }
+
+    @Test
+    void aDirectoryAboveThatOthersMayWriteIsRefused() throws IOException {
+        Ground.chmod(directory, "rwxrwxrwx");
+
+        assertTrue(refused().endsWith("; chmod go-w " + directory.toRealPath()));
+    }
+
+    @Test
+    void aKeyThatIsALinkIsRefused() throws IOException {
+        Files.createSymbolicLink(ground.pub, Files.move(ground.pub, ground.run.resolve("elsewhere")));
+
+        assertTrue(refused().startsWith(ground.pub + " is a link"));
+    }
+
+    @Test
+    void aRunDirectoryThatIsALinkIsRefused() throws IOException {
+        Path link = Files.createSymbolicLink(ground.home.resolve("office"), ground.run);
+
+        ChatException refused = assertThrows(
+                ChatException.class, () -> ground.memory().trust().accept(link));
+
+        assertEquals(Trouble.NOT_TRUSTED, refused.trouble());
+        assertEquals(link + " is a link; name the directory itself with --run", refused.getMessage());
+    }
+
+    @Test
+    void aLinkAboveTheRunDirectoryIsFollowedAndWhatItLeadsToCounts() throws Exception {
+        Path link = Files.createSymbolicLink(ground.home.resolve("office"), directory);
+
+        assertEquals(Ground.identity(1, 1), ground.memory().trust().accept(link.resolve("run")));
+
+        publish(Ground.identity(1, 2));
+        refused(); // under its true path it is known from then
+        Ground.chmod(ground.run, "rwxrwxrwx");
+        assertThrows(ChatException.class, () -> ground.memory().trust().accept(link.resolve("run")));
+    }
+
+    @Test
+    void somethingElseThanAFileIsRefused() throws IOException {
+        Files.delete(ground.pub);
+        Files.createDirectory(ground.pub);
+
+        assertTrue(refused().startsWith(ground.pub + " is no plain file"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {0, 1, 47, 49, 4096})
+    void aKeyOfTheWrongLengthIsRefused(int bytes) throws IOException {
+        Files.write(ground.pub, new byte[bytes]);
+
+        String said = refused();
+
+        assertTrue(said.contains(" bytes, a server's key has 48; it is damaged: start the server again"), said);
+        assertTrue(bytes > 48 || said.contains(" has " + bytes + " bytes"), said);
+    }
+
+    @Test
+    void aDirectoryWithoutAKeyIsRefused() throws IOException {
+        Files.delete(ground.pub);
+
+        assertTrue(refused().startsWith("there is no " + ground.pub + ", so nothing says who the server is"));
+    }
+
+    @Test
+    void whereThereIsNoDirectoryNoServerHasRun() {
+        Path nowhere = directory.resolve("nowhere");
+
+        ChatException refused = assertThrows(
+                ChatException.class, () -> ground.memory().trust().accept(nowhere));
+
+        assertEquals(Trouble.NO_SERVER, refused.trouble());
+        assertEquals(nowhere.toString(), refused.getMessage());
+    }
+
+    @Test
+    void anotherServerUnderTheSamePathIsRefusedWithBothFingerprintsAndTheWayOut() throws Exception {
+        ground.accept();
+        publish(Ground.identity(2, 2));
+
+        String said = refused();
+
+        assertTrue(said.startsWith(ground.pub + " is not the one seen last: it is another server's, fingerprint "), said);
+        assertTrue(said.contains("seen last was " + Fingerprint.of(Ground.identity(1, 1)) + "; "), said);
+        assertTrue(
+                said.endsWith("kolejka login --accept-key '" + Fingerprint.of(Ground.identity(2, 2)) + "'"), said);
+        assertEquals(said, refused(), "it is refused every time");
+    }
+
+    @Test
+    void aNewKeyOfTheSameServerIsRefusedToo() throws Exception {
+        ground.accept();
+        publish(Ground.identity(1, 2));
+
+        assertTrue(refused().contains("the server has a new key, fingerprint "));
+    }
+
+    @Test
+    void aChangedKeyIsAcceptedByItsFingerprintHoweverThatIsWritten() throws Exception {
+        ground.accept();
+        publish(Ground.identity(2, 2));
+        String fingerprint = Fingerprint.of(Ground.identity(2, 2)).toString();
+
+        ground.memory().trust().acceptChanged(ground.run, fingerprint.replace(" ", "").toUpperCase(Locale.ROOT));
+
+        assertEquals(Ground.identity(2, 2), ground.accept());
+        publish(Ground.identity(1, 1));
+        refused();
+        ground.memory().trust().acceptChanged(ground.run, Fingerprint.of(Ground.identity(1, 1)).toString());
+        assertEquals(Ground.identity(1, 1), ground.accept());
+    }
+
+    @Test
+    void aFingerprintOfAnotherKeyAcceptsNothing() throws Exception {
+        ground.accept();
+        publish(Ground.identity(2, 2));
+        String before = Fingerprint.of(Ground.identity(1, 1)).toString();
+
+        for (String wrong : new String[] {before, "", before.substring(4)}) {
+            ChatException refused = assertThrows(
+                    ChatException.class, () -> ground.memory().trust().acceptChanged(ground.run, wrong));
+            assertEquals(Trouble.NOT_TRUSTED, refused.trouble());
+        }
+
+        refused();
+    }
+
+    @Test
+    void aFingerprintDoesNotReplaceOwnership() throws Exception {
+        Ground.chmod(ground.run, "rwxrwxrwx");
+        String fingerprint = Fingerprint.of(Ground.identity(1, 1)).toString();
+
+        assertThrows(ChatException.class, () -> ground.memory().trust().acceptChanged(ground.run, fingerprint));
+    }
+
+    @Test
+    void anotherPathIsAnotherServer() throws Exception {
+        ground.accept();
+        Path second = Ground.make(directory.toRealPath().resolve("second"));
+        Files.write(second.resolve(ServerIdentity.FILE), Ground.identity(2, 2).toBytes());
+        Ground.chmod(second.resolve(ServerIdentity.FILE), "rw-r--r--");
+
+        assertEquals(Ground.identity(2, 2), ground.memory().trust().accept(second));
+        assertEquals(Ground.identity(1, 1), ground.accept());
+    }
+
+    @Test
+    void whereNothingCanBeRememberedAServerIsStillAcceptedAndTheReasonIsThere() throws Exception {
+        UserMemory homeless = UserMemory.of(
+                UserDirectories.of(Map.of("HOME", "relative")), ground.system, ground.self());
+
+        assertEquals(Ground.identity(1, 1), homeless.trust().accept(ground.run));
+
+        assertEquals(UserDirectories.NONE, homeless.trust().whyForgetful().orElseThrow());
+        publish(Ground.identity(2, 2));
+        assertEquals(Ground.identity(2, 2), homeless.trust().accept(ground.run));
+        assertThrows(
+                ChatException.class,
+                () -> homeless.trust()
+                        .acceptChanged(
+                                ground.run, Fingerprint.of(Ground.identity(2, 2)).toString()));
+    }
+
+    @Test
+    void whatWasRememberedAndCannotBeUnderstoodStopsNobodyAndIsLeftAlone() throws Exception {
+        ground.accept();
+        Path known = only(ground.directories.state().orElseThrow().resolve("known-servers"));
+        Files.writeString(known, "kolejka known server 2\nwho knows\n");
+
+        UserMemory memory = ground.memory();
+
+        assertEquals(Ground.identity(1, 1), memory.trust().accept(ground.run));
+        assertTrue(memory.trust().whyForgetful().orElseThrow().contains(known + " is no known server"));
+    }
+
+    @Test
+    void aServerThatIsKnownIsNotWrittenDownAgain() throws Exception {
+        ground.accept();
+        Path known = only(ground.directories.state().orElseThrow().resolve("known-servers"));
+        Object before = Files.readAttributes(known, BasicFileAttributes.class)
+                .fileKey();
+
+        ground.accept();
+
+        assertEquals(
+                before,
+                Files.readAttributes(known, BasicFileAttributes.class)
+                        .fileKey());
+        assertFalse(Files.readString(known).isEmpty());
+    }
+
+    static Path only(Path folder) throws IOException {
+        try (Stream<Path> files = Files.list(folder)) {
+            List<Path> all = files.toList();
+            assertEquals(1, all.size(), all::toString);
+            return all.get(0);
+        }
+    }
+}
