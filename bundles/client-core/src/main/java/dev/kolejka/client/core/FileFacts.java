@@ -34,6 +34,13 @@ record FileFacts(Path path, int uid, UserPrincipal owner, int mode) {
     /** Belongs to whoever runs this process. */
     private static final Path SELF = Path.of("/proc/self");
 
+    /** How somebody looks at files: {@link FileFacts#of}, but in tests, where few can give files away. */
+    interface Look {
+
+        /** As {@link FileFacts#of}. */
+        FileFacts at(Path path) throws IOException;
+    }
+
     /**
      * Looks.
      *

@@ -79,8 +79,8 @@ final class Keychain {
      * @throws RefusedException if it cannot be kept: where, why, and the way out
      */
     void remember(Realm realm, String login, Seed seed) throws RefusedException {
-        PrivateFolder keys = folder.orElseThrow(() -> new RefusedException(
-                ExitStatus.IO_ERROR, "there is no place to keep a key: " + UserDirectories.NONE));
+        PrivateFolder keys = folder.orElseThrow(() ->
+                new RefusedException(ExitStatus.IO_ERROR, "there is no place to keep a key: " + UserDirectories.NONE));
         byte[] content = Arrays.copyOf(HEAD, BYTES);
         byte[] secret = seed.toBytes();
         try {

@@ -76,8 +76,7 @@ final class KnownServers {
     }
 
     private ServerIdentity parse(byte[] content, Path run) throws RefusedException {
-        List<String> lines =
-                new String(content, StandardCharsets.UTF_8).lines().toList();
+        List<String> lines = new String(content, StandardCharsets.UTF_8).lines().toList();
         try {
             if (lines.isEmpty() || !lines.get(0).equals(HEAD)) {
                 throw new IllegalArgumentException("the first line is not '" + HEAD + "'");
@@ -111,8 +110,8 @@ final class KnownServers {
         if (folder.isEmpty()) {
             return false;
         }
-        String content = String.join("\n", HEAD, "path " + Text.clean(run.toString()), REALM + server.realm(), KEY
-                        + server.key())
+        String content = String.join(
+                        "\n", HEAD, "path " + Text.clean(run.toString()), REALM + server.realm(), KEY + server.key())
                 + "\n";
         try {
             folder.get().write(name(run), content.getBytes(StandardCharsets.UTF_8));

@@ -32,14 +32,16 @@ final class OwnedPath {
      * Looks at the whole way to a file, from the root down. What comes later cannot be changed any more by somebody who
      * is not trusted once what is above it has been found in order.
      *
-     * @param file an absolute path in which no directory is a link
+     * @param file   an absolute path in which no directory is a link
+     * @param owners whom it may belong to
+     * @param look   tells whose files are
      * @return what speaks against it, with the values and the way out; empty when nothing does
      * @throws java.nio.file.NoSuchFileException   if something on the way is not there
      * @throws java.nio.file.AccessDeniedException if this user may not look
      */
-    static Optional<String> complaint(Path file, Owners owners) throws IOException {
+    static Optional<String> complaint(Path file, Owners owners, FileFacts.Look look) throws IOException {
         for (Path step : steps(file)) {
-            Optional<String> complaint = complaint(FileFacts.of(step), step.equals(file), owners);
+            Optional<String> complaint = complaint(look.at(step), step.equals(file), owners);
             if (complaint.isPresent()) {
                 return complaint;
             }
@@ -58,7 +60,8 @@ final class OwnedPath {
 
     private static Optional<String> complaint(FileFacts step, boolean last, Owners owners) {
         if (step.isLink()) {
-            return Optional.of(step.path() + " is a link, and may lead elsewhere tomorrow; put what it points at there");
+            return Optional.of(
+                    step.path() + " is a link, and may lead elsewhere tomorrow; put what it points at there");
         }
         if (last ? !step.isPlainFile() : !step.isDirectory()) {
             return Optional.of(step.path() + " is no " + (last ? "plain file" : "directory")
@@ -68,8 +71,8 @@ final class OwnedPath {
             return Optional.of(owners.complaint(step));
         }
         if (step.othersMayWrite() && !isSharedSafely(step)) {
-            return Optional.of(step.path() + " has mode " + step.octal()
-                    + ", so that others may write it; chmod go-w " + step.path());
+            return Optional.of(step.path() + " has mode " + step.octal() + ", so that others may write it; chmod go-w "
+                    + step.path());
         }
         return Optional.empty();
     }

@@ -34,16 +34,19 @@ final class PrivateFolder {
 
     private final Path folder;
     private final FileFacts self;
+    private final FileFacts.Look look;
 
     /**
      * Makes nothing yet.
      *
      * @param folder where; it and what is above it are made when something is written
      * @param self   who runs this process
+     * @param look   tells whose files are
      */
-    PrivateFolder(Path folder, FileFacts self) {
+    PrivateFolder(Path folder, FileFacts self, FileFacts.Look look) {
         this.folder = folder;
         this.self = self;
+        this.look = look;
     }
 
     /** Where a file is, whether it is there or not. */
@@ -61,8 +64,8 @@ final class PrivateFolder {
     Optional<byte[]> read(String name, int maxBytes) throws RefusedException {
         Path file = file(name);
         try {
-            requireOurs(FileFacts.of(folder), false);
-            FileFacts facts = FileFacts.of(file);
+            requireOurs(look.at(folder), false);
+            FileFacts facts = look.at(file);
             requireOurs(facts, true);
             return Optional.of(readAll(file, maxBytes));
         } catch (NoSuchFileException none) {
@@ -97,10 +100,11 @@ final class PrivateFolder {
      */
     void write(String name, byte[] content) throws RefusedException {
         Path file = file(name);
-        Path unfinished = file("." + name + "." + Long.toHexString(ThreadLocalRandom.current().nextLong()));
+        Path unfinished = file(
+                "." + name + "." + Long.toHexString(ThreadLocalRandom.current().nextLong()));
         try {
             make(folder);
-            requireOurs(FileFacts.of(folder), false);
+            requireOurs(look.at(folder), false);
             writeAll(unfinished, content);
             Files.move(unfinished, file, StandardCopyOption.ATOMIC_MOVE);
         } catch (IOException failed) {
@@ -110,8 +114,8 @@ final class PrivateFolder {
 
     private static void writeAll(Path unfinished, byte[] content) throws IOException {
         ByteBuffer copy = ByteBuffer.allocateDirect(content.length);
-        try (FileChannel channel = FileChannel.open(
-                unfinished, Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE), FILE)) {
+        try (FileChannel channel =
+                FileChannel.open(unfinished, Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE), FILE)) {
             copy.put(content).flip();
             while (copy.hasRemaining()) {
                 channel.write(copy);
@@ -135,7 +139,7 @@ final class PrivateFolder {
             throw new NoSuchFileException(directory.toString());
         }
         make(parent);
-        FileFacts above = FileFacts.of(parent.toRealPath());
+        FileFacts above = look.at(parent.toRealPath());
         if (above.uid() != self.uid()) {
             throw refused(above.path() + " belongs to " + above.owner().getName() + ", not to you ("
                     + self.owner().getName() + "), so nothing is made in it; set HOME to a directory of yours");
@@ -156,7 +160,7 @@ final class PrivateFolder {
     boolean remove(String name) throws RefusedException {
         Path file = file(name);
         try {
-            requireOurs(FileFacts.of(folder), false);
+            requireOurs(look.at(folder), false);
             try (DirectoryStream<Path> unfinished = Files.newDirectoryStream(
                     folder, path -> String.valueOf(path.getFileName()).startsWith("." + name + "."))) {
                 for (Path left : unfinished) {
@@ -182,8 +186,8 @@ final class PrivateFolder {
                     + self.owner().getName() + "); remove it");
         }
         if (file ? facts.othersMayUse() : facts.othersMayWrite()) {
-            throw refused(path + " has mode " + facts.octal() + ", so that others may "
-                    + (file ? "use" : "write") + " it; chmod " + (file ? "600 " : "700 ") + path);
+            throw refused(path + " has mode " + facts.octal() + ", so that others may " + (file ? "use" : "write")
+                    + " it; chmod " + (file ? "600 " : "700 ") + path);
         }
     }
 

@@ -32,16 +32,19 @@ import java.util.Optional;
 final class ServerTrust {
 
     private final OwnedPath.Owners owners;
+    private final FileFacts.Look look;
     private final KnownServers known;
 
     /**
      * Looks at nothing yet.
      *
      * @param owners whom directories and keys may belong to
+     * @param look   tells whose they are
      * @param known  what was seen before
      */
-    ServerTrust(OwnedPath.Owners owners, KnownServers known) {
+    ServerTrust(OwnedPath.Owners owners, FileFacts.Look look, KnownServers known) {
         this.owners = owners;
+        this.look = look;
         this.known = known;
     }
 
@@ -81,10 +84,11 @@ final class ServerTrust {
         String found = Fingerprint.of(server).toString();
         if (!digits(fingerprint).equals(digits(found))) {
             throw refused("the fingerprint of " + directory.resolve(ServerIdentity.FILE) + " is " + found
-                            + ", which is not the one given; see what 'kolejka-server key show' says");
+                    + ", which is not the one given; see what 'kolejka-server key show' says");
         }
         if (!known.remember(directory, server)) {
-            throw refused("the key cannot be remembered: " + known.whyForgetful().orElse(""));
+            throw refused(
+                    "the key cannot be remembered: " + known.whyForgetful().orElse(""));
         }
         return server;
     }
@@ -102,7 +106,7 @@ final class ServerTrust {
     private Path proved(Path run) throws ChatException {
         Path given = run.toAbsolutePath().normalize();
         try {
-            if (FileFacts.of(given).isLink()) {
+            if (look.at(given).isLink()) {
                 throw refused(given + " is a link; name the directory itself with --run");
             }
             Path directory = given.toRealPath();
@@ -120,7 +124,7 @@ final class ServerTrust {
     private void proveChain(Path directory) throws ChatException, IOException {
         Path file = directory.resolve(ServerIdentity.FILE);
         try {
-            Optional<String> complaint = OwnedPath.complaint(file, owners);
+            Optional<String> complaint = OwnedPath.complaint(file, owners, look);
             if (complaint.isPresent()) {
                 throw refused(complaint.get());
             }

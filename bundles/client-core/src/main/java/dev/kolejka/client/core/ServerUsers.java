@@ -26,6 +26,7 @@ final class ServerUsers implements OwnedPath.Owners {
     private final Path system;
     private final Optional<Path> own;
     private final FileFacts self;
+    private final FileFacts.Look look;
 
     /**
      * Reads nothing yet.
@@ -33,18 +34,18 @@ final class ServerUsers implements OwnedPath.Owners {
      * @param system        the administrator's file
      * @param configuration the user's directory for configuration, where there is one
      * @param self          who runs this process
+     * @param look          tells whose files are
      */
-    ServerUsers(Path system, Optional<Path> configuration, FileFacts self) {
+    ServerUsers(Path system, Optional<Path> configuration, FileFacts self, FileFacts.Look look) {
         this.system = system;
         this.own = configuration.map(directory -> directory.resolve(FILE));
         this.self = self;
+        this.look = look;
     }
 
     @Override
     public boolean trust(FileFacts owned) {
-        return owned.uid() == 0
-                || owned.uid() == self.uid()
-                || files().stream().anyMatch(file -> file.names(owned));
+        return owned.uid() == 0 || owned.uid() == self.uid() || files().stream().anyMatch(file -> file.names(owned));
     }
 
     @Override
@@ -92,7 +93,7 @@ final class ServerUsers implements OwnedPath.Owners {
     private Names read(Path file, boolean mayBeOurs) {
         try {
             Path real = file.toRealPath();
-            Optional<String> complaint = OwnedPath.complaint(real, new Keepers(mayBeOurs));
+            Optional<String> complaint = OwnedPath.complaint(real, new Keepers(mayBeOurs), look);
             return complaint.isPresent() ? new Names(List.of(), complaint) : new Names(lines(real), Optional.empty());
         } catch (NoSuchFileException none) {
             return new Names(List.of(), Optional.empty());
@@ -119,7 +120,7 @@ final class ServerUsers implements OwnedPath.Owners {
 
         @Override
         public boolean trust(FileFacts owned) {
-            return owned.uid() == 0 || mayBeOurs && owned.uid() == self.uid();
+            return owned.uid() == 0 || (mayBeOurs && owned.uid() == self.uid());
         }
 
         @Override

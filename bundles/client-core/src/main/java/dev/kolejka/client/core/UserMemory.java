@@ -26,7 +26,7 @@ record UserMemory(ServerTrust trust, Keychain keychain) {
      */
     static UserMemory of(Map<String, String> environment) throws ChatException {
         try {
-            return of(UserDirectories.of(environment), ServerUsers.SYSTEM, FileFacts.self());
+            return of(UserDirectories.of(environment), ServerUsers.SYSTEM, FileFacts.self(), FileFacts::of);
         } catch (IOException noProc) {
             throw new ChatException(
                     Trouble.NOT_TRUSTED, "/proc/self does not tell which user this is; mount /proc: " + noProc, noProc);
@@ -34,16 +34,18 @@ record UserMemory(ServerTrust trust, Keychain keychain) {
     }
 
     /** As {@link #of(Map)}, of any user, with the administrator's file of server users in any place. */
-    static UserMemory of(UserDirectories directories, Path system, FileFacts self) {
+    static UserMemory of(UserDirectories directories, Path system, FileFacts self, FileFacts.Look look) {
         Optional<Path> state = directories.state();
         return new UserMemory(
                 new ServerTrust(
-                        new ServerUsers(system, directories.configuration(), self),
-                        new KnownServers(folder(state, SERVERS, self))),
-                new Keychain(folder(state, KEYS, self)));
+                        new ServerUsers(system, directories.configuration(), self, look),
+                        look,
+                        new KnownServers(folder(state, SERVERS, self, look))),
+                new Keychain(folder(state, KEYS, self, look)));
     }
 
-    private static Optional<PrivateFolder> folder(Optional<Path> state, String name, FileFacts self) {
-        return state.map(directory -> new PrivateFolder(directory.resolve(name), self));
+    private static Optional<PrivateFolder> folder(
+            Optional<Path> state, String name, FileFacts self, FileFacts.Look look) {
+        return state.map(directory -> new PrivateFolder(directory.resolve(name), self, look));
     }
 }

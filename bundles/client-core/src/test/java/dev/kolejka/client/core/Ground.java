@@ -5,15 +5,19 @@ import dev.kolejka.api.sealing.PublicKey;
 import dev.kolejka.api.sealing.Realm;
 import dev.kolejka.api.sealing.ServerIdentity;
 import java.io.IOException;
+import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.nio.file.attribute.UserPrincipal;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Optional;
 
 /**
  * A run directory, a home and an administrator's file to test with. What is another's: root gives files away; anybody
- * else, who cannot, is taken for another user than he is, to whom all his files are a stranger's.
+ * else, who cannot, sees them as if they were given away.
  */
 final class Ground {
 
@@ -28,7 +32,7 @@ final class Ground {
     final Path system;
     final UserDirectories directories;
 
-    private boolean another;
+    private final Map<Path, FileFacts> owners = new HashMap<>();
 
     Ground(Path directory) throws IOException {
         Path real = directory.toRealPath();
@@ -67,29 +71,59 @@ final class Ground {
         return ServerIdentity.of(bytes);
     }
 
-    /** Somebody else's, from now on; returns the owner's uid. */
-    int give(Path path) throws IOException {
-        if (ROOT) {
-            Files.setAttribute(path, "unix:uid", STRANGER, LinkOption.NOFOLLOW_LINKS);
-            return STRANGER;
-        }
-        another = true;
-        return FileFacts.of(path).uid();
+    /** Somebody else's, from now on. */
+    void give(Path path) throws IOException {
+        own(path, STRANGER);
     }
 
-    /** Who runs the tests, or is taken to. */
-    FileFacts self() {
-        try {
-            FileFacts self = FileFacts.self();
-            return another ? new FileFacts(self.path(), self.uid() + 1, self.owner(), self.mode()) : self;
-        } catch (IOException noProc) {
-            throw new AssertionError(noProc);
+    /** That of somebody whom the system knows by name. */
+    void give(Path path, String login) throws IOException {
+        UserPrincipal user = user(login);
+        if (ROOT) {
+            Files.setOwner(path, user);
+        } else {
+            owners.put(path, new FileFacts(path, STRANGER, user, 0));
         }
+    }
+
+    /** Root's, with all that is above it. */
+    void giveToRoot(Path path) throws IOException {
+        for (Path step = path; step != null && !ROOT; step = step.getParent()) {
+            own(step, 0);
+        }
+    }
+
+    private void own(Path path, int uid) throws IOException {
+        if (ROOT) {
+            Files.setAttribute(path, "unix:uid", uid, LinkOption.NOFOLLOW_LINKS);
+        } else {
+            owners.put(path, new FileFacts(path, uid, user(String.valueOf(uid)), 0));
+        }
+    }
+
+    /** What there is to see. */
+    FileFacts look(Path path) throws IOException {
+        FileFacts facts = FileFacts.of(path);
+        FileFacts owned = owners.get(path);
+        return owned == null ? facts : new FileFacts(path, owned.uid(), owned.owner(), facts.mode());
+    }
+
+    private static UserPrincipal user(String login) throws IOException {
+        return FileSystems.getDefault().getUserPrincipalLookupService().lookupPrincipalByName(login);
     }
 
     /** What a program that starts now remembers. */
     UserMemory memory() {
-        return UserMemory.of(directories, system, self());
+        return memory(directories);
+    }
+
+    /** The same for somebody with other directories. */
+    UserMemory memory(UserDirectories others) {
+        try {
+            return UserMemory.of(others, system, FileFacts.self(), this::look);
+        } catch (IOException noProc) {
+            throw new AssertionError(noProc);
+        }
     }
 
     ServerIdentity accept() throws ChatException {

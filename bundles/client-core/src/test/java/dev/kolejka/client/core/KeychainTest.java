@@ -103,7 +103,9 @@ class KeychainTest {
         remember(HERE, "ala", 7);
 
         assertEquals("rw-------", mode(ServerTrustTest.only(keys)));
-        for (Path made = keys; !made.equals(ground.home); made = made.resolveSibling("..").normalize()) {
+        for (Path made = keys;
+                !made.equals(ground.home);
+                made = made.resolveSibling("..").normalize()) {
             assertEquals("rwx------", mode(made), made.toString());
         }
     }
@@ -229,14 +231,12 @@ class KeychainTest {
 
     @Test
     void withoutAHomeNothingIsFoundAndKeepingSaysWhy() throws Exception {
-        Keychain homeless = UserMemory.of(UserDirectories.of(Map.of()), ground.system, ground.self())
-                .keychain();
+        Keychain homeless = ground.memory(UserDirectories.of(Map.of())).keychain();
 
         assertEquals(Optional.empty(), homeless.find(HERE, "ala"));
         assertFalse(homeless.forget(HERE, "ala"));
         try (Seed seed = new Seed(secret(7))) {
-            RefusedException refused =
-                    assertThrows(RefusedException.class, () -> homeless.remember(HERE, "ala", seed));
+            RefusedException refused = assertThrows(RefusedException.class, () -> homeless.remember(HERE, "ala", seed));
             assertEquals("there is no place to keep a key: " + UserDirectories.NONE, refused.getMessage());
         }
     }

@@ -28,8 +28,8 @@ class RunDirectoryTest {
     void oneOnAFileSystemOfAnotherMachineIsRefusedByName() throws IOException {
         Files.writeString(run.resolve("queue.json"), LIST);
 
-        ChatException refused = assertThrows(
-                ChatException.class, () -> new RunDirectory(run, path -> Optional.of("nfs4")).doors());
+        ChatException refused =
+                assertThrows(ChatException.class, () -> new RunDirectory(run, path -> Optional.of("nfs4")).doors());
 
         assertEquals(Trouble.NOT_TRUSTED, refused.trouble());
         assertEquals(

@@ -53,24 +53,24 @@ class ServerTrustTest {
 
     @Test
     void aKeyOfAnotherUserIsRefusedAndSaidToBe() throws IOException {
-        int stranger = ground.give(ground.pub);
+        ground.give(ground.pub);
 
         String said = refused();
 
-        assertTrue(said.contains("(uid " + stranger + "), neither to root nor to you ("), said);
+        assertTrue(said.contains("(uid " + Ground.STRANGER + "), neither to root nor to you ("), said);
         assertTrue(said.contains("write that name into " + ground.system + " or " + ground.home), said);
     }
 
     @Test
     void aDirectoryOfAnotherUserIsRefused() throws IOException {
-        int stranger = ground.give(ground.run);
+        ground.give(ground.run);
 
-        assertTrue(refused().contains(" (uid " + stranger + "), neither"));
+        assertTrue(refused().contains(" (uid " + Ground.STRANGER + "), neither"));
     }
 
     @Test
     void aDirectoryFarAboveOfAnotherUserIsRefused() throws IOException {
-        ground.give(directory);
+        ground.give(directory.toRealPath());
 
         String said = refused();
 
@@ -114,8 +114,8 @@ class ServerTrustTest {
     void aRunDirectoryThatIsALinkIsRefused() throws IOException {
         Path link = Files.createSymbolicLink(ground.home.resolve("office"), ground.run);
 
-        ChatException refused = assertThrows(
-                ChatException.class, () -> ground.memory().trust().accept(link));
+        ChatException refused =
+                assertThrows(ChatException.class, () -> ground.memory().trust().accept(link));
 
         assertEquals(Trouble.NOT_TRUSTED, refused.trouble());
         assertEquals(link + " is a link; name the directory itself with --run", refused.getMessage());
@@ -163,8 +163,8 @@ class ServerTrustTest {
     void whereThereIsNoDirectoryNoServerHasRun() {
         Path nowhere = directory.resolve("nowhere");
 
-        ChatException refused = assertThrows(
-                ChatException.class, () -> ground.memory().trust().accept(nowhere));
+        ChatException refused =
+                assertThrows(ChatException.class, () -> ground.memory().trust().accept(nowhere));
 
         assertEquals(Trouble.NO_SERVER, refused.trouble());
         assertEquals(nowhere.toString(), refused.getMessage());
@@ -177,10 +177,10 @@ class ServerTrustTest {
 
         String said = refused();
 
-        assertTrue(said.startsWith(ground.pub + " is not the one seen last: it is another server's, fingerprint "), said);
-        assertTrue(said.contains("seen last was " + Fingerprint.of(Ground.identity(1, 1)) + "; "), said);
         assertTrue(
-                said.endsWith("kolejka login --accept-key '" + Fingerprint.of(Ground.identity(2, 2)) + "'"), said);
+                said.startsWith(ground.pub + " is not the one seen last: it is another server's, fingerprint "), said);
+        assertTrue(said.contains("seen last was " + Fingerprint.of(Ground.identity(1, 1)) + "; "), said);
+        assertTrue(said.endsWith("kolejka login --accept-key '" + Fingerprint.of(Ground.identity(2, 2)) + "'"), said);
         assertEquals(said, refused(), "it is refused every time");
     }
 
@@ -198,12 +198,16 @@ class ServerTrustTest {
         publish(Ground.identity(2, 2));
         String fingerprint = Fingerprint.of(Ground.identity(2, 2)).toString();
 
-        ground.memory().trust().acceptChanged(ground.run, fingerprint.replace(" ", "").toUpperCase(Locale.ROOT));
+        ground.memory()
+                .trust()
+                .acceptChanged(ground.run, fingerprint.replace(" ", "").toUpperCase(Locale.ROOT));
 
         assertEquals(Ground.identity(2, 2), ground.accept());
         publish(Ground.identity(1, 1));
         refused();
-        ground.memory().trust().acceptChanged(ground.run, Fingerprint.of(Ground.identity(1, 1)).toString());
+        ground.memory()
+                .trust()
+                .acceptChanged(ground.run, Fingerprint.of(Ground.identity(1, 1)).toString());
         assertEquals(Ground.identity(1, 1), ground.accept());
     }
 
@@ -243,19 +247,15 @@ class ServerTrustTest {
 
     @Test
     void whereNothingCanBeRememberedAServerIsStillAcceptedAndTheReasonIsThere() throws Exception {
-        UserMemory homeless = UserMemory.of(
-                UserDirectories.of(Map.of("HOME", "relative")), ground.system, ground.self());
+        UserMemory homeless = ground.memory(UserDirectories.of(Map.of("HOME", "relative")));
 
         assertEquals(Ground.identity(1, 1), homeless.trust().accept(ground.run));
 
         assertEquals(UserDirectories.NONE, homeless.trust().whyForgetful().orElseThrow());
         publish(Ground.identity(2, 2));
         assertEquals(Ground.identity(2, 2), homeless.trust().accept(ground.run));
-        assertThrows(
-                ChatException.class,
-                () -> homeless.trust()
-                        .acceptChanged(
-                                ground.run, Fingerprint.of(Ground.identity(2, 2)).toString()));
+        assertThrows(ChatException.class, () -> homeless.trust()
+                .acceptChanged(ground.run, Fingerprint.of(Ground.identity(2, 2)).toString()));
     }
 
     @Test
@@ -274,15 +274,12 @@ class ServerTrustTest {
     void aServerThatIsKnownIsNotWrittenDownAgain() throws Exception {
         ground.accept();
         Path known = only(ground.directories.state().orElseThrow().resolve("known-servers"));
-        Object before = Files.readAttributes(known, BasicFileAttributes.class)
-                .fileKey();
+        Object before = Files.readAttributes(known, BasicFileAttributes.class).fileKey();
 
         ground.accept();
 
         assertEquals(
-                before,
-                Files.readAttributes(known, BasicFileAttributes.class)
-                        .fileKey());
+                before, Files.readAttributes(known, BasicFileAttributes.class).fileKey());
         assertFalse(Files.readString(known).isEmpty());
     }
 
