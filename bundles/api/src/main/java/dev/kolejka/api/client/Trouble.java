@@ -22,6 +22,8 @@ public enum Trouble {
     NOT_SEALED,
     /** What says who the server is could be another's work, or is not what it was. */
     NOT_TRUSTED,
+    /** What this user had remembered cannot be read, or nothing can be kept. */
+    KEYCHAIN,
     /** The operating system does not let us use the queue. */
     NOT_ALLOWED,
     /** No transport here can open any of the server's doors. */

@@ -45,7 +45,7 @@ final class ClassicDirectory implements Published {
 
     @Override
     public DoorList doors() throws ChatException {
-        Names names = names();
+        Names names = names().names();
         Size size = new Size(names.logins().size(), names.groups().size(), 0);
         return new DoorList(1, size, List.of(new DoorList.Door(TRANSPORT, address(), true)));
     }
@@ -59,7 +59,7 @@ final class ClassicDirectory implements Published {
     }
 
     @Override
-    public Names names() throws ChatException {
+    public NameFile names() throws ChatException {
         return PublishedFile.names(directory);
     }
 

@@ -24,11 +24,11 @@ final class Connection implements AutoCloseable {
     private static final Duration LOOK = Duration.ofMillis(250);
 
     private final Published published;
-    private final Names names;
+    private final NameFile names;
     private final Numbering numbering;
     private final MessageQueue queue;
 
-    Connection(Published published, Names names, Numbering numbering, MessageQueue queue) {
+    Connection(Published published, NameFile names, Numbering numbering, MessageQueue queue) {
         this.published = published;
         this.names = names;
         this.numbering = numbering;
@@ -42,6 +42,11 @@ final class Connection implements AutoCloseable {
 
     /** Who and which groups there are. */
     Names names() {
+        return names.names();
+    }
+
+    /** What they were read from. */
+    NameFile nameFile() {
         return names;
     }
 
@@ -63,7 +68,7 @@ final class Connection implements AutoCloseable {
         QueueShape shape = queue.shape();
         QueueFill fill = queue.fill();
         String where = " in the " + queue.address();
-        FillWords words = new FillWords(numbering, names);
+        FillWords words = new FillWords(numbering, names());
         if (waiting >= shape.slotsPerType()) {
             return new ChatException(
                     Trouble.QUEUE_FULL, words.full(waiting, shape.slotsPerType(), Numbering.REQUESTS, where));
@@ -74,6 +79,18 @@ final class Connection implements AutoCloseable {
                 ? new ChatException(Trouble.QUEUE_FULL, words.full(fill, where))
                 : new ChatException(
                         Trouble.NO_ANSWER, "another program has held the " + queue.address() + " for " + deadline);
+    }
+
+    /** Waits for any frame of a type; false when none came until the deadline. */
+    boolean next(long type, Frame into, Deadline deadline) throws ChatException, InterruptedException {
+        while (!deadline.isOver()) {
+            Duration left = deadline.left();
+            if (queue.receive(type, into, left.compareTo(LOOK) < 0 ? left : LOOK)) {
+                return true;
+            }
+            published.requireServer();
+        }
+        return false;
     }
 
     /** Waits for a frame of a type that satisfies a test; others are dropped. */

@@ -25,17 +25,20 @@ final class Doors {
     private final Published published;
     private final Collection<QueueTransport> transports;
     private final Optional<String> only;
+    private final boolean sealed;
 
     /**
      * Nothing is read before {@link #open}.
      *
      * @param transports those there are; may change meanwhile
      * @param only       the transport of the one door to use; empty for any
+     * @param sealed     whether a door without the plain log-in will do
      */
-    Doors(Published published, Collection<QueueTransport> transports, Optional<String> only) {
+    Doors(Published published, Collection<QueueTransport> transports, Optional<String> only, boolean sealed) {
         this.published = published;
         this.transports = transports;
         this.only = only;
+        this.sealed = sealed;
     }
 
     /**
@@ -50,8 +53,8 @@ final class Doors {
         try {
             // After the queue was found: a server publishes its names before it makes the queue, so these are not
             // older.
-            Names names = published.names();
-            requireAgreed(list.size(), queue, names);
+            NameFile names = published.names();
+            requireAgreed(list.size(), queue, names.names());
             return new Connection(published, names, new Numbering(list.size()), queue);
         } catch (ChatException | RuntimeException e) {
             queue.close();
@@ -63,7 +66,7 @@ final class Doors {
         List<ChatException> troubles = new ArrayList<>();
         for (DoorList.Door door : list.doors()) {
             for (QueueTransport transport : transports) {
-                if (transport.name().equals(door.transport()) && door.classic() && isWanted(door)) {
+                if (transport.name().equals(door.transport()) && (sealed || door.classic()) && isWanted(door)) {
                     QueueAddress address = new QueueAddress(door.transport(), door.address(), published.directory());
                     try {
                         return transport.open(address);
@@ -94,7 +97,7 @@ final class Doors {
 
     private NoDoorException noTransport(DoorList list) {
         String there = list.doors().stream()
-                .map(door -> door.transport() + (door.classic() ? "" : " without classic log-in"))
+                .map(door -> door.transport() + (sealed || door.classic() ? "" : " without classic log-in"))
                 .collect(Collectors.joining(", "));
         String here = transports.stream().map(QueueTransport::name).collect(Collectors.joining(", "));
         String detail =

@@ -2,7 +2,6 @@ package dev.kolejka.client.core;
 
 import dev.kolejka.api.client.ChatException;
 import dev.kolejka.api.protocol.DoorList;
-import dev.kolejka.api.protocol.Names;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -20,7 +19,7 @@ interface Published {
     DoorList doors() throws ChatException;
 
     /** Who and which groups there are, read anew. */
-    Names names() throws ChatException;
+    NameFile names() throws ChatException;
 
     /**
      * Whether the server may close a door and go on through another, with our session. Where it may, a door that is not

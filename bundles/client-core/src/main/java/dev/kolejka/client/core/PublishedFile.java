@@ -42,10 +42,10 @@ final class PublishedFile {
     }
 
     /** Reads the {@code basic.txt} of a directory. */
-    static Names names(Path directory) throws ChatException {
+    static NameFile names(Path directory) throws ChatException {
         String basic = read(directory.resolve(Names.FILE));
         try {
-            return Names.ofBasic(basic);
+            return new NameFile(Names.ofBasic(basic), basic);
         } catch (MalformedException e) {
             throw new ChatException(Trouble.MALFORMED, directory + ": " + e.getMessage(), e);
         }

@@ -59,7 +59,7 @@ final class QueueChat implements PlainChat {
             Duration answerDeadline) {
         this.published = published;
         this.answerDeadline = answerDeadline;
-        route = new Route(published, new Doors(published, transports, door), answerDeadline);
+        route = new Route(published, new Doors(published, transports, door, false), answerDeadline);
         requests = new Requests(route, answerDeadline);
     }
 

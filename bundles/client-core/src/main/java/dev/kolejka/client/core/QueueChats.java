@@ -4,11 +4,13 @@ import dev.kolejka.api.client.Chat;
 import dev.kolejka.api.client.Chats;
 import dev.kolejka.api.queue.QueueTransport;
 import dev.kolejka.api.sealing.Role;
+import dev.kolejka.api.sealing.Sealing;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
+import org.jspecify.annotations.Nullable;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
@@ -22,7 +24,13 @@ public final class QueueChats implements Chats {
     /** How long to wait for an answer, or for room to ask. */
     private static final Duration ANSWER_DEADLINE = Duration.ofSeconds(5);
 
+    private static final Patience PATIENCE =
+            new Patience(Duration.ofSeconds(1), ANSWER_DEADLINE, Duration.ofSeconds(15));
+
     private final Collection<QueueTransport> transports = new CopyOnWriteArrayList<>();
+
+    /** Without it only sealed conversations are refused. */
+    private volatile @Nullable Sealing sealing;
 
     /** Built by Declarative Services, and by tests. */
     @Activate
@@ -37,9 +45,29 @@ public final class QueueChats implements Chats {
         transports.remove(transport);
     }
 
+    @Reference(cardinality = ReferenceCardinality.OPTIONAL, policy = ReferencePolicy.DYNAMIC)
+    void setSealing(Sealing found) {
+        sealing = found;
+    }
+
+    void unsetSealing(Sealing gone) {
+        if (gone.equals(sealing)) {
+            sealing = null;
+        }
+    }
+
     @Override
     public Chat sealed(Path run, Optional<String> door, Role role) {
-        throw new UnsupportedOperationException("this program has no sealed sessions yet");
+        LazyMemory memory = new LazyMemory(System.getenv());
+        return new SealedChat(
+                new RunDirectory(run),
+                transports,
+                door,
+                role,
+                () -> Optional.ofNullable(sealing),
+                memory,
+                memory,
+                PATIENCE);
     }
 
     @Override

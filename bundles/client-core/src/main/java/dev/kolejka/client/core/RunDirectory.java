@@ -7,7 +7,6 @@ import dev.kolejka.api.program.SharedFileSystem;
 import dev.kolejka.api.protocol.DoorList;
 import dev.kolejka.api.protocol.LoginText;
 import dev.kolejka.api.protocol.MalformedException;
-import dev.kolejka.api.protocol.Names;
 import dev.kolejka.api.queue.LockFile;
 import java.io.IOException;
 import java.nio.file.AccessDeniedException;
@@ -86,7 +85,7 @@ final class RunDirectory implements Published {
     }
 
     @Override
-    public Names names() throws ChatException {
+    public NameFile names() throws ChatException {
         return PublishedFile.names(run);
     }
 
@@ -124,7 +123,8 @@ final class RunDirectory implements Published {
         return true;
     }
 
-    private LockFile locks() throws ChatException {
+    /** The bytes that prove life. */
+    LockFile locks() throws ChatException {
         Path path = run.resolve(LockFile.NAME);
         try {
             return LockFile.open(path);

@@ -97,7 +97,10 @@ class FullQueueTest extends ChatFixture {
 
     private Connection connection(MessageQueue queue) throws MalformedException {
         return new Connection(
-                new RunDirectory(run), Names.ofBasic(ScriptedServer.BASIC), new Numbering(new Size(3, 2, 64)), queue);
+                new RunDirectory(run),
+                new NameFile(Names.ofBasic(ScriptedServer.BASIC), ScriptedServer.BASIC),
+                new Numbering(new Size(3, 2, 64)),
+                queue);
     }
 
     private static void send(Connection door) throws ChatException, InterruptedException {

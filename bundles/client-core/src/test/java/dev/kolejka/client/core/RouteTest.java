@@ -28,7 +28,7 @@ class RouteTest extends ChatFixture {
     void aRouteThroughTheFirstDoor() throws ChatException {
         other = new WatchedTransport(server.other);
         RunDirectory published = new RunDirectory(run);
-        Doors doors = new Doors(published, List.of(server.transport, other), Optional.empty());
+        Doors doors = new Doors(published, List.of(server.transport, other), Optional.empty(), false);
         route = new Route(published, doors, LONG);
         route.connect();
     }
