@@ -313,7 +313,7 @@ final class SealedSession implements AutoCloseable {
     }
 
     private void requireKnown(Pending mine) throws ChatException {
-        if (!requests.holds(mine)) {
+        if (mine.answer() == null && !requests.holds(mine)) {
             throw new ChatException(Trouble.OUTCOME_UNKNOWN, "the server was started again, and knows nothing of it");
         }
     }
