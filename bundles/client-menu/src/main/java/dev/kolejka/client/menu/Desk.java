@@ -29,9 +29,11 @@ final class Desk {
     Turn who() throws ChatException, InterruptedException {
         return Turn.to(
                 State.MAIN,
-                words.say(
-                        Phrase.WHO,
-                        chat.who().stream().map(Chat.Presence::login).collect(Collectors.joining(", "))));
+                words.say(Phrase.WHO, chat.who().stream().map(this::present).collect(Collectors.joining(", "))));
+    }
+
+    private String present(Chat.Presence person) {
+        return person.login() + (person.classic() ? words.say(Phrase.MARK_CLASSIC) : "");
     }
 
     Turn groups() {

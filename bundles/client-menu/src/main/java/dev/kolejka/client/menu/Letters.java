@@ -5,11 +5,8 @@ import dev.kolejka.api.client.Chat.Mail;
 import dev.kolejka.api.client.Chat.Sending;
 import dev.kolejka.api.client.ChatException;
 import dev.kolejka.api.protocol.Text;
-import dev.kolejka.api.queue.Frame;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalInt;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Sends what is typed, to a person or a group, and shows what came. */
@@ -18,6 +15,7 @@ final class Letters {
     private final Chat chat;
     private final Words words;
     private @Nullable Recipient recipient;
+    private int received;
 
     Letters(Chat chat, Words words) {
         this.chat = chat;
@@ -67,7 +65,7 @@ final class Letters {
             throw new IllegalStateException("a text was asked for before its recipient");
         }
         int bytes = Text.bytes(text);
-        if (bytes > Frame.MAX_TEXT_BYTES) {
+        if (bytes > chat.maxTextBytes()) {
             return Turn.to(State.MAIN, tooLong(text, bytes));
         }
         OptionalInt control = text.codePoints()
@@ -84,13 +82,13 @@ final class Letters {
         return words.say(
                 Phrase.TEXT_TOO_LONG,
                 words.count(Words.Counted.BYTES, bytes),
-                Frame.MAX_TEXT_BYTES,
+                chat.maxTextBytes(),
                 words.count(Words.Counted.CHARACTERS, text.codePointCount(0, text.length())));
     }
 
     private List<String> outcome(Recipient whom, int bytes, Sending sending) {
         return switch (sending.outcome()) {
-            case SENT -> sent(words.say(whom.sent(), whom.name(), bytes, Frame.MAX_TEXT_BYTES), sending.skipped());
+            case SENT -> sent(words.say(whom.sent(), whom.name(), bytes, chat.maxTextBytes()), sending.skipped());
             case NOT_A_MEMBER -> List.of(words.say(Phrase.NOT_A_MEMBER));
             case MAILBOX_FULL -> List.of(words.say(Phrase.MAILBOX_FULL, whom.name()));
         };
@@ -101,19 +99,33 @@ final class Letters {
     }
 
     Turn receive() throws ChatException, InterruptedException {
+        received = 0;
+        return receiveMore();
+    }
+
+    /** What was received is on the screen. */
+    Turn shown() throws ChatException, InterruptedException {
+        chat.shown();
+        return receiveMore();
+    }
+
+    private Turn receiveMore() throws ChatException, InterruptedException {
         List<Mail> mail = chat.receive();
         if (mail.isEmpty()) {
-            return Turn.to(State.MAIN, words.say(Phrase.NO_MAIL));
+            return Turn.to(
+                    State.MAIN,
+                    received == 0 ? words.say(Phrase.NO_MAIL) : words.count(Words.Counted.MESSAGES, received));
         }
-        List<String> lines = mail.stream().map(this::line).collect(Collectors.toCollection(ArrayList::new));
-        lines.add(words.count(Words.Counted.MESSAGES, mail.size()));
-        return new Turn(State.MAIN, lines);
+        received += mail.size();
+        return new Turn(State.MAIN, mail.stream().map(this::line).toList(), true);
     }
 
     private String line(Mail mail) {
         String from = name(mail.from(), Register.people(chat.names()));
         String to = mail.group() == 0 ? "" : " -> " + name(mail.group(), Register.groups(chat.names()));
-        return from + to + ": " + Text.clean(mail.text());
+        String marks = (mail.unverified() ? words.say(Phrase.MARK_UNVERIFIED) : "")
+                + (mail.again() ? words.say(Phrase.MARK_AGAIN) : "");
+        return from + to + marks + ": " + Text.clean(mail.text());
     }
 
     private String name(int place, Register register) {

@@ -10,7 +10,6 @@ import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 
 /**
  * The menu (dist/docs/protocol.md section 6) as a machine: a line in, a {@link Screen} out. It knows no terminal and no
@@ -25,6 +24,7 @@ final class Menu {
     private final Words words;
     private final Troubles troubles;
     private final Greeter greeter;
+    private final Letters letters;
     private final Entries mainEntries;
     private final Entries otherEntries;
     private final Map<State, Step<String>> steps = new EnumMap<>(State.class);
@@ -36,13 +36,14 @@ final class Menu {
      * @param chat     the conversation, not yet connected; the caller closes it
      * @param words    in which language
      * @param troubles what to say of the server that chat talks to
+     * @param manner   how people are let in
      */
-    Menu(Chat chat, Words words, Troubles troubles) {
+    Menu(Chat chat, Words words, Troubles troubles, Manner manner) {
         this.chat = chat;
         this.words = words;
         this.troubles = troubles;
-        greeter = new Greeter(chat, words);
-        Letters letters = new Letters(chat, words);
+        greeter = new Greeter(chat, words, troubles, manner);
+        letters = new Letters(chat, words);
         Desk desk = new Desk(chat, words);
         mainEntries = new Entries(List.of(
                 entry(Phrase.MAIN_PERSON, State.PERSON),
@@ -57,6 +58,7 @@ final class Menu {
                 entry(Phrase.OTHERS_GROUPS, desk::groups),
                 entry(Phrase.OTHERS_MEMBERS, State.MEMBERS)));
         on(State.LOGIN, greeter::login);
+        on(State.TAKE_OVER, greeter::takeOver);
         on(State.MAIN, typed -> mainEntries.choose(typed, words));
         on(State.PERSON, unlessEmpty(letters::toPerson));
         on(State.GROUP, unlessEmpty(letters::toGroup));
@@ -86,7 +88,8 @@ final class Menu {
             return screen(Turn.to(State.LOGIN));
         } catch (ChatException trouble) {
             return new Screen.End(
-                    describe(trouble), Verdict.of(trouble.trouble()).status());
+                    troubles.describe(trouble, false),
+                    Verdict.of(trouble.trouble()).status());
         }
     }
 
@@ -106,19 +109,37 @@ final class Menu {
         }
     }
 
+    /**
+     * Goes on after {@link Screen.More}, whose lines were shown, for good.
+     *
+     * @return what to show and to ask next
+     * @throws InterruptedException if interrupted while waiting for the server
+     */
+    Screen shown() throws InterruptedException {
+        try {
+            return screen(afterMove(letters.shown()));
+        } catch (ChatException trouble) {
+            return screen(after(trouble));
+        }
+    }
+
     private Turn afterMove(Turn turn) {
         List<String> lines = moved();
         lines.addAll(turn.said());
-        return new Turn(turn.next(), lines);
+        return new Turn(turn.next(), lines, turn.isMore());
     }
 
-    /** The server has replaced its door since this was last asked: one line, or none. */
+    /** The server has replaced its door, or was away, since this was last asked: one line, or none. */
     private List<String> moved() {
-        List<String> lines = new ArrayList<>();
-        Optional<Chat.Move> move = chat.takeMove();
-        move.ifPresent(to -> lines.add(
-                to.from().equals(to.to()) ? words.say(Phrase.REPLACED) : words.say(Phrase.MOVED, to.from(), to.to())));
-        return lines;
+        return new ArrayList<>(chat.takeMove().map(this::moved).stream().toList());
+    }
+
+    private String moved(Chat.Move move) {
+        boolean stayed = move.from().equals(move.to());
+        if (move.restarted()) {
+            return stayed ? words.say(Phrase.BACK) : words.say(Phrase.BACK_ELSEWHERE, move.from(), move.to());
+        }
+        return stayed ? words.say(Phrase.REPLACED) : words.say(Phrase.MOVED, move.from(), move.to());
     }
 
     /**
@@ -149,7 +170,8 @@ final class Menu {
             return new Screen.End(lines, ExitStatus.OK);
         } catch (ChatException trouble) {
             return new Screen.End(
-                    describe(trouble), Verdict.of(trouble.trouble()).status());
+                    troubles.describe(trouble, false),
+                    Verdict.of(trouble.trouble()).status());
         }
     }
 
@@ -160,33 +182,25 @@ final class Menu {
 
     private Turn after(ChatException trouble) {
         Verdict verdict = Verdict.of(trouble.trouble());
+        boolean isIn = chat.self() > 0;
         // That the queue was replaced is what an unknown outcome says already, and not that nothing was lost.
         List<String> lines = moved();
         if (trouble.trouble() == Trouble.OUTCOME_UNKNOWN) {
             lines.clear();
         }
-        lines.addAll(sentences(trouble));
-        if (chat.self() > 0 && !verdict.sessionOver()) {
+        lines.addAll(troubles.sentences(trouble, isIn));
+        if (isIn && (!verdict.sessionOver() || trouble.trouble() == Trouble.SERVER_STOPPED)) {
             return new Turn(State.MAIN, lines);
         }
         greeter.loggedOutBy(verdict);
         return new Turn(State.LOGIN, lines);
     }
 
-    private List<String> describe(ChatException trouble) {
-        return troubles.describe(trouble);
-    }
-
-    /** As {@link #describe}, but it stands alone and does not follow the program's name. */
-    private List<String> sentences(ChatException trouble) {
-        List<String> lines = new ArrayList<>(describe(trouble));
-        String first = lines.get(0);
-        lines.set(0, first.substring(0, 1).toUpperCase(words.language().locale()) + first.substring(1));
-        return lines;
-    }
-
     private Screen screen(Turn turn) {
         state = turn.next();
+        if (turn.isMore()) {
+            return new Screen.More(turn.said());
+        }
         List<String> lines = new ArrayList<>(turn.said());
         if (state == State.MAIN) {
             lines.addAll(mainEntries.lines(words));

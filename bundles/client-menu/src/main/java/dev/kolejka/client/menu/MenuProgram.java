@@ -7,6 +7,7 @@ import dev.kolejka.api.program.Arguments;
 import dev.kolejka.api.program.ExitStatus;
 import dev.kolejka.api.program.RefusedException;
 import dev.kolejka.api.program.RunPath;
+import dev.kolejka.api.sealing.Role;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.IOException;
@@ -16,6 +17,7 @@ import java.lang.System.Logger.Level;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -38,6 +40,7 @@ public final class MenuProgram implements ToIntFunction<String[]> {
     private static final String DOOR = "--door";
     private static final String CLASSIC = "--classic";
     private static final String KEY = "--key";
+    private static final String TAKE_OVER = "--takeover";
     private static final String LANG = "--lang";
     private static final String HELP = "--help";
 
@@ -72,17 +75,15 @@ public final class MenuProgram implements ToIntFunction<String[]> {
     public int applyAsInt(String[] arguments) {
         Words words = Words.in(Language.wished(environment));
         try (Terminal terminal = terminals.get()) {
-            Arguments given = Arguments.read(arguments, List.of(RUN, DOOR, KEY, LANG), List.of(CLASSIC, HELP));
+            Arguments given =
+                    Arguments.read(arguments, List.of(RUN, DOOR, KEY, LANG), List.of(CLASSIC, TAKE_OVER, HELP));
             words = Words.in(Language.choose(given.option(LANG), environment));
             if (given.flag(HELP)) {
                 terminal.show(words.lines(Phrase.USAGE));
                 return ExitStatus.OK.code();
             }
             requireSense(given);
-            return (given.flag(CLASSIC)
-                            ? converseClassically(given.option(KEY), words, terminal)
-                            : converse(run(given.option(RUN)), given.option(DOOR), words, terminal))
-                    .code();
+            return converse(given, words, terminal).code();
         } catch (RefusedException refused) {
             complain(List.of(String.valueOf(refused.getMessage()), "  " + words.say(Phrase.SEE_USAGE)));
             return refused.status().code();
@@ -103,38 +104,52 @@ public final class MenuProgram implements ToIntFunction<String[]> {
         }
     }
 
-    /** A classic server has one queue and no run directory, and only there a key is given. */
+    /** Sealed unless asked otherwise by name, and never otherwise by itself. */
+    private ExitStatus converse(Arguments given, Words words, Terminal terminal) throws IOException, RefusedException {
+        Manner manner = new Manner(given.flag(TAKE_OVER), terminal.isInteractive(), ZoneId.systemDefault());
+        Optional<String> door = given.option(DOOR);
+        if (!given.flag(CLASSIC)) {
+            Path run = run(given.option(RUN));
+            return converse(
+                    chats.sealed(run, door, Role.PRIMARY), words, Troubles.ofSealed(words, run), manner, terminal);
+        }
+        if (given.option(RUN).isPresent() || door.isPresent()) {
+            Path run = run(given.option(RUN));
+            return converse(chats.plain(run, door), words, Troubles.ofServer(words, run), manner, terminal);
+        }
+        Path directory = Path.of("").toAbsolutePath();
+        return converse(
+                classic(directory, given.option(KEY)), words, Troubles.ofClassic(words, directory), manner, terminal);
+    }
+
+    private Chat classic(Path directory, Optional<String> key) throws RefusedException {
+        try {
+            return chats.classic(directory, key);
+        } catch (IllegalArgumentException noKey) {
+            throw new RefusedException(ExitStatus.USAGE, "option " + KEY + ": " + noKey.getMessage(), noKey);
+        }
+    }
+
+    /** A server of the classic programs has one queue and no run directory, and only there a key is given. */
     private static void requireSense(Arguments given) throws RefusedException {
         if (!given.flag(CLASSIC) && given.option(KEY).isPresent()) {
             throw new RefusedException(ExitStatus.USAGE, "option " + KEY + " goes with " + CLASSIC + " only");
         }
         for (String option : List.of(RUN, DOOR)) {
-            if (given.flag(CLASSIC) && given.option(option).isPresent()) {
-                throw new RefusedException(ExitStatus.USAGE, CLASSIC + " and " + option + " do not go together");
+            if (given.option(KEY).isPresent() && given.option(option).isPresent()) {
+                throw new RefusedException(ExitStatus.USAGE, KEY + " and " + option + " do not go together");
             }
         }
-    }
-
-    private ExitStatus converse(Path run, Optional<String> door, Words words, Terminal terminal) throws IOException {
-        return converse(chats.plain(run, door), words, Troubles.ofServer(words, run), terminal);
-    }
-
-    private ExitStatus converseClassically(Optional<String> key, Words words, Terminal terminal)
-            throws IOException, RefusedException {
-        Path directory = Path.of("").toAbsolutePath();
-        Chat chat;
-        try {
-            chat = chats.classic(directory, key);
-        } catch (IllegalArgumentException noKey) {
-            throw new RefusedException(ExitStatus.USAGE, "option " + KEY + ": " + noKey.getMessage(), noKey);
+        if (given.flag(CLASSIC) && given.flag(TAKE_OVER)) {
+            throw new RefusedException(ExitStatus.USAGE, CLASSIC + " and " + TAKE_OVER + " do not go together");
         }
-        return converse(chat, words, Troubles.ofClassic(words, directory), terminal);
     }
 
-    private ExitStatus converse(Chat opened, Words words, Troubles troubles, Terminal terminal) throws IOException {
+    private ExitStatus converse(Chat opened, Words words, Troubles troubles, Manner manner, Terminal terminal)
+            throws IOException {
         try (Chat chat = opened) {
             try {
-                return converse(new Menu(chat, words, troubles), terminal);
+                return converse(new Menu(chat, words, troubles, manner), terminal);
             } catch (InterruptedException ended) {
                 logOutQuietly(chat);
                 return ExitStatus.INTERRUPTED;
@@ -147,11 +162,15 @@ public final class MenuProgram implements ToIntFunction<String[]> {
 
     private ExitStatus converse(Menu menu, Terminal terminal) throws IOException, InterruptedException {
         Screen screen = menu.start();
-        while (screen instanceof Screen.Ask ask) {
-            terminal.show(ask.lines());
-            screen = answer(menu, terminal.ask(ask.prompt(), ask.secret()));
+        while (true) {
+            if (screen instanceof Screen.End end) {
+                return end(end, terminal);
+            }
+            terminal.show(screen.lines());
+            screen = screen instanceof Screen.Ask ask
+                    ? answer(menu, terminal.ask(ask.prompt(), ask.secret()))
+                    : menu.shown();
         }
-        return end((Screen.End) screen, terminal);
     }
 
     private static Screen answer(Menu menu, Line line) throws InterruptedException {

@@ -8,6 +8,7 @@ import java.util.Locale;
 enum Phrase {
     ASK_LOGIN,
     ASK_PASSWORD,
+    ASK_TAKE_OVER,
     ASK_MAIN,
     ASK_OTHERS,
     ASK_PERSON,
@@ -22,6 +23,8 @@ enum Phrase {
     REFUSED_ALREADY_LOGGED_IN,
     REFUSED_IN_THE_WAY,
     REFUSED_LATER,
+    HOW_TO_TAKE_OVER,
+    NOT_TAKEN_OVER,
     LOGGED_OUT,
     LOG_IN_AGAIN,
 
@@ -56,6 +59,9 @@ enum Phrase {
     CONTROL_IN_TEXT,
     NO_MAIL,
     UNKNOWN_SENDER,
+    MARK_UNVERIFIED,
+    MARK_AGAIN,
+    MARK_CLASSIC,
 
     WHO,
     JOINED,
@@ -79,6 +85,9 @@ enum Phrase {
     TROUBLE_NOT_ALLOWED,
     TROUBLE_NO_TRANSPORT,
     TROUBLE_MALFORMED,
+    SEALED_NO_ANSWER,
+    SEALED_SERVER_STOPPED,
+    SEALED_OUTCOME_UNKNOWN,
     CLASSIC_NO_SERVER,
     CLASSIC_SERVER_STOPPED,
     CLASSIC_NO_TRANSPORT,
@@ -86,6 +95,8 @@ enum Phrase {
 
     MOVED,
     REPLACED,
+    BACK,
+    BACK_ELSEWHERE,
 
     USAGE,
     SEE_USAGE,

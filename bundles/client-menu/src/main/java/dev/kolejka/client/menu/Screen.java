@@ -22,6 +22,14 @@ sealed interface Screen {
         }
     }
 
+    /** Something is done once the lines were shown, for good: {@link Menu#shown()}. */
+    record More(List<String> lines) implements Screen {
+
+        public More {
+            lines = List.copyOf(lines);
+        }
+    }
+
     /**
      * The program ends.
      *

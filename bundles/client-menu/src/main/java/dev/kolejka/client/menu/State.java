@@ -2,14 +2,15 @@ package dev.kolejka.client.menu;
 
 /**
  * What the menu waits for. Every answer leads along one of these arrows; an empty or unusable answer, and everything
- * without an arrow, leads back to MAIN (from PASSWORD to LOGIN). End of input ends the program from anywhere.
+ * without an arrow, leads back to MAIN (from PASSWORD and TAKE_OVER to LOGIN). Whose key is remembered skips PASSWORD. End of input ends the program from anywhere.
  *
  * <pre>
  *              refused
  *           +-----------+
  *           v           |
- *   ---&gt; LOGIN ---&gt; PASSWORD
- *           ^           | accepted
+ *   ---&gt; LOGIN ---&gt; PASSWORD ---&gt; TAKE_OVER (another session is in the way)
+ *           ^           |             | yes: MAIN, no: LOGIN
+ *           |           | accepted
  *           |           v
  *           |    +---&gt; MAIN ---- 3: receives, stays
  *           |    |      |
@@ -29,6 +30,7 @@ package dev.kolejka.client.menu;
 enum State {
     LOGIN(Phrase.ASK_LOGIN),
     PASSWORD(Phrase.ASK_PASSWORD),
+    TAKE_OVER(Phrase.ASK_TAKE_OVER),
     MAIN(Phrase.ASK_MAIN),
     PERSON(Phrase.ASK_PERSON),
     GROUP(Phrase.ASK_GROUP),
@@ -56,6 +58,6 @@ enum State {
 
     /** Whether somebody is logged in while this is asked. */
     boolean isLoggedIn() {
-        return this != LOGIN && this != PASSWORD;
+        return this != LOGIN && this != PASSWORD && this != TAKE_OVER;
     }
 }

@@ -66,6 +66,11 @@ final class Terminal implements AutoCloseable {
         out.flush();
     }
 
+    /** Whether somebody sits there; else the lines were written before. */
+    boolean isInteractive() {
+        return source.showsPrompt();
+    }
+
     /**
      * Asks for a line and waits for it.
      *

@@ -7,7 +7,8 @@ import dev.kolejka.api.program.ExitStatus;
  * What a trouble means for the program.
  *
  * @param status      how the program ends if it cannot get over it
- * @param sessionOver whether whoever was logged in has to log in again, on a connection made anew
+ * @param sessionOver whether whoever was logged in has to log in again, on a connection made anew. (A sealed session
+ *                    outlives its server: then the conversation still says who is logged in.)
  */
 record Verdict(ExitStatus status, boolean sessionOver) {
 

@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
 
+import dev.kolejka.api.client.Chat.Mail;
 import dev.kolejka.api.client.Chat.Sending.Outcome;
 import dev.kolejka.api.client.Trouble;
 import dev.kolejka.api.program.ExitStatus;
@@ -66,6 +67,38 @@ class GoldenTranscriptTest {
                 .leaves();
 
         assertGolden("visit", language, visit);
+        assertEquals(ExitStatus.OK, visit.status());
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void aSealedVisit(Language language) throws Exception {
+        ScriptedChat chat = new ScriptedChat().elsewhere(1).elsewhere(2);
+
+        Visit visit = Visit.sealed(language, chat, true)
+                .types("ala", "psa", "ala", "kota", "n", "ala", "kota", "y")
+                .types("4", "2")
+                .meanwhile(c -> c.arrives(new Mail(2, 0, "to ja", 1, true, false))
+                        .arrives(new Mail(3, 1, "e5", 2, false, true))
+                        .arrives(new Mail(2, 0, "naprawdę ja", 3, true, true)))
+                .types("3")
+                .types("1", "bob", TOO_LONG)
+                .meanwhile(c -> c.comesBack("mapped", "mapped"))
+                .types("3")
+                .meanwhile(c -> c.comesBack("mapped", "sysv"))
+                .types("3")
+                .meanwhile(c -> c.fails(Trouble.SERVER_STOPPED))
+                .types("1", "bob", "raz")
+                .meanwhile(c -> c.fails(Trouble.NO_ANSWER))
+                .types("1", "bob", "dwa")
+                .meanwhile(c -> c.fails(Trouble.OUTCOME_UNKNOWN))
+                .types("1", "bob", "trzy")
+                .meanwhile(c -> c.fails(Trouble.TAKEN_OVER))
+                .types("3")
+                .types("ala", "kota", "tak")
+                .leaves();
+
+        assertGolden("sealed", language, visit);
         assertEquals(ExitStatus.OK, visit.status());
     }
 

@@ -36,6 +36,7 @@ class MenuProgramTest {
     private final ScriptedChat chat = new ScriptedChat();
     private final ByteArrayOutputStream out = new ByteArrayOutputStream();
     private final ByteArrayOutputStream errors = new ByteArrayOutputStream();
+    private String kind = "none";
     private Path run = Path.of("none");
     private Optional<String> door = Optional.empty();
     private @Nullable Path classicDirectory;
@@ -46,13 +47,18 @@ class MenuProgramTest {
                 new Chats() {
                     @Override
                     public Chat sealed(Path directory, Optional<String> wanted, Role role) {
-                        return plain(directory, wanted);
+                        assertEquals(Role.PRIMARY, role);
+                        run = directory;
+                        door = wanted;
+                        kind = "sealed";
+                        return chat;
                     }
 
                     @Override
                     public Chat plain(Path directory, Optional<String> wanted) {
                         run = directory;
                         door = wanted;
+                        kind = "plain";
                         return chat;
                     }
 
@@ -63,6 +69,7 @@ class MenuProgramTest {
                         }
                         classicDirectory = directory;
                         classicKey = key;
+                        kind = "classic";
                         return chat;
                     }
                 },
@@ -93,7 +100,7 @@ class MenuProgramTest {
         assertEquals(Path.of("/srv/inny"), run);
         assertEquals("", complained());
         assertTrue(chat.asked().contains("toPerson 2 Zażółć gęślą jaźń"));
-        assertEquals(List.of("logOut", "close"), chat.asked().subList(4, 6));
+        assertEquals(List.of("logOut", "close"), chat.asked().subList(6, 8));
         String menu =
                 """
 
@@ -179,7 +186,8 @@ class MenuProgramTest {
         assertEquals(0, run("", "--help", "--lang", "pl"));
 
         assertTrue(
-                shown().startsWith("kolejka [--run DIR] [--door NAZWA] [--lang pl|en]: otwiera menu komunikatora\n"),
+                shown().startsWith(
+                                "kolejka [--run DIR] [--door NAZWA] [--takeover] [--lang pl|en]: otwiera menu komunikatora\n"),
                 shown());
         assertTrue(shown().contains("\n  --door NAZWA  "), shown());
         assertTrue(shown().contains("\n  --classic     "), shown());
@@ -210,6 +218,78 @@ class MenuProgramTest {
     }
 
     @Test
+    void itIsSealedUnlessAPlainLogInIsAskedForByName() {
+        run("");
+        assertEquals("sealed", kind);
+        run("", "--door", "sysv", "--run", "/srv/office");
+        assertEquals("sealed", kind);
+
+        run("", "--classic", "--run", "/srv/inny");
+        assertEquals("plain", kind);
+        assertEquals(Path.of("/srv/inny"), run);
+        run("", "--classic", "--door", "sysv");
+        assertEquals("plain", kind);
+        assertEquals(Path.of("/srv/office"), run);
+        assertEquals(Optional.of("sysv"), door);
+
+        run("", "--classic");
+        assertEquals("classic", kind);
+    }
+
+    @Test
+    void whereThereAreNoSealedSessionsItIsToldHowToAskForAPlainLogInAndDoesNotByItself() {
+        chat.fails(Trouble.NOT_SEALED);
+
+        assertEquals(69, run("ala\nkota\n"));
+
+        assertEquals("sealed", kind);
+        assertEquals(
+                """
+                kolejka: there are no sealed sessions here: detail of NOT_SEALED
+                  A plain log-in, which others can read, is asked for by name: kolejka --classic --run /srv/office
+                """,
+                complained());
+        assertEquals(List.of("connect", "close"), chat.asked());
+    }
+
+    @Test
+    void anotherSessionInTheWayOfAPipeIsToldWithTheOptionThatEndsIt() {
+        chat.sealed().elsewhere(1);
+
+        assertEquals(73, run("ala\nkota\n"));
+        assertTrue(shown().contains("kolejka --takeover\n"), shown());
+        assertEquals(List.of("connect", "logIn ala kota", "close"), chat.asked());
+
+        assertEquals(0, run("ala\nkota\n", "--takeover"));
+        assertTrue(chat.asked().contains("logIn ala kota takeOver"));
+    }
+
+    @Test
+    void mailIsAcknowledgedOnlyOnceItsLinesAreOut() {
+        chat.arrives(2, 0, "Masz chwilę?");
+        OutputStream pipe = new OutputStream() {
+            @Override
+            public void write(int b) throws IOException {
+                if (shown().contains("bob: Masz chwil")) {
+                    throw new IOException("Broken pipe");
+                }
+                out.write(b);
+            }
+        };
+
+        assertEquals(
+                74,
+                program(new ByteArrayInputStream("ala\nkota\n3\n".getBytes(UTF_8)), pipe)
+                        .applyAsInt(new String[0]));
+
+        assertFalse(chat.asked().contains("shown"));
+
+        chat.arrives(2, 0, "A teraz?");
+        run("ala\nkota\n3\n");
+        assertTrue(chat.asked().contains("shown"));
+    }
+
+    @Test
     void aClassicServerIsFoundInTheWorkingDirectory() {
         assertEquals(0, run("ala\nkota\n", "--classic", "--key", "6662"));
 
@@ -223,16 +303,19 @@ class MenuProgramTest {
 
     @Test
     void whatGoesWithAClassicServerOnlyOrNotAtAllIsStatus2() {
-        assertEquals(2, run("", "--classic", "--run", "/srv/office"));
-        assertEquals(2, run("", "--classic", "--door", "sysv"));
+        assertEquals(2, run("", "--classic", "--key", "6661", "--run", "/srv/office"));
+        assertEquals(2, run("", "--classic", "--key", "6661", "--door", "sysv"));
+        assertEquals(2, run("", "--classic", "--takeover"));
         assertEquals(2, run("", "--key", "6661"));
         assertEquals(2, run("", "--classic", "--key", "x1"));
 
         assertEquals(
                 """
-                kolejka: --classic and --run do not go together
+                kolejka: --key and --run do not go together
                   See kolejka --help
-                kolejka: --classic and --door do not go together
+                kolejka: --key and --door do not go together
+                  See kolejka --help
+                kolejka: --classic and --takeover do not go together
                   See kolejka --help
                 kolejka: option --key goes with --classic only
                   See kolejka --help

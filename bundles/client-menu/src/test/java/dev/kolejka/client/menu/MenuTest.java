@@ -29,6 +29,10 @@ class MenuTest {
             State.MEMBERS, List.of("ala", "kota", "4", "6"));
 
     private static Visit at(State state) throws InterruptedException {
+        if (state == State.TAKE_OVER) {
+            return Visit.sealed(Language.ENGLISH, new ScriptedChat().elsewhere(1), true)
+                    .types("ala", "kota");
+        }
         List<String> way = WAYS.getOrDefault(state, List.of("no way is known to " + state));
         Visit visit = Visit.begin().types(way.toArray(String[]::new));
         assertEquals(state, visit.menu.state());
@@ -42,7 +46,7 @@ class MenuTest {
 
         visit.leaves();
 
-        assertEquals(ExitStatus.OK, visit.status());
+        assertEquals(state == State.TAKE_OVER ? ExitStatus.CANNOT_CREATE : ExitStatus.OK, visit.status());
         assertEquals(state.isLoggedIn(), visit.chat.asked().contains("logOut"));
     }
 

@@ -35,7 +35,12 @@ class MenuTroubleTest {
         assertEquals(75, statusOf(Trouble.QUEUE_FULL));
         assertEquals(75, statusOf(Trouble.OUTCOME_UNKNOWN));
         assertEquals(75, statusOf(Trouble.LOGGED_OUT));
+        assertEquals(75, statusOf(Trouble.TAKEN_OVER));
+        assertEquals(75, statusOf(Trouble.NO_SLOT));
+        assertEquals(69, statusOf(Trouble.NOT_SEALED));
         assertEquals(77, statusOf(Trouble.NOT_ALLOWED));
+        assertEquals(77, statusOf(Trouble.NOT_TRUSTED));
+        assertEquals(77, statusOf(Trouble.KEYCHAIN));
     }
 
     private static int statusOf(Trouble trouble) {
@@ -52,7 +57,9 @@ class MenuTroubleTest {
     }
 
     @ParameterizedTest
-    @EnumSource(names = {"NO_SERVER", "SERVER_STOPPED", "NOT_ALLOWED", "NO_TRANSPORT", "LOGGED_OUT"})
+    @EnumSource(
+            names = {"NO_SERVER", "SERVER_STOPPED", "NOT_ALLOWED", "NO_TRANSPORT", "LOGGED_OUT", "TAKEN_OVER", "NO_SLOT"
+            })
     void aTroubleThatEndsTheSessionLeadsToALogInOnANewConnection(Trouble trouble) throws Exception {
         Visit visit = Visit.ofAla().meanwhile(c -> c.fails(trouble)).types("3");
         assertEquals(State.LOGIN, visit.menu.state());
@@ -66,13 +73,15 @@ class MenuTroubleTest {
     @Test
     void aServerThatIsStillGoneIsLookedForAtEachLogIn() throws Exception {
         Visit visit = Visit.ofAla()
-                .meanwhile(c -> c.fails(Trouble.SERVER_STOPPED).fails(Trouble.SERVER_STOPPED))
+                .meanwhile(c -> c.fails(Trouble.SERVER_STOPPED)
+                        .fails(Trouble.SERVER_STOPPED)
+                        .fails(Trouble.SERVER_STOPPED))
                 .types("3")
                 .types("ala", "kota")
                 .types("ala", "kota");
 
         assertEquals(
-                List.of("connect", "logIn ala kota", "receive", "connect", "connect", "logIn ala kota"),
+                List.of("connect", "logIn ala kota", "receive", "connect", "connect", "connect", "logIn ala kota"),
                 visit.chat.asked());
     }
 

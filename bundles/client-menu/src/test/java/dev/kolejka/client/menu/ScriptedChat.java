@@ -27,6 +27,9 @@ final class ScriptedChat implements Chat {
 
     private static final Map<String, String> PASSWORDS = Map.of("ala", "kota", "bob", "psa", "ewa", "rybki");
 
+    /** What a plain session does not outlive. */
+    private static final Set<Trouble> ENDS = Set.of(Trouble.SERVER_STOPPED, Trouble.LOGGED_OUT, Trouble.TAKEN_OVER);
+
     private Names names = new Names(
             List.of("ala", "bob", "ewa"),
             List.of(new Names.Group("szachy", List.of(1, 2)), new Names.Group("kino", List.of())));
@@ -43,7 +46,12 @@ final class ScriptedChat implements Chat {
     private boolean answersNever;
     private boolean cutsLists;
     private int maxTextBytes = 511;
+    private boolean outlivesServers;
+    private final Set<String> remembered = new TreeSet<>();
+    private Optional<InTheWay> inTheWay = Optional.empty();
+    private boolean keychainBroken;
     private int self;
+    private int refused;
 
     ScriptedChat() {
         members.put(1, new TreeSet<>(List.of(1, 2)));
@@ -53,6 +61,25 @@ final class ScriptedChat implements Chat {
     /** There are these people and groups instead. */
     ScriptedChat named(Names others) {
         names = others;
+        return this;
+    }
+
+    /** Sealed sessions: long texts, one refusal for login and password, and no end when the server stops. */
+    ScriptedChat sealed() {
+        maxTextBytes = 65_536;
+        outlivesServers = true;
+        return this;
+    }
+
+    /** Somebody's key is remembered. */
+    ScriptedChat remembers(String login) {
+        remembered.add(login);
+        return this;
+    }
+
+    /** What is remembered cannot be read. */
+    ScriptedChat keychainBroken() {
+        keychainBroken = true;
         return this;
     }
 
@@ -105,7 +132,17 @@ final class ScriptedChat implements Chat {
 
     /** A message arrives. */
     ScriptedChat arrives(int from, int group, String text) {
-        mail.add(new Mail(from, group, text, 0, false, false));
+        return arrives(new Mail(from, group, text, 0, false, false));
+    }
+
+    ScriptedChat arrives(Mail message) {
+        mail.add(message);
+        return this;
+    }
+
+    /** The server comes back with the next request. */
+    ScriptedChat comesBack(String from, String to) {
+        moves.add(new Move(from, to, true));
         return this;
     }
 
@@ -119,6 +156,7 @@ final class ScriptedChat implements Chat {
         move = moves.isEmpty() ? move : moves.poll();
         Trouble trouble = troubles.poll();
         if (trouble != null) {
+            self = outlivesServers || !ENDS.contains(trouble) ? self : 0;
             throw new ChatException(trouble, "detail of " + trouble);
         }
         RuntimeException ours = mistakes.remove(what);
@@ -154,16 +192,27 @@ final class ScriptedChat implements Chat {
 
     @Override
     public Login logIn(String login, char[] password, boolean takeOver) throws ChatException, InterruptedException {
-        request("logIn " + login + " " + new String(password));
+        request("logIn " + login + " " + new String(password) + (takeOver ? " takeOver" : ""));
         int person = names.person(login);
         if (person == 0) {
-            return Login.WRONG_LOGIN;
+            return outlivesServers ? Login.WRONG_LOGIN_OR_PASSWORD : Login.WRONG_LOGIN;
         }
-        if (elsewhere.contains(person)) {
+        if (elsewhere.contains(person) && !outlivesServers) {
             return Login.ALREADY_LOGGED_IN;
         }
         if (!new String(password).equals(PASSWORDS.get(login))) {
-            return Login.WRONG_PASSWORD;
+            return outlivesServers ? Login.WRONG_LOGIN_OR_PASSWORD : Login.WRONG_PASSWORD;
+        }
+        return enter(person, takeOver);
+    }
+
+    private Login enter(int person, boolean takeOver) {
+        inTheWay = elsewhere.contains(person) && !takeOver
+                ? Optional.of(new InTheWay(1_700_000_000_000L, "mapped"))
+                : Optional.empty();
+        if (inTheWay.isPresent()) {
+            refused = person;
+            return Login.IN_THE_WAY;
         }
         self = person;
         return Login.ACCEPTED;
@@ -186,7 +235,7 @@ final class ScriptedChat implements Chat {
         TreeSet<Integer> present = new TreeSet<>(elsewhere);
         present.add(self);
         return present.stream()
-                .map(place -> new Presence(names.login(place), false))
+                .map(place -> new Presence(names.login(place), outlivesServers && elsewhere.contains(place)))
                 .toList();
     }
 
@@ -243,23 +292,31 @@ final class ScriptedChat implements Chat {
     }
 
     @Override
-    public Optional<Login> logInRemembered(String login, boolean takeOver) {
-        return Optional.empty();
+    public Optional<Login> logInRemembered(String login, boolean takeOver) throws ChatException {
+        if (keychainBroken) {
+            throw new ChatException(Trouble.KEYCHAIN, "detail of KEYCHAIN");
+        }
+        if (!remembered.contains(login)) {
+            return Optional.empty();
+        }
+        ask("logInRemembered " + login);
+        return Optional.of(enter(names.person(login), takeOver));
     }
 
     @Override
-    public Login takeOver() {
-        throw new IllegalStateException("nobody is in the way");
+    public Login takeOver() throws ChatException {
+        ask("takeOver");
+        return enter(refused, true);
     }
 
     @Override
     public Optional<InTheWay> inTheWay() {
-        return Optional.empty();
+        return inTheWay;
     }
 
     @Override
     public boolean isRemembered(String login) {
-        return false;
+        return remembered.contains(login);
     }
 
     @Override
@@ -276,7 +333,9 @@ final class ScriptedChat implements Chat {
     }
 
     @Override
-    public void shown() {}
+    public void shown() throws ChatException {
+        ask("shown");
+    }
 
     @Override
     public Optional<Move> takeMove() {

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import dev.kolejka.api.program.ExitStatus;
 import dev.kolejka.api.protocol.Text;
 import java.nio.file.Path;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
@@ -18,20 +19,27 @@ final class Visit {
     final Menu menu;
     private final List<String> transcript = new ArrayList<>();
     private Screen screen;
+    private List<String> shown = List.of();
 
-    private Visit(Language language, ScriptedChat chat) {
+    private Visit(Language language, ScriptedChat chat, Troubles troubles, boolean asks) {
         this.chat = chat;
-        menu = new Menu(chat, Words.in(language), Troubles.ofServer(Words.in(language), RUN));
+        menu = new Menu(chat, Words.in(language), troubles, new Manner(false, asks, ZoneOffset.UTC));
         screen = menu.start();
-        transcript.addAll(screen.lines());
+        shown = screen.lines();
+        transcript.addAll(shown);
     }
 
     static Visit begin(Language language, ScriptedChat chat) {
-        return new Visit(language, chat);
+        return new Visit(language, chat, Troubles.ofServer(Words.in(language), RUN), true);
+    }
+
+    /** Of somebody who logs in sealed, on a terminal or not. */
+    static Visit sealed(Language language, ScriptedChat chat, boolean asks) {
+        return new Visit(language, chat.sealed(), Troubles.ofSealed(Words.in(language), RUN), asks);
     }
 
     static Visit begin() {
-        return new Visit(Language.ENGLISH, new ScriptedChat());
+        return begin(Language.ENGLISH, new ScriptedChat());
     }
 
     /** Somebody who is logged in, as ala. */
@@ -44,8 +52,19 @@ final class Visit {
             Screen.Ask question = (Screen.Ask) screen;
             answers(question.secret() ? "" : Register.echo(Text.clean(line)));
             shows(menu.line(line.toCharArray()));
+            showsTheRest();
         }
         return this;
+    }
+
+    /** What comes in pieces is one answer to whoever reads it. */
+    private void showsTheRest() throws InterruptedException {
+        List<String> lines = new ArrayList<>(screen.lines());
+        while (screen instanceof Screen.More) {
+            shows(menu.shown());
+            lines.addAll(screen.lines());
+        }
+        shown = lines;
     }
 
     Visit meanwhile(Consumer<ScriptedChat> event) {
@@ -64,13 +83,14 @@ final class Visit {
 
     private Visit shows(Screen next) {
         screen = next;
+        shown = next.lines();
         transcript.addAll(next.lines());
         return this;
     }
 
     /** Checks that the lines shown last hold nothing that would harm a terminal. */
     Visit isSafeToShow() {
-        for (String line : screen.lines()) {
+        for (String line : shown) {
             assertEquals(Text.clean(line), line);
         }
         return this;
@@ -78,12 +98,12 @@ final class Visit {
 
     /** The lines shown last. */
     List<String> lines() {
-        return screen.lines();
+        return shown;
     }
 
     /** The first of them. */
     String word() {
-        return screen.lines().isEmpty() ? "" : screen.lines().get(0);
+        return shown.isEmpty() ? "" : shown.get(0);
     }
 
     ExitStatus status() {

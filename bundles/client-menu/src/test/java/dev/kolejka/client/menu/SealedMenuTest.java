@@ -1,0 +1,171 @@
+package dev.kolejka.client.menu;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.kolejka.api.client.Chat.Mail;
+import dev.kolejka.api.client.Trouble;
+import dev.kolejka.api.program.ExitStatus;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** What is different for somebody with a sealed session. */
+class SealedMenuTest {
+
+    private static Visit visit(ScriptedChat chat) {
+        return Visit.sealed(Language.ENGLISH, chat, true);
+    }
+
+    private static Visit ofAla() throws InterruptedException {
+        return visit(new ScriptedChat()).types("ala", "kota");
+    }
+
+    @Test
+    void aWrongLoginOrPasswordAreOneRefusal() throws Exception {
+        assertEquals(
+                "Wrong login or password. Try again.",
+                visit(new ScriptedChat()).types("zuzia", "x").word());
+        assertEquals(
+                "Wrong login or password. Try again.",
+                visit(new ScriptedChat()).types("ala", "x").word());
+    }
+
+    @Test
+    void aSessionInTheWayIsDescribedAndEndedOnlyByAYes() throws Exception {
+        Visit visit = visit(new ScriptedChat().elsewhere(1)).types("ala", "kota");
+
+        assertEquals("ala is already logged in, since 2023-11-14 22:13 on the door mapped.", visit.word());
+        assertEquals(State.TAKE_OVER, visit.menu.state());
+
+        visit.types("y");
+
+        assertEquals("Logged in. Hello, ala!", visit.word());
+        assertEquals(List.of("connect", "logIn ala kota", "takeOver"), visit.chat.asked());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "n", "no", "maybe", "yn"})
+    void anythingButAYesLeavesTheOtherSessionAlone(String typed) throws Exception {
+        Visit visit = visit(new ScriptedChat().elsewhere(1)).types("ala", "kota", typed);
+
+        assertEquals("The other session goes on.", visit.word());
+        assertEquals(List.of("connect", "logIn ala kota"), visit.chat.asked());
+        assertEquals(ExitStatus.CANNOT_CREATE, visit.leaves().status());
+    }
+
+    @Test
+    void whoeverIsNotThereIsNotAskedButToldTheOption() throws Exception {
+        Visit visit = Visit.sealed(Language.ENGLISH, new ScriptedChat().elsewhere(1), false)
+                .types("ala", "kota");
+
+        assertEquals(State.LOGIN, visit.menu.state());
+        assertEquals(
+                List.of(
+                        "ala is already logged in, since 2023-11-14 22:13 on the door mapped.",
+                        "To end that session and log in here: kolejka --takeover"),
+                visit.lines());
+    }
+
+    @Test
+    void whoseKeyIsRememberedNeedsNoPassword() throws Exception {
+        Visit visit = visit(new ScriptedChat().remembers("ala")).types("ala");
+
+        assertEquals("Logged in. Hello, ala!", visit.word());
+        assertEquals(State.MAIN, visit.menu.state());
+    }
+
+    @Test
+    void aRememberedKeyThatCannotBeReadIsToldAndThePasswordAskedFor() throws Exception {
+        Visit visit = visit(new ScriptedChat().keychainBroken()).types("ala");
+
+        assertEquals("The remembered key cannot be used: detail of KEYCHAIN", visit.word());
+        assertEquals(State.PASSWORD, visit.menu.state());
+        assertEquals("Logged in. Hello, ala!", visit.types("kota").word());
+    }
+
+    @Test
+    void aTroubleWithARememberedKeyIsToldOnlyWithThePasswordWhichIsNeverTakenForALogin() throws Exception {
+        Visit visit = visit(new ScriptedChat().remembers("ala"))
+                .meanwhile(c -> c.fails(Trouble.SERVER_STOPPED).fails(Trouble.SERVER_STOPPED))
+                .types("ala");
+
+        assertEquals(State.PASSWORD, visit.menu.state());
+
+        visit.types("kota");
+        assertEquals("The server has stopped: detail of SERVER_STOPPED", visit.word());
+        assertEquals(State.LOGIN, visit.menu.state());
+    }
+
+    @Test
+    void aSessionOutlivesItsServer() throws Exception {
+        Visit visit = ofAla().meanwhile(c -> c.fails(Trouble.SERVER_STOPPED)).types("1", "bob", "raz");
+
+        assertEquals(State.MAIN, visit.menu.state());
+        assertTrue(visit.lines().get(1).contains("You stay logged in"), visit.lines()::toString);
+
+        visit.meanwhile(c -> c.comesBack("mapped", "mapped")).types("3");
+        assertEquals("The server is back; the session goes on.", visit.word());
+        assertEquals(List.of("connect", "logIn ala kota", "toPerson 2 raz", "receive"), visit.chat.asked());
+    }
+
+    @Test
+    void aSessionThatWasTakenOverSaysSoAndDoesNotTakeOverByItself() throws Exception {
+        Visit visit = ofAla().meanwhile(c -> c.fails(Trouble.TAKEN_OVER)).types("3");
+
+        assertEquals("This session has ended, because another of yours took over: detail of TAKEN_OVER", visit.word());
+        assertEquals(State.LOGIN, visit.menu.state());
+        assertEquals(List.of("connect", "logIn ala kota", "receive"), visit.chat.asked());
+    }
+
+    @Test
+    void textsOver511BytesAreSent() throws Exception {
+        Visit visit = ofAla().types("1", "bob", "ł".repeat(32 * 1024));
+
+        assertEquals("Message sent to bob (65536 of 65536 bytes).", visit.word());
+
+        visit.types("1", "bob", "x".repeat(65_537));
+        assertTrue(visit.word().startsWith("The message is 65537 bytes, the limit is 65536 "), visit.word());
+    }
+
+    @Test
+    void mailIsAcknowledgedRoundByRoundAndCountedTogether() throws Exception {
+        Visit visit = ofAla().meanwhile(c -> c.arrives(new Mail(2, 0, "a", 0, true, true)));
+
+        Screen first = visit.menu.line("3".toCharArray());
+        assertEquals(List.of("bob (unverified) (again): a"), first.lines());
+        assertTrue(first instanceof Screen.More);
+        assertEquals(List.of("connect", "logIn ala kota", "receive"), visit.chat.asked());
+
+        visit.chat.arrives(3, 2, "b");
+        Screen second = visit.menu.shown();
+        assertEquals(List.of("ewa -> kino: b"), second.lines());
+
+        assertEquals("2 messages", visit.menu.shown().lines().get(0));
+        assertEquals(
+                List.of("receive", "shown", "receive", "shown", "receive"),
+                visit.chat.asked().subList(2, 7));
+    }
+
+    @Test
+    void aTroubleBetweenTwoRoundsIsToldAndTheMenuGoesOn() throws Exception {
+        Visit visit = ofAla().meanwhile(c -> c.arrives(2, 0, "a"));
+        visit.menu.line("3".toCharArray());
+        visit.chat.fails(Trouble.NO_ANSWER);
+
+        Screen next = visit.menu.shown();
+
+        assertEquals(
+                "The server does not answer: detail of NO_ANSWER", next.lines().get(0));
+        assertEquals(State.MAIN, visit.menu.state());
+    }
+
+    @Test
+    void whoTellsClassicSessionsFromSealedOnes() throws Exception {
+        Visit visit =
+                visit(new ScriptedChat().elsewhere(2)).types("ala", "kota").types("4", "2");
+
+        assertEquals("Logged in: ala, bob (classic)", visit.word());
+    }
+}
