@@ -16,6 +16,7 @@ import java.nio.file.attribute.BasicFileAttributes;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -92,6 +93,13 @@ class ServerTrustTest {
     @ValueSource(strings = {"rw-rw-r--", "rw-r--rw-"})
     void aKeyThatOthersMayWriteIsRefused(String mode) throws IOException {
         Ground.chmod(ground.pub, mode);
+
+        assertTrue(refused().endsWith("; chmod go-w " + ground.pub));
+    }
+
+    @Test
+    void aStickyKeyThatOthersMayWriteIsNoStickyDirectory() throws IOException {
+        Files.setAttribute(ground.pub, "unix:mode", 01666);
 
         assertTrue(refused().endsWith("; chmod go-w " + ground.pub));
     }
@@ -259,6 +267,58 @@ class ServerTrustTest {
     }
 
     @Test
+    void whereTheHomeCannotBeWrittenAServerIsStillAccepted() throws Exception {
+        Files.createFile(ground.home.resolve(".local"));
+        UserMemory memory = ground.memory();
+
+        assertEquals(Ground.identity(1, 1), memory.trust().accept(ground.run));
+
+        assertTrue(memory.trust().whyForgetful().orElseThrow().contains(" cannot be "));
+    }
+
+    @Test
+    void clientsThatMeetServersAtOnceForgetNone() throws Exception {
+        List<Path> runs = Stream.iterate(0, i -> i + 1)
+                .limit(100)
+                .map(i -> Path.of("/run/" + i))
+                .toList();
+        KnownServers before = known();
+
+        runs.parallelStream().forEach(run -> {
+            assertEquals(Ground.identity(1, 1), known().meet(run, Ground.identity(1, 1)));
+            assertEquals(Ground.identity(1, 1), known().meet(Path.of("/run"), Ground.identity(1, 1)));
+        });
+
+        for (Path run : runs) {
+            assertEquals(Ground.identity(1, 1), before.meet(run, Ground.identity(2, 2)), run.toString());
+        }
+        assertEquals(Ground.identity(1, 1), before.meet(Path.of("/run"), Ground.identity(2, 2)));
+        try (Stream<Path> files =
+                Files.list(ground.directories.state().orElseThrow().resolve("known-servers"))) {
+            assertEquals(101, files.count(), "nothing unfinished is left");
+        }
+    }
+
+    private KnownServers known() {
+        Path folder = ground.directories.state().orElseThrow().resolve("known-servers");
+        try {
+            return new KnownServers(Optional.of(new PrivateFolder(folder, FileFacts.self(), ground::look)));
+        } catch (IOException noProc) {
+            throw new AssertionError(noProc);
+        }
+    }
+
+    @Test
+    void whatANewerProgramRememberedIsNotGuessedAt() throws Exception {
+        ground.accept();
+        Path known = only(ground.directories.state().orElseThrow().resolve("known-servers"));
+        Files.writeString(known, Files.readString(known).replace("server 1", "server 2"));
+        publish(Ground.identity(2, 2));
+
+        assertEquals(Ground.identity(2, 2), ground.accept());
+    }
+
+    @Test
     void whatWasRememberedAndCannotBeUnderstoodStopsNobodyAndIsLeftAlone() throws Exception {
         ground.accept();
         Path known = only(ground.directories.state().orElseThrow().resolve("known-servers"));
@@ -268,6 +328,7 @@ class ServerTrustTest {
 
         assertEquals(Ground.identity(1, 1), memory.trust().accept(ground.run));
         assertTrue(memory.trust().whyForgetful().orElseThrow().contains(known + " is no known server"));
+        assertEquals("kolejka known server 2\nwho knows\n", Files.readString(known));
     }
 
     @Test

@@ -1,6 +1,7 @@
 package dev.kolejka.client.core;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -107,5 +108,32 @@ class ServerUsersTest {
         Files.write(own, new byte[] {(byte) 0xC5, '\n'});
 
         assertTrue(refused().contains("; not counted: "));
+    }
+
+    @Test
+    void aStickyDirectoryOfTheServersUserIsNotOneOfRoot() throws Exception {
+        write(own, Ground.STRANGER + "\n");
+        ground.give(ground.run);
+        Files.setAttribute(ground.run, "unix:mode", 01777);
+
+        assertTrue(refused().contains(" has mode 1777, so that others may write it"));
+    }
+
+    @Test
+    void onlyTheirOwnFileMayBeTheUsers() throws Exception {
+        FileFacts self = new FileFacts(ground.home, 54321, FileFacts.self().owner(), 0);
+        FileFacts strangers = new FileFacts(ground.pub, Ground.STRANGER, self.owner(), 0100644);
+        FileFacts.Look look = path -> {
+            FileFacts facts = FileFacts.of(path);
+            boolean users = path.equals(own) || path.equals(ground.system);
+            return new FileFacts(path, users ? self.uid() : 0, facts.owner(), facts.mode());
+        };
+        write(ground.system, Ground.STRANGER + "\n");
+        write(own, "\n");
+
+        assertFalse(new ServerUsers(ground.system, ground.directories.configuration(), self, look).trust(strangers));
+
+        write(own, Ground.STRANGER + "\n");
+        assertTrue(new ServerUsers(ground.system, ground.directories.configuration(), self, look).trust(strangers));
     }
 }
