@@ -98,14 +98,19 @@ fi
 # The bundles that stay as they are while the program runs are on the class path: Java's own class loader has their
 # classes, and an archive can hold them. Transports are not: they can be exchanged.
 class_path=$home/lib/kolejka-launcher.jar:$home/lib/org.apache.felix.framework.jar
-if [ -r "$home/conf/bundles.list" ]; then
+
+# add_to_class_path LIST: the fixed bundles it names, if it is there.
+add_to_class_path() {
+    [ -r "$1" ] || return 0
     while read -r jar || [ -n "$jar" ]; do
         case $jar in
             '' | '#'* | */* | kolejka-transport-*) ;;
             *) class_path=$class_path:$home/bundles/$jar ;;
         esac
-    done <"$home/conf/bundles.list"
-fi
+    done <"$1"
+}
+
+add_to_class_path "$home/conf/bundles.list"
 
 # Felix uses sun.misc.Unsafe, and SysV queues need native code: newer Javas warn of both; older ones do not know the
 # options.
@@ -141,6 +146,13 @@ archive_option=
 if [ "${KOLEJKA_ARCHIVE-}" != no ] && [ -r "$home/lib/archive.sh" ]; then
     . "$home/lib/archive.sh"
 fi
+
+# A command needs more bundles. They come last, and now: an archive is made without them, and Java takes it as long as the
+# class path begins as it did then.
+case ${1--} in
+    -*) ;;
+    *) add_to_class_path "$home/conf/commands.list" ;;
+esac
 
 # shellcheck disable=SC2086 # options are words
 become_java ${archive_option:+-Xlog:disable "$archive_option"} ${KOLEJKA_JAVA_OPTS-} \

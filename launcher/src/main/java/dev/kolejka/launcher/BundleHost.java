@@ -7,6 +7,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.ToIntFunction;
 import java.util.regex.Pattern;
 import java.util.regex.PatternSyntaxException;
@@ -142,14 +143,15 @@ final class BundleHost implements AutoCloseable {
     /**
      * Finds the program: the one service of type {@link ToIntFunction} with the property {@value #PROGRAM}.
      *
+     * @param name     its value; empty for any
      * @param patience how long it may take to appear
      * @return takes the arguments, returns the exit code
      * @throws LaunchException if none appears; it says which components wait for what
      */
     // A service has no type parameters at run time; that this one takes a String[] is the agreement with its bundle.
     @SuppressWarnings({"unchecked", "rawtypes"})
-    ToIntFunction<String[]> program(Duration patience) throws LaunchException {
-        ServiceTracker<ToIntFunction, ToIntFunction> tracker = programs();
+    ToIntFunction<String[]> program(Optional<String> name, Duration patience) throws LaunchException {
+        ServiceTracker<ToIntFunction, ToIntFunction> tracker = programs(name.orElse("*"));
         tracker.open();
         try {
             // Left open: closing it would give the program back while it runs.
@@ -167,8 +169,8 @@ final class BundleHost implements AutoCloseable {
     }
 
     @SuppressWarnings("rawtypes") // as above
-    private ServiceTracker<ToIntFunction, ToIntFunction> programs() {
-        String filter = "(&(objectClass=" + ToIntFunction.class.getName() + ")(" + PROGRAM + "=*))";
+    private ServiceTracker<ToIntFunction, ToIntFunction> programs(String name) {
+        String filter = "(&(objectClass=" + ToIntFunction.class.getName() + ")(" + PROGRAM + "=" + name + "))";
         try {
             return new ServiceTracker<>(framework.getBundleContext(), FrameworkUtil.createFilter(filter), null);
         } catch (InvalidSyntaxException e) {

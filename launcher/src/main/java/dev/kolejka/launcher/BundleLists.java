@@ -5,14 +5,17 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /**
- * Which bundles a start needs: those of {@code conf/bundles.list}, and for each argument {@code --NAME} or
- * {@code --NAME=VALUE} those of {@code conf/NAME.list}, where there is such a file. The arguments stay the program's.
+ * Which bundles a start needs: those of {@code conf/bundles.list}; for each argument {@code --NAME} or
+ * {@code --NAME=VALUE} those of {@code conf/NAME.list}, where there is such a file; and when the first argument is a word
+ * instead of an option, those of {@code conf/commands.list}, where there is such a file. The arguments stay the program's.
  */
 final class BundleLists {
 
+    private static final String COMMANDS = "commands";
     private static final String FIRST_LETTERS = "abcdefghijklmnopqrstuvwxyz";
     private static final String LETTERS = FIRST_LETTERS + "0123456789-";
 
@@ -34,9 +37,33 @@ final class BundleLists {
         return List.copyOf(jars);
     }
 
+    /**
+     * Which program is meant.
+     *
+     * @param home      the distribution's folder
+     * @param arguments the program's
+     * @return the program for commands when the first argument is one; empty for the one there is
+     */
+    static Optional<String> program(Path home, String... arguments) {
+        return Files.exists(commands(home.resolve("conf"))) && isCommand(arguments)
+                ? Optional.of(COMMANDS)
+                : Optional.empty();
+    }
+
+    private static boolean isCommand(String... arguments) {
+        return arguments.length > 0 && !arguments[0].startsWith("-");
+    }
+
+    private static Path commands(Path folder) {
+        return folder.resolve(COMMANDS + ".list");
+    }
+
     private static List<Path> lists(Path folder, String... arguments) {
         List<Path> lists = new ArrayList<>();
         lists.add(folder.resolve("bundles.list"));
+        if (isCommand(arguments) && Files.exists(commands(folder))) {
+            lists.add(commands(folder));
+        }
         for (String argument : arguments) {
             if (argument.equals("--")) {
                 break;

@@ -94,7 +94,7 @@ public final class Launcher {
             host.guardDrops(Trust.inOwnersOf(home, storage));
             host.beforeStopping(shutdown::askAndWait);
             host.add(jars);
-            ToIntFunction<String[]> program = host.program(patience);
+            ToIntFunction<String[]> program = host.program(BundleLists.program(home, arguments), patience);
             return shutdown.run(() -> program.applyAsInt(arguments));
         }
     }

@@ -32,13 +32,29 @@ final class Distribution {
 
     /** Adds a bundle whose activator is a class of the tests. */
     Distribution withActivator(String name, Class<?> activator) throws IOException {
-        String file = activator.getName().replace('.', '/') + ".class";
-        return with(
-                name, Map.of("Bundle-Activator", activator.getName(), "Import-Package", "org.osgi.framework"), file);
+        return with(name, headers(activator), file(activator));
+    }
+
+    /** Adds the same to what commands need. */
+    Distribution withCommands(String name, Class<?> activator) throws IOException {
+        Jars.write(jar(name), name, headers(activator), content(file(activator)));
+        return listed(name, "commands");
+    }
+
+    private static Map<String, String> headers(Class<?> activator) {
+        return Map.of("Bundle-Activator", activator.getName(), "Import-Package", "org.osgi.framework");
+    }
+
+    private static String file(Class<?> type) {
+        return type.getName().replace('.', '/') + ".class";
     }
 
     /** Adds a bundle of headers and files of the test class path. */
     Distribution with(String name, Map<String, String> headers, String... files) throws IOException {
+        return withContent(name, headers, content(files));
+    }
+
+    private static Map<String, byte[]> content(String... files) throws IOException {
         Map<String, byte[]> content = new LinkedHashMap<>();
         for (String file : files) {
             try (InputStream resource =
@@ -46,7 +62,7 @@ final class Distribution {
                 content.put(file, resource.readAllBytes());
             }
         }
-        return withContent(name, headers, content);
+        return content;
     }
 
     /** Adds bundles without code that no list names yet. */

@@ -193,6 +193,32 @@ class LauncherTest {
         assertEquals(bundles, code, distribution.errors());
     }
 
+    @ParameterizedTest
+    @CsvSource({"send, 101", "send --now x, 103", "7, 101", "'', 101", "-9, -9", "--now send, 70", "-- send, 70"})
+    void aFirstArgumentThatIsNoOptionIsACommandForAnotherProgram(String arguments, int expected) throws Exception {
+        distribution.withActivator("echo", EchoProgram.class).withCommands("cli", CommandProgram.class);
+
+        assertEquals(expected, distribution.launch(arguments.split(" ")), distribution.errors());
+    }
+
+    @Test
+    void whereThereAreNoCommandsAWordIsTheOneProgramsOwn() throws Exception {
+        distribution.withActivator("echo", EchoProgram.class);
+
+        assertEquals(7, distribution.launch("7"));
+    }
+
+    @Test
+    void commandsWithoutTheirProgramAreNotLeftToTheOther() throws Exception {
+        distribution
+                .withActivator("echo", EchoProgram.class)
+                .withUnlisted("cli")
+                .listed("cli", "commands");
+
+        assertEquals(Launcher.SOFTWARE, distribution.launch("7"));
+        assertTrue(distribution.errors().startsWith("kolejka: no bundle offers a program\n"), distribution.errors());
+    }
+
     @Test
     void aMistakeInAListThatIsAddedIsNamed() throws Exception {
         distribution.withActivator("echo", EchoProgram.class).listed("gone", "shell");

@@ -1,5 +1,7 @@
 package dev.kolejka.api.client;
 
+import dev.kolejka.api.program.ExitStatus;
+
 /** What keeps a client from getting an answer. Each has words in every language. */
 public enum Trouble {
     /** The run directory names no door: no server has run there. */
@@ -29,5 +31,19 @@ public enum Trouble {
     /** No transport here can open any of the server's doors. */
     NO_TRANSPORT,
     /** What the server published or answered does not follow the protocol. */
-    MALFORMED
+    MALFORMED;
+
+    /**
+     * How a program ends that cannot get over it.
+     *
+     * @return the same for every program
+     */
+    public ExitStatus status() {
+        return switch (this) {
+            // What cannot be understood is of no more use than what is not there.
+            case NO_SERVER, SERVER_STOPPED, NO_TRANSPORT, NOT_SEALED, MALFORMED -> ExitStatus.UNAVAILABLE;
+            case NOT_ALLOWED, NOT_TRUSTED, KEYCHAIN -> ExitStatus.NOT_ALLOWED;
+            case LOGGED_OUT, TAKEN_OVER, NO_SLOT, NO_ANSWER, QUEUE_FULL, OUTCOME_UNKNOWN -> ExitStatus.TEMPORARY;
+        };
+    }
 }

@@ -5,6 +5,7 @@ import dev.kolejka.api.client.ChatException;
 import dev.kolejka.api.client.Chats;
 import dev.kolejka.api.program.Arguments;
 import dev.kolejka.api.program.ExitStatus;
+import dev.kolejka.api.program.Language;
 import dev.kolejka.api.program.RefusedException;
 import dev.kolejka.api.program.RunPath;
 import dev.kolejka.api.sealing.Role;

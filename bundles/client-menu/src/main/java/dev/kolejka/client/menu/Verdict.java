@@ -13,14 +13,11 @@ import dev.kolejka.api.program.ExitStatus;
 record Verdict(ExitStatus status, boolean sessionOver) {
 
     static Verdict of(Trouble trouble) {
-        return switch (trouble) {
-            case NO_SERVER, SERVER_STOPPED, NO_TRANSPORT -> new Verdict(ExitStatus.UNAVAILABLE, true);
-            case NOT_ALLOWED, NOT_TRUSTED, KEYCHAIN -> new Verdict(ExitStatus.NOT_ALLOWED, true);
-            case LOGGED_OUT, TAKEN_OVER, NO_SLOT -> new Verdict(ExitStatus.TEMPORARY, true);
-            case NOT_SEALED -> new Verdict(ExitStatus.UNAVAILABLE, true);
-            case NO_ANSWER, QUEUE_FULL, OUTCOME_UNKNOWN -> new Verdict(ExitStatus.TEMPORARY, false);
-            // What cannot be understood is of no more use than what is not there.
-            case MALFORMED -> new Verdict(ExitStatus.UNAVAILABLE, false);
-        };
+        boolean sessionOver =
+                switch (trouble) {
+                    case NO_ANSWER, QUEUE_FULL, OUTCOME_UNKNOWN, MALFORMED -> false;
+                    default -> true;
+                };
+        return new Verdict(trouble.status(), sessionOver);
     }
 }

@@ -1,5 +1,6 @@
 package dev.kolejka.client.menu;
 
+import dev.kolejka.api.program.Language;
 import dev.kolejka.api.protocol.Text;
 import java.text.MessageFormat;
 import java.util.Arrays;

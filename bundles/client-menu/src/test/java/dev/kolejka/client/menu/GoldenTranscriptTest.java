@@ -8,6 +8,7 @@ import dev.kolejka.api.client.Chat.Mail;
 import dev.kolejka.api.client.Chat.Sending.Outcome;
 import dev.kolejka.api.client.Trouble;
 import dev.kolejka.api.program.ExitStatus;
+import dev.kolejka.api.program.Language;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;

@@ -3,6 +3,7 @@ package dev.kolejka.client.menu;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import dev.kolejka.api.program.ExitStatus;
+import dev.kolejka.api.program.Language;
 import dev.kolejka.api.protocol.Text;
 import java.nio.file.Path;
 import java.time.ZoneOffset;

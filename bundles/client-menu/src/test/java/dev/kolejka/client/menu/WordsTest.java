@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.kolejka.api.client.Chat.Login;
 import dev.kolejka.api.client.Trouble;
+import dev.kolejka.api.program.Language;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;

@@ -1,10 +1,8 @@
-package dev.kolejka.client.menu;
+package dev.kolejka.api.program;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
-import dev.kolejka.api.program.ExitStatus;
-import dev.kolejka.api.program.RefusedException;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;

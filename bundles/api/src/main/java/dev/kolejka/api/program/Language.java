@@ -1,7 +1,5 @@
-package dev.kolejka.client.menu;
+package dev.kolejka.api.program;
 
-import dev.kolejka.api.program.ExitStatus;
-import dev.kolejka.api.program.RefusedException;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -10,9 +8,11 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
-/** The languages the menu speaks. */
-enum Language {
+/** The languages our programs speak to people. */
+public enum Language {
+    /** Polish. */
     POLISH("pl"),
+    /** English. */
     ENGLISH("en");
 
     /** Where a wish is looked for, the first one set to anything wins: ours, then POSIX's for messages. */
@@ -24,12 +24,21 @@ enum Language {
         this.code = code;
     }
 
-    /** As {@code --lang} and file names say it: two letters. */
-    String code() {
+    /**
+     * As {@code --lang} and file names say it.
+     *
+     * @return two letters
+     */
+    public String code() {
         return code;
     }
 
-    Locale locale() {
+    /**
+     * As Java says it.
+     *
+     * @return the language without a country
+     */
+    public Locale locale() {
         return Locale.forLanguageTag(code);
     }
 
@@ -41,7 +50,7 @@ enum Language {
      * @return what was given, else what the environment wishes for, else English
      * @throws RefusedException with {@link ExitStatus#USAGE} if what was given is no language of ours
      */
-    static Language choose(Optional<String> given, Map<String, String> environment) throws RefusedException {
+    public static Language choose(Optional<String> given, Map<String, String> environment) throws RefusedException {
         if (given.isEmpty()) {
             return wished(environment);
         }
@@ -52,8 +61,13 @@ enum Language {
                         ExitStatus.USAGE, "--lang is '" + given.get() + "'; there are " + codes()));
     }
 
-    /** What the environment wishes for: Polish when it begins with {@code pl}, else English. */
-    static Language wished(Map<String, String> environment) {
+    /**
+     * What the environment wishes for: Polish when it begins with {@code pl}, else English.
+     *
+     * @param environment the process's environment
+     * @return never fails
+     */
+    public static Language wished(Map<String, String> environment) {
         return VARIABLES.stream()
                 .map(environment::get)
                 .filter(Objects::nonNull)
@@ -68,8 +82,13 @@ enum Language {
         return Arrays.stream(values()).map(Language::code).collect(Collectors.joining(" "));
     }
 
-    /** The form a noun takes after a number. */
-    Plural plural(int count) {
+    /**
+     * The form a noun takes after a number.
+     *
+     * @param count how many
+     * @return English knows no {@link Plural#FEW}
+     */
+    public Plural plural(int count) {
         if (count == 1) {
             return Plural.ONE;
         }
@@ -79,10 +98,13 @@ enum Language {
         return few ? Plural.FEW : Plural.MANY;
     }
 
-    /** The forms there are; English knows no FEW. */
-    enum Plural {
+    /** The forms there are. */
+    public enum Plural {
+        /** As for 1. */
         ONE,
+        /** As for 2 to 4, 22 to 24 … */
         FEW,
+        /** As for all others. */
         MANY
     }
 }
