@@ -40,6 +40,7 @@ class ArrowsTest {
             kolejka-server-control    -> api.server api.protocol api.program com.fasterxml.jackson.core.*
             kolejka-client-core       -> api.client api.sealing api.protocol api.queue api.program com.fasterxml.jackson.core.*
             kolejka-client-menu       -> api.client api.sealing api.protocol api.program
+            kolejka-client-cli        -> api.client api.sealing api.protocol api.program picocli
             """);
 
     /** Each package of the api and what it may use of the others. */

@@ -1,0 +1,56 @@
+package dev.kolejka.client.cli;
+
+import dev.kolejka.api.client.Chat;
+import dev.kolejka.api.client.ChatException;
+import dev.kolejka.api.program.ExitStatus;
+import dev.kolejka.api.program.RefusedException;
+import dev.kolejka.api.sealing.Role;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/**
+ * {@code kolejka logout --forget}: removes the key that {@code kolejka login --remember} kept. Commands leave no session
+ * behind, so there is nothing else to end, and without {@code --forget} it says so.
+ */
+@CommandLine.Command(name = LogoutCommand.NAME)
+final class LogoutCommand implements Command {
+
+    static final String NAME = "logout";
+
+    private final Surroundings surroundings;
+
+    @Mixin
+    private CommonOptions common = new CommonOptions();
+
+    @Parameters(index = "0", arity = "0..1", paramLabel = "LOGIN", descriptionKey = "logout.login")
+    private @Nullable String login;
+
+    @Option(names = "--forget", descriptionKey = "logout.forget")
+    private boolean forget;
+
+    LogoutCommand(Surroundings surroundings) {
+        this.surroundings = surroundings;
+    }
+
+    @Override
+    public CommonOptions common() {
+        return common;
+    }
+
+    @Override
+    public Ending run(Words words) throws RefusedException, ChatException {
+        if (!forget) {
+            throw new RefusedException(
+                    ExitStatus.USAGE, "no command leaves a session behind; --forget removes a key that was kept");
+        }
+        String who = LoginName.of(Optional.ofNullable(login), surroundings.user());
+        try (Chat chat =
+                surroundings.chats().sealed(common.run(surroundings.environment()), common.door(), Role.EXTRA)) {
+            return Ending.ok(words.say(chat.forget(who) ? Phrase.FORGOTTEN : Phrase.NOTHING_TO_FORGET, who));
+        }
+    }
+}

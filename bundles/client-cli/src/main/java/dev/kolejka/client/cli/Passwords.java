@@ -1,0 +1,108 @@
+package dev.kolejka.client.cli;
+
+import dev.kolejka.api.program.ExitStatus;
+import dev.kolejka.api.program.RefusedException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Where a password comes from: a file, else the terminal, else one line of standard input. Never an argument and never
+ * the environment, which others can see. One thread.
+ *
+ * <p>Reading cannot be interrupted, so a daemon thread, {@code kolejka-password}, does that while the calling one waits,
+ * which can be.
+ */
+final class Passwords {
+
+    /** A terminal that asks without showing what is typed. */
+    interface Prompt {
+
+        /** Waits for a line; null when there will be none. */
+        char @Nullable [] ask(String prompt) throws IOException;
+    }
+
+    /** Something that waits for a secret. */
+    private interface Reading {
+        char[] read() throws RefusedException, IOException;
+    }
+
+    private final Optional<Prompt> prompt;
+    private final boolean typed;
+    private final InputStream in;
+
+    /**
+     * Sources.
+     *
+     * @param prompt the terminal; empty when there is none, or none that can hide what is typed
+     * @param typed  whether standard input is a terminal all the same
+     * @param in     standard input, not buffered
+     */
+    Passwords(Optional<Prompt> prompt, boolean typed, InputStream in) {
+        this.prompt = prompt;
+        this.typed = typed;
+        this.in = in;
+    }
+
+    /**
+     * Gets a password.
+     *
+     * @param file     the file to read it from, if any was named
+     * @param question what to ask on a terminal, ends in a blank
+     * @return a new array, to be wiped by the caller
+     * @throws RefusedException     when there is none, or it cannot be taken from there
+     * @throws InterruptedException if interrupted while waiting for it
+     */
+    char[] read(Optional<Path> file, String question) throws RefusedException, InterruptedException {
+        if (file.isPresent()) {
+            return PasswordFile.read(file.get());
+        }
+        if (prompt.isPresent()) {
+            return await(() -> ask(prompt.get(), question));
+        }
+        if (typed) {
+            throw new RefusedException(
+                    ExitStatus.USAGE,
+                    "a password typed here would be seen, because standard output is no terminal; use --password-file");
+        }
+        return await(() -> SecretLine.read(in, "standard input"));
+    }
+
+    private static char[] ask(Prompt prompt, String question) throws RefusedException, IOException {
+        char @Nullable [] secret = prompt.ask(question);
+        if (secret == null || secret.length == 0) {
+            throw new RefusedException(ExitStatus.USAGE, "no password was typed");
+        }
+        return secret;
+    }
+
+    private static char[] await(Reading reading) throws RefusedException, InterruptedException {
+        CompletableFuture<char[]> secret = new CompletableFuture<>();
+        Thread thread = new Thread(
+                () -> {
+                    try {
+                        secret.complete(reading.read());
+                    } catch (RefusedException | IOException | RuntimeException failed) {
+                        secret.completeExceptionally(failed);
+                    }
+                },
+                "kolejka-password");
+        thread.setDaemon(true);
+        thread.start();
+        try {
+            return secret.get();
+        } catch (ExecutionException failed) {
+            if (failed.getCause() instanceof RefusedException refused) {
+                throw refused;
+            }
+            if (failed.getCause() instanceof IOException unreadable) {
+                throw new RefusedException(ExitStatus.IO_ERROR, "no password can be read: " + unreadable, unreadable);
+            }
+            throw new IllegalStateException("reading a password failed", failed.getCause());
+        }
+    }
+}

@@ -1,0 +1,21 @@
+package dev.kolejka.client.cli;
+
+import dev.kolejka.api.client.Chats;
+import dev.kolejka.api.client.ServerKeys;
+import java.util.Map;
+
+/**
+ * What commands work with.
+ *
+ * @param chats       opens conversations
+ * @param keys        which keys are taken for servers'
+ * @param passwords   where passwords come from
+ * @param environment the process's
+ * @param user        the login of whoever runs the process, as the system knows it
+ */
+record Surroundings(Chats chats, ServerKeys keys, Passwords passwords, Map<String, String> environment, String user) {
+
+    Surroundings {
+        environment = Map.copyOf(environment);
+    }
+}

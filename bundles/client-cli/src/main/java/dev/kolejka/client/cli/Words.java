@@ -1,0 +1,54 @@
+package dev.kolejka.client.cli;
+
+import dev.kolejka.api.program.Language;
+import dev.kolejka.api.protocol.Text;
+import java.text.MessageFormat;
+import java.util.Arrays;
+import java.util.List;
+import java.util.ResourceBundle;
+
+/**
+ * What commands say in one language, from {@code words_pl.properties} and {@code words_en.properties} (UTF-8, in the form
+ * of {@link MessageFormat}), and their help. Values put into a phrase are cleaned here, so that no name can harm a
+ * terminal; they are never inflected. Immutable.
+ */
+final class Words {
+
+    private static final String PACKAGE = "dev.kolejka.client.cli.";
+
+    private final Language language;
+    private final ResourceBundle phrases;
+
+    private Words(Language language) {
+        this.language = language;
+        this.phrases = bundle("words", language);
+    }
+
+    static Words in(Language language) {
+        return new Words(language);
+    }
+
+    private static ResourceBundle bundle(String name, Language language) {
+        // The class's own loader: in a framework every bundle has another.
+        return ResourceBundle.getBundle(PACKAGE + name, language.locale(), Words.class.getClassLoader());
+    }
+
+    /** A phrase of one line. */
+    String say(Phrase phrase, Object... values) {
+        Object[] clean = Arrays.stream(values)
+                .map(String::valueOf) // else MessageFormat writes 1,024 for 1024
+                .map(Text::clean)
+                .toArray();
+        return new MessageFormat(phrases.getString(phrase.key()), language.locale()).format(clean);
+    }
+
+    /** A phrase of several lines. */
+    List<String> lines(Phrase phrase, Object... values) {
+        return say(phrase, values).lines().toList();
+    }
+
+    /** The help of all commands, as picocli reads it. */
+    ResourceBundle help() {
+        return bundle("help", language);
+    }
+}

@@ -1,0 +1,89 @@
+package dev.kolejka.client.cli;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import dev.kolejka.api.client.Chat;
+import dev.kolejka.api.client.ChatException;
+import dev.kolejka.api.client.Chats;
+import dev.kolejka.api.client.ServerKeys;
+import dev.kolejka.api.client.Trouble;
+import dev.kolejka.api.program.RefusedException;
+import dev.kolejka.api.sealing.Digest;
+import dev.kolejka.api.sealing.Fingerprint;
+import dev.kolejka.api.sealing.Role;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.io.PrintStream;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** A server in words, a shell round the commands: what was typed, asked, shown and complained about. */
+final class Office implements Chats, ServerKeys {
+
+    final ScriptedChat chat = new ScriptedChat();
+    final List<String> asked = chat.asked;
+    final Map<String, String> environment = new HashMap<>(Map.of("KOLEJKA_RUN", "/srv/office", "LANG", "en"));
+    final ByteArrayOutputStream out = new ByteArrayOutputStream();
+    private final ByteArrayOutputStream errors = new ByteArrayOutputStream();
+    Optional<Passwords.Prompt> prompt = Optional.empty();
+    boolean typed;
+    InputStream in = new ByteArrayInputStream(new byte[0]);
+    String user = "ala";
+
+    /** Runs a command to which a pipe says something. */
+    int run(String piped, String... arguments) {
+        in = new ByteArrayInputStream(piped.getBytes(UTF_8));
+        return program(out).applyAsInt(arguments);
+    }
+
+    /** A command as it is before it reads its arguments. */
+    Command make(String name) throws RefusedException {
+        return new Commands().make(name, surroundings());
+    }
+
+    private Surroundings surroundings() {
+        return new Surroundings(this, this, new Passwords(prompt, typed, in), environment, user);
+    }
+
+    CommandProgram program(OutputStream shown) {
+        return new CommandProgram(surroundings(), shown, new PrintStream(errors, true, UTF_8));
+    }
+
+    String shown() {
+        return out.toString(UTF_8);
+    }
+
+    String complained() {
+        return errors.toString(UTF_8);
+    }
+
+    @Override
+    public Chat sealed(Path run, Optional<String> door, Role role) {
+        asked.add("sealed " + run + door.map(name -> " by " + name).orElse("") + " " + role);
+        return chat.chat();
+    }
+
+    @Override
+    public Chat plain(Path run, Optional<String> door) {
+        throw new AssertionError("no command falls back to a plain log-in");
+    }
+
+    @Override
+    public Chat classic(Path directory, Optional<String> key) {
+        throw new AssertionError("no command falls back to a classic server");
+    }
+
+    @Override
+    public Fingerprint accept(Path run, String fingerprint) throws ChatException {
+        asked.add("accept " + run + " " + fingerprint);
+        if (fingerprint.startsWith("bad")) {
+            throw new ChatException(Trouble.NOT_TRUSTED, "it is another one");
+        }
+        return new Fingerprint(new Digest(new byte[Digest.BYTES]));
+    }
+}
