@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.kolejka.api.client.Chat.Mail;
 import dev.kolejka.api.client.Trouble;
 import dev.kolejka.api.program.ExitStatus;
+import dev.kolejka.api.program.Language;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
