@@ -74,12 +74,12 @@ open_menu() {
 
 This is ala's menu; her password is kota. In another terminal open bob's (psa) or ewa's (rybka):
 
-    $client --classic --run $run
+    $client --run $run
 
 Ctrl-D leaves, and stops the server.
 
 EOF
-    "$client" --classic --run "$run"
+    "$client" --run "$run"
 }
 
 # ---- the conversation: each person is a client process with a pipe to type into and a file of what it says ----
@@ -88,7 +88,7 @@ EOF
 enters() {
     mkfifo "$place/$1.in"
     # A client must not hold the others' pipes open.
-    "$client" --classic --run "$run" --lang en <"$place/$1.in" >"$place/$1.out" 2>&1 3>&- 4>&- 5>&- &
+    "$client" --run "$run" --lang en <"$place/$1.in" >"$place/$1.out" 2>&1 3>&- 4>&- 5>&- &
     clients="$clients $!"
     eval "pid_$1=$! fd_$1=$3 seen_$1=0"
     eval "exec $3>\"\$place/$1.in\""

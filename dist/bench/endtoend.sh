@@ -68,7 +68,7 @@ start_mapped() {
         for (i = 1; i <= people; i++) printf " %d", i
         print ""
     }' >"$place/$1.config"
-    "$server_home/bin/kolejka-server" --config "$place/$1.config" --run "$place/$1.run" --doors mapped \
+    "$server_home/bin/kolejka-server" --config "$place/$1.config" --run "$place/$1.run" --doors mapped+classic \
         >"$place/$1.out" 2>"$place/$1.log" &
     echo "$!" >"$place/$1.pid"
     pids="$pids $!"

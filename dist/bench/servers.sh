@@ -60,7 +60,7 @@ idle_shares() {
     server=$!
     pids="$pids $server"
     await server "$server" "$idle/server.out" ready || return
-    "$client_home/bin/kolejka" --classic --run "$idle/run" --lang en <"$idle/keys" >"$idle/client.out" 2>"$idle/client.log" &
+    "$client_home/bin/kolejka" --run "$idle/run" --lang en <"$idle/keys" >"$idle/client.out" 2>"$idle/client.log" &
     client=$!
     pids="$pids $client"
     exec 9>"$idle/keys"

@@ -35,12 +35,12 @@ server_ready_without_archive_ms() {
 
 # From starting the client to the question for the login, on a pipe, in ms; median.
 menu_prompt_ms() {
-    start_set_up && start_until use Login: "$start_client/bin/kolejka" --classic --run "$start_place/run" --lang en
+    start_set_up && start_until use Login: "$start_client/bin/kolejka" --run "$start_place/run" --lang en
 }
 
 # The same without an archive of classes.
 menu_prompt_without_archive_ms() {
-    start_set_up && start_until no Login: "$start_client/bin/kolejka" --classic --run "$start_place/run" --lang en
+    start_set_up && start_until no Login: "$start_client/bin/kolejka" --run "$start_place/run" --lang en
 }
 
 # From starting Java to the line of "hello world", in ms; median.
@@ -56,7 +56,7 @@ server_resident_mb() {
     start_serve "$start_place/many.txt" "$start_place/many" || return 1
     for person in 1 2 3 4 5; do
         printf '%s\n' "p$person" "secret$person" 1 p1 hello 3 |
-            KOLEJKA_ARCHIVE=use XDG_CACHE_HOME=$start_place "$start_client/bin/kolejka" --classic --run "$start_place/many" --lang en \
+            KOLEJKA_ARCHIVE=use XDG_CACHE_HOME=$start_place "$start_client/bin/kolejka" --run "$start_place/many" --lang en \
                 >"$start_place/said" || return 1
         grep -q 'Message sent to p1' "$start_place/said" || return 1
     done
@@ -69,7 +69,7 @@ client_resident_mb() {
     start_set_up || return 1
     rm -f "$start_place/keys"
     mkfifo "$start_place/keys"
-    KOLEJKA_ARCHIVE=use XDG_CACHE_HOME=$start_place "$start_client/bin/kolejka" --classic --run "$start_place/run" --lang en \
+    KOLEJKA_ARCHIVE=use XDG_CACHE_HOME=$start_place "$start_client/bin/kolejka" --run "$start_place/run" --lang en \
         <"$start_place/keys" >"$start_place/said" 2>&1 &
     start_pid=$!
     start_pids="$start_pids $start_pid"
@@ -102,7 +102,7 @@ start_set_up() {
     "${start_java}c" -d "$start_place" "$start_place/Hello.java" || return 1
     start_serve "$start_server/conf/kolejka.json" "$start_place/run" || return 1
     KOLEJKA_ARCHIVE=now XDG_CACHE_HOME=$start_place "$start_server/bin/kolejka-server" &&
-        KOLEJKA_ARCHIVE=now XDG_CACHE_HOME=$start_place "$start_client/bin/kolejka" --classic --run "$start_place/run"
+        KOLEJKA_ARCHIVE=now XDG_CACHE_HOME=$start_place "$start_client/bin/kolejka" --run "$start_place/run"
 }
 
 # start_serve CONFIGURATION RUN: starts a server, waits until it is ready, and sets start_pid.

@@ -37,12 +37,7 @@ abstract class ArchiveStarts {
 
     Command client(Path tree) {
         return new Command(
-                tree.resolve("bin/kolejka"),
-                "--classic",
-                "--run",
-                directory.resolve("run").toString(),
-                "--lang",
-                "en");
+                tree.resolve("bin/kolejka"), "--run", directory.resolve("run").toString(), "--lang", "en");
     }
 
     /** Starts it, looks whether it uses the archive, and that it says what it always says. */

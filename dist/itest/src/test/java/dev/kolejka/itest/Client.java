@@ -15,7 +15,7 @@ final class Client {
 
     /** Opens the menu in Polish, on a pipe. */
     static Running open(Path run) throws IOException {
-        return command("--classic", "--run", run.toString(), "--lang", "pl").start();
+        return command("--run", run.toString(), "--lang", "pl").start();
     }
 
     /** Opens the menu, types the login and the password. */

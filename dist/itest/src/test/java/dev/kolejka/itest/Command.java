@@ -21,6 +21,7 @@ final class Command {
         builder.environment().put("JAVA_HOME", System.getProperty("java.home"));
         builder.environment().put("LC_ALL", "C.UTF-8");
         builder.environment().put("KOLEJKA_ARCHIVE", "no");
+        builder.environment().put("XDG_STATE_HOME", StateFolder.PATH.toString());
     }
 
     Command with(String variable, String value) {

@@ -98,7 +98,7 @@ class ConversationTest {
 
     @Test
     void aMessageFromTheCLocaleArrivesWhole() throws Exception {
-        try (Running ala = Client.command("--classic", "--run", run.toString(), "--lang", "pl")
+        try (Running ala = Client.command("--run", run.toString(), "--lang", "pl")
                 .with("LC_ALL", "C")
                 .start()) {
             ala.types("ala", "kota", "1", "ala", "Zażółć gęślą jaźń", "3").hears("ala: Zażółć gęślą jaźń");

@@ -173,7 +173,7 @@ class DropTest {
         Path run = directory.resolve("run");
         try (Server server = start("--doors", "mapped,sysv", "--key", key.toString(), "--remove-queue");
                 Running ala = Client.open(run, "ala", "kota").hears("Witaj, ala!");
-                Running ewa = Client.command("--classic", "--run", run.toString(), "--lang", "pl", "--door", "sysv")
+                Running ewa = Client.command("--run", run.toString(), "--lang", "pl", "--door", "sysv")
                         .start()
                         .types("ewa", "rybka")
                         .hears("Witaj, ewa!");

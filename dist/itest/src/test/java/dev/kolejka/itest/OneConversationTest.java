@@ -93,7 +93,7 @@ class OneConversationTest {
     }
 
     private Running client(String door) throws Exception {
-        return Client.command("--classic", "--run", office.run().toString(), "--door", door, "--lang", "pl")
+        return Client.command("--run", office.run().toString(), "--door", door, "--lang", "pl")
                 .start();
     }
 }

@@ -289,16 +289,12 @@ class ProgramTest {
     void theLocaleChoosesTheLanguageAndTheOptionWins() throws Exception {
         try (Server server = Server.start(run())) {
             assertEquals(
-                    "Hasło",
-                    prompt(Client.command("--classic", "--run", run().toString())
-                            .with("LC_ALL", "pl_PL.UTF-8")));
+                    "Hasło", prompt(Client.command("--run", run().toString()).with("LC_ALL", "pl_PL.UTF-8")));
+            assertEquals(
+                    "Password", prompt(Client.command("--run", run().toString()).with("LC_ALL", "de_DE.UTF-8")));
             assertEquals(
                     "Password",
-                    prompt(Client.command("--classic", "--run", run().toString())
-                            .with("LC_ALL", "de_DE.UTF-8")));
-            assertEquals(
-                    "Password",
-                    prompt(Client.command("--classic", "--run", run().toString(), "--lang", "en")
+                    prompt(Client.command("--run", run().toString(), "--lang", "en")
                             .with("LC_ALL", "pl_PL.UTF-8")));
             server.stop();
         }

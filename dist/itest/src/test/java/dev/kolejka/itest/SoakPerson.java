@@ -48,7 +48,7 @@ final class SoakPerson implements AutoCloseable {
     SoakPerson(Path run, String login, String password, List<String> others) throws IOException {
         this.login = login;
         this.others = others;
-        Command command = Client.command("--classic", "--run", run.toString(), "--lang", "en");
+        Command command = Client.command("--run", run.toString(), "--lang", "en");
         process = command.startProcess();
         keys = process.getOutputStream();
         screen = process.getInputStream();

@@ -56,7 +56,21 @@ public record Configuration(
      * @param address   what that transport calls the queue, null for the transport's default
      * @param classic   whether the classic login works there
      */
-    public record DoorSettings(String transport, @Nullable String address, boolean classic) {}
+    public record DoorSettings(String transport, @Nullable String address, boolean classic) {
+
+        /** The only transport that classic programs know. */
+        private static final String CLASSIC_TRANSPORT = "sysv";
+
+        /**
+         * Whether the classic login works on a door when nothing is said about it.
+         *
+         * @param transport the name of its transport
+         * @return true where classic programs can come, who have no other
+         */
+        public static boolean isClassicByDefault(String transport) {
+            return transport.equals(CLASSIC_TRANSPORT);
+        }
+    }
 
     /**
      * How queues are made.

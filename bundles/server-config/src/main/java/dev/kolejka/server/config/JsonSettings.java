@@ -96,7 +96,10 @@ final class JsonSettings {
             if (!queues.add(List.of(transport.value(), String.valueOf(address)))) {
                 problems.add(door.place(), "this door comes twice", "expected another transport or another key");
             }
-            doors.add(new DoorSettings(transport.value(), address, door.flag("classic", Settings.CLASSIC_BY_DEFAULT)));
+            doors.add(new DoorSettings(
+                    transport.value(),
+                    address,
+                    door.flag("classic", DoorSettings.isClassicByDefault(transport.value()))));
         }
         if (doors.isEmpty()) {
             problems.add(root.placeOf("doors"), "there is no door", "expected at least one");

@@ -20,17 +20,11 @@ record Settings(
         int mailPerPerson,
         ClassicSettings classic) {
 
-    /**
-     * Whether a door takes classic logins when nothing is said. There is no other login yet: a door without it could not
-     * be used at all.
-     */
-    static final boolean CLASSIC_BY_DEFAULT = true;
-
     /** What counts where nothing else is said. */
     static final Settings DEFAULT = new Settings(
             "kolejka",
             "pl",
-            List.of(new DoorSettings("mapped", null, CLASSIC_BY_DEFAULT)),
+            List.of(new DoorSettings("mapped", null, DoorSettings.isClassicByDefault("mapped"))),
             new QueueSettings(QueueAccess.DEFAULT, 64, 64),
             Durability.PROCESS,
             10_000,

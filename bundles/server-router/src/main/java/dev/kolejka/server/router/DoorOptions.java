@@ -24,6 +24,9 @@ record DoorOptions(Configuration configuration, List<DoorSettings> spare) {
     /** The transport whose queues have keys. */
     static final String KEYED = "sysv";
 
+    /** Behind the name of a transport: the classic login works on that door, whatever the configuration says. */
+    private static final String CLASSIC = "+classic";
+
     private static final Pattern NAME = Pattern.compile("[a-z][a-z0-9-]{0,29}");
     private static final Pattern NUMBER = Pattern.compile("[1-9][0-9]{0,9}");
 
@@ -59,18 +62,21 @@ record DoorOptions(Configuration configuration, List<DoorSettings> spare) {
 
     private static List<DoorSettings> named(String names, List<DoorSettings> configured) throws RefusedException {
         List<DoorSettings> doors = new ArrayList<>();
-        for (String name : names.split(",", -1)) {
+        for (String written : names.split(",", -1)) {
+            boolean isClassic = written.endsWith(CLASSIC);
+            String name = isClassic ? written.substring(0, written.length() - CLASSIC.length()) : written;
             if (!NAME.matcher(name).matches()) {
-                throw usage(
-                        DOORS + " " + names + ": '" + name + "' is no transport; expected names such as mapped,sysv");
+                throw usage(DOORS + " " + names + ": '" + written
+                        + "' is no transport; expected names such as mapped,sysv or mapped" + CLASSIC);
             }
             if (doors.stream().anyMatch(door -> door.transport().equals(name))) {
                 throw usage(DOORS + " " + names + ": " + name + " comes twice; expected each once");
             }
-            doors.add(configured.stream()
-                    .filter(door -> door.transport().equals(name))
+            DoorSettings door = configured.stream()
+                    .filter(known -> known.transport().equals(name))
                     .findFirst()
-                    .orElseGet(() -> new DoorSettings(name, null, true)));
+                    .orElseGet(() -> new DoorSettings(name, null, DoorSettings.isClassicByDefault(name)));
+            doors.add(isClassic ? new DoorSettings(name, door.address(), true) : door);
         }
         return doors;
     }

@@ -63,7 +63,8 @@ public final class ServerProgram implements ToIntFunction<String[]>, Operations,
               --config FILE   people, groups and doors: JSON, or a classic config.txt
               --run DIR       the run directory, made when it is missing
                               (else $KOLEJKA_RUN, else ./run if a server has run there, else /var/lib/kolejka)
-              --doors LIST    which doors to open instead of those of the configuration: mapped,sysv
+              --doors LIST    which doors to open instead of those of the configuration: mapped,sysv;
+                              mapped+classic lets people in by the classic login there too, which anybody can read
               --key N         the key of the sysv door (else that of the configuration, else 6661)
               --remove-queue  with --config: when the server stops it removes its SysV queue too, which it leaves
                               otherwise; alone: removes the one of that key that a stopped server left

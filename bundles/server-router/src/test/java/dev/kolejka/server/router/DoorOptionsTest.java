@@ -35,9 +35,29 @@ class DoorOptionsTest {
         DoorOptions options = read("--doors", "sysv,pigeon");
 
         assertEquals(
-                List.of(SYSV, new DoorSettings("pigeon", null, true)),
+                List.of(SYSV, new DoorSettings("pigeon", null, false)),
                 options.configuration().doors());
         assertEquals(List.of(MAPPED), options.spare());
+    }
+
+    @Test
+    void theClassicLoginCanBeAllowedOnADoorAndKeepsTheRestOfIt() throws RefusedException {
+        DoorOptions options = read("--doors", "sysv+classic,pigeon+classic");
+
+        assertEquals(
+                List.of(new DoorSettings("sysv", "7000", true), new DoorSettings("pigeon", null, true)),
+                options.configuration().doors());
+    }
+
+    @Test
+    void classicProgramsGetInOnTheOnlyDoorTheyKnowWhenNothingIsSaid() throws RefusedException {
+        DoorOptions options = DoorOptions.read(
+                Arguments.read(new String[] {"--doors", "sysv,mapped"}, List.of(DoorOptions.DOORS), List.of()),
+                configuration.withDoors(List.of(new DoorSettings("pigeon", null, true))));
+
+        assertEquals(
+                List.of(new DoorSettings("sysv", null, true), new DoorSettings("mapped", null, false)),
+                options.configuration().doors());
     }
 
     @Test
@@ -58,7 +78,20 @@ class DoorOptionsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "mapped,", ",mapped", "mapped,,sysv", "Mapped", "mapped sysv", "mapped,mapped"})
+    @ValueSource(
+            strings = {
+                "",
+                "mapped,",
+                ",mapped",
+                "mapped,,sysv",
+                "Mapped",
+                "mapped sysv",
+                "mapped,mapped",
+                "mapped,mapped+classic",
+                "+classic",
+                "mapped+",
+                "mapped+plain"
+            })
     void whatIsNoListOfDoorsIsRefused(String list) {
         RefusedException refused = assertThrows(RefusedException.class, () -> read("--doors=" + list));
 
