@@ -58,8 +58,8 @@ class TornFrameTest {
 
         private static final int FRAMES = 1024;
         private static final QueueShape SHAPE = new QueueShape(1, FRAMES, Legend.NONE);
-        private static final int QUEUES_BEFORE = 50;
-        private static final int QUEUES_CUT = 300;
+        private static final int QUEUES_BEFORE = 30;
+        private static final int QUEUES_CUT = 100;
 
         private final QueueAddress address;
         private final Taking taking;
@@ -78,7 +78,7 @@ class TornFrameTest {
                 taker.round(FRAMES);
             }
             for (int i = 0; i < QUEUES_CUT; i++) {
-                taker.round(2 * i);
+                taker.round(6 * i);
             }
             System.out.println(taker.torn ? "some of them torn" : "all of them whole");
         }
