@@ -1,0 +1,147 @@
+package dev.kolejka.itest;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.File;
+import java.net.URISyntaxException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/**
+ * A running office of sealed and classic clients, and those who would spoil it: the vandal, the eavesdropper, the impostor
+ * and the rogue server of dist/docs/security.md. People are ala, bob and ewa; places 1, 2 and 3.
+ */
+@Timeout(600)
+class AttackTest {
+
+    private static final int FRAMES = Integer.getInteger("attack.frames", 5_000);
+
+    @TempDir
+    Path directory;
+
+    private SysvKey key;
+    private ClassicOffice office;
+
+    @BeforeEach
+    void aConfiguration() throws Exception {
+        Files.writeString(directory.resolve("config.txt"), ClassicContract.OFFICE);
+        key = SysvKey.free();
+        office = new ClassicOffice(directory, key);
+    }
+
+    @AfterEach
+    void noQueueStays() throws Exception {
+        key.removeQueue();
+    }
+
+    private Running client(String... options) throws Exception {
+        List<String> all = Stream.concat(
+                        Stream.of("--run", office.run().toString(), "--lang", "pl"), Stream.of(options))
+                .toList();
+        return Client.command(all.toArray(String[]::new)).start();
+    }
+
+    /** Somebody who may use the queue of a door, as a process. */
+    private Running vandal(String door) throws Exception {
+        boolean isMapped = door.equals("mapped");
+        Process vandal = new ProcessBuilder(
+                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                        "-cp",
+                        classPath(),
+                        Vandal.class.getName(),
+                        isMapped
+                                ? "dev.kolejka.transport.mapped.MappedTransport"
+                                : "dev.kolejka.transport.sysv.SysvTransport",
+                        isMapped ? "kolejka.queue" : key.toString(),
+                        office.run().toString())
+                .start();
+        return new Running(vandal).hears("looking");
+    }
+
+    private static String classPath() throws URISyntaxException {
+        Path tests = Path.of(
+                Vandal.class.getProtectionDomain().getCodeSource().getLocation().toURI());
+        Stream<Path> bundles = Stream.of(
+                        "kolejka-api.jar", "kolejka-transport-mapped.jar", "kolejka-transport-sysv.jar", "jna.jar")
+                .map(jar -> Trees.SERVER.resolve("bundles").resolve(jar));
+        return Stream.concat(Stream.of(tests), bundles)
+                .map(Path::toString)
+                .collect(Collectors.joining(File.pathSeparator));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"mapped", "sysv"})
+    void aVandalChangesNothingAndAnEavesdropperReadsNothingButWhatIsClassic(String door) throws Exception {
+        try (Server server = office.start(door + "+classic", 30, 1000);
+                Running vandal = vandal(door);
+                Running ala = client().types("ala", "kota").hears("Witaj, ala!");
+                Running bob = client().types("bob", "psa").hears("Witaj, bob!");
+                Running ewa = client("--classic").types("ewa", "rybka").hears("Witaj, ewa!")) {
+            ala.types("1", "bob", "bardzo-tajny-tekst").hears("Wiadomość wysłana do: bob");
+            bob.types("3").hears("ala: bardzo-tajny-tekst").hears("1 wiadomość");
+            ewa.types("1", "bob", "jawny-tekst").hears("Wiadomość wysłana do: bob");
+            bob.types("3").hears("jawny-tekst");
+
+            for (int round = 1; round <= 5; round++) {
+                vandal.types("spoil " + FRAMES / 5).hears("spoiled");
+                ala.types("1", "bob", "runda " + round).hears("Wiadomość wysłana do: bob");
+                bob.types("3").hears("ala: runda " + round).hears("1 wiadomość");
+            }
+
+            assertTrue(office.refused("seal") > FRAMES / 4, "what does not open is counted");
+            assertTrue(office.refused("forged") > 0, "and what is in the name of somebody sealed");
+            ala.types("4", "2").hears("Zalogowani: ala, bob, ewa");
+            assertEquals("yes", vandal.types("seen jawny-tekst").line(), "it does look");
+            assertEquals("no", vandal.types("seen bardzo-tajny").line());
+            assertEquals("no", vandal.types("seen kota").line());
+            assertEquals("no", vandal.types("seen psa").line());
+            server.stop();
+        }
+    }
+
+    @Test
+    void anImpostorWithoutThePasswordIsNotLetInAndSlowedDown() throws Exception {
+        try (Server server = office.start("mapped", 30, 1000);
+                Running impostor = client("--lang", "en")) {
+            for (int i = 0; i < 3; i++) {
+                impostor.types("ala", "guess" + i).hears("Wrong login or password");
+            }
+            impostor.types("ala", "guess").hears("later");
+
+            assertTrue(office.refused("hello-login") >= 3);
+            server.stop();
+        }
+    }
+
+    @Test
+    void aRogueServerInThePlaceOfTheRealOneIsRefused() throws Exception {
+        try (Server server = office.start("mapped", 30, 1000);
+                Running ala = client().types("ala", "kota").hears("Witaj, ala!")) {
+            ala.hangsUp();
+            ala.exitCode();
+            server.stop();
+        }
+        Files.delete(office.run().resolve("server.key"));
+        Files.delete(office.run().resolve("server.pub"));
+        Files.delete(office.run().resolve("people.keys"));
+        try (Server rogue = office.start("mapped", 30, 1000);
+                Running ala = client("--lang", "en").types("ala", "kota")) {
+            assertEquals(77, ala.exitCode(), ala::soFar);
+            assertFalse(ala.output().contains("Hello"), ala::soFar);
+            assertTrue(ala.errors().contains("server.pub"), ala::soFar);
+            rogue.stop();
+        }
+    }
+}
