@@ -44,8 +44,8 @@ class ContentsTest {
     }
 
     @Test
-    void onlyTheServerHasMoreListsThanOne() throws Exception {
-        assertEquals(List.of("bundles.list"), names(lists(Trees.CLIENT)));
+    void whatIsNotAlwaysNeededHasAListOfItsOwn() throws Exception {
+        assertEquals(List.of("bundles.list", "commands.list"), names(lists(Trees.CLIENT)));
         assertEquals(List.of("bundles.list", "config.list", "shell.list"), names(lists(Trees.SERVER)));
     }
 

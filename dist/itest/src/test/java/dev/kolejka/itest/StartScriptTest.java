@@ -183,6 +183,25 @@ class StartScriptTest {
         assertEquals(String.join(":", expected), said.get(said.indexOf("-cp") + 1));
     }
 
+    @ParameterizedTest
+    @CsvSource({"login, true", "lgoin, true", "'', true", "--help, false", "-x, false"})
+    void whatACommandNeedsComesLastOnTheClassPathAndOnlyThen(String argument, boolean command) throws Exception {
+        List<String> needed = Files.readAllLines(Trees.CLIENT.resolve("conf/commands.list")).stream()
+                .filter(line -> !line.startsWith("#"))
+                .map(jar -> Trees.CLIENT.resolve("bundles").resolve(jar).toString())
+                .toList();
+
+        Running called = command(KOLEJKA, argument)
+                .with("JAVA_HOME", java("new", "17").toString())
+                .start();
+
+        assertEquals(0, called.exitCode());
+        List<String> said = called.output().lines().toList();
+        String classPath = said.get(said.indexOf("-cp") + 1);
+        assertEquals(command, classPath.endsWith(":" + String.join(":", needed)), classPath);
+        assertEquals(command, classPath.contains("picocli"), classPath);
+    }
+
     @Test
     void moreOptionsForJavaComeFromTheEnvironment() throws Exception {
         Running script = command(KOLEJKA)
