@@ -6,8 +6,9 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Path;
 import java.util.Optional;
-import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,11 +25,6 @@ final class Passwords {
 
         /** Waits for a line; null when there will be none. */
         char @Nullable [] ask(String prompt) throws IOException;
-    }
-
-    /** Something that waits for a secret. */
-    private interface Reading {
-        char[] read() throws RefusedException, IOException;
     }
 
     private final Optional<Prompt> prompt;
@@ -80,17 +76,9 @@ final class Passwords {
         return secret;
     }
 
-    private static char[] await(Reading reading) throws RefusedException, InterruptedException {
-        CompletableFuture<char[]> secret = new CompletableFuture<>();
-        Thread thread = new Thread(
-                () -> {
-                    try {
-                        secret.complete(reading.read());
-                    } catch (RefusedException | IOException | RuntimeException failed) {
-                        secret.completeExceptionally(failed);
-                    }
-                },
-                "kolejka-password");
+    private static char[] await(Callable<char[]> reading) throws RefusedException, InterruptedException {
+        FutureTask<char[]> secret = new FutureTask<>(reading);
+        Thread thread = new Thread(secret, "kolejka-password");
         thread.setDaemon(true);
         thread.start();
         try {

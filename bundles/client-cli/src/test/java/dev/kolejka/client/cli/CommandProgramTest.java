@@ -69,7 +69,10 @@ class CommandProgramTest {
         assertEquals(2, office.run("", "login", "ala", "--password", "kota"));
         assertEquals(2, office.run("", "login", "ala", "--password=kota"));
 
+        assertEquals(2, office.run("", "login", "ala", "--a\u001b[2J"));
+
         assertFalse(office.complained().contains("kota"), office.complained());
+        assertFalse(office.complained().contains("\u001b"), office.complained());
         assertTrue(
                 office.complained().startsWith("kolejka: unknown argument '--password'; there are "),
                 office.complained());

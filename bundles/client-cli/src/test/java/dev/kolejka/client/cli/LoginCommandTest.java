@@ -183,6 +183,9 @@ class LoginCommandTest {
     void theEndOfInputInPlaceOfAPasswordIsWrongUsage() {
         office.prompt = Optional.of(question -> null);
         assertEquals(2, office.run("", "login", "ala"));
+        office.prompt = Optional.of(question -> new char[0]);
+        assertEquals(2, office.run("", "login", "ala"));
+        assertFalse(office.asked.contains("logIn ala"));
         assertTrue(office.complained().contains("no password was typed"), office.complained());
     }
 
