@@ -4,18 +4,12 @@ import dev.kolejka.api.client.Chat.InTheWay;
 import dev.kolejka.api.client.Chat.Mail;
 import dev.kolejka.api.client.ChatException;
 import dev.kolejka.api.client.Trouble;
-import dev.kolejka.api.protocol.Names;
 import dev.kolejka.api.protocol.Operation;
 import dev.kolejka.api.protocol.Text;
 import dev.kolejka.api.queue.Frame;
 import dev.kolejka.api.queue.QueueGoneException;
 import dev.kolejka.api.sealing.Letter;
-import dev.kolejka.api.sealing.Letters;
-import dev.kolejka.api.sealing.Letters.Ending;
-import dev.kolejka.api.sealing.Letters.Reply;
-import dev.kolejka.api.sealing.Parts;
 import dev.kolejka.api.sealing.Welcome;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -37,16 +31,14 @@ final class SealedSession implements AutoCloseable {
     private final Entrance entrance;
     private final Correspondence letters;
     private final Patience patience;
-    private final RequestWindow requests = new RequestWindow();
-    private final Inbox inbox = new Inbox();
-    private final Parts answerParts = new Parts();
+    private final Mailroom room;
+    private final RequestWindow requests;
+    private final Inbox inbox;
 
     private int self;
-    private Names names;
     private boolean takesOver;
     private boolean doubtful;
     private boolean isOver;
-    private @Nullable Ending ending;
     private Optional<InTheWay> inTheWay = Optional.empty();
 
     /** Nothing is said yet; entrance and letters are closed with the session. */
@@ -55,7 +47,9 @@ final class SealedSession implements AutoCloseable {
         this.entrance = entrance;
         this.letters = letters;
         this.patience = patience;
-        names = route.names();
+        room = new Mailroom(route.names());
+        requests = room.requests();
+        inbox = room.inbox();
     }
 
     /** Who it is, by place. */
@@ -174,7 +168,8 @@ final class SealedSession implements AutoCloseable {
         route.reopen(deadline);
         while (true) {
             Entrance.Entered entered = entrance.enter(takesOver, this::hear, deadline);
-            if (entered.welcome().outcome() == Welcome.Outcome.WELCOME && ending == null) {
+            if (entered.welcome().outcome() == Welcome.Outcome.WELCOME
+                    && room.ending().isEmpty()) {
                 settleIn(entered, deadline);
                 return;
             }
@@ -227,17 +222,15 @@ final class SealedSession implements AutoCloseable {
         letters.rekey(entered.seals(), entrance.lane());
         if (entered.startedOver()) {
             letters.forgetEarlierKeys();
-            requests.startOver();
-            inbox.startOver();
+            room.startOver();
             route.serverWasAway();
-        } else if (!route.names().equals(names)) {
-            letters.forgetEarlierKeys(); // by them places would be those of others
-            inbox.forgetWaiting();
         }
-        names = route.names();
+        if (!route.names().equals(room.names())) {
+            letters.forgetEarlierKeys(); // by them places would be those of others
+            room.rename(route.names());
+        }
         self = place;
-        answerParts.discard();
-        requests.repeatAll();
+        room.newKeys();
         acknowledge(deadline);
         doubtful = false;
     }
@@ -247,7 +240,7 @@ final class SealedSession implements AutoCloseable {
             acknowledge(deadline);
         }
         for (Pending request : requests.toSend()) {
-            letters.send(request, names, deadline);
+            letters.send(request, room.names(), deadline);
         }
     }
 
@@ -263,7 +256,7 @@ final class SealedSession implements AutoCloseable {
             if (letter == null) {
                 return null;
             }
-            take(letter);
+            room.take(letter);
             requireNoEnd();
         }
         return mine.answer();
@@ -273,7 +266,7 @@ final class SealedSession implements AutoCloseable {
     private void hearWhatLiesThere() throws ChatException {
         Letter letter = letters.poll();
         while (letter != null) {
-            take(letter);
+            room.take(letter);
             letter = letters.poll();
         }
         requireNoEnd();
@@ -282,30 +275,16 @@ final class SealedSession implements AutoCloseable {
     private void hear(Frame frame) {
         Letter letter = letters.open(frame);
         if (letter != null) {
-            take(letter);
-        }
-    }
-
-    private void take(Letter letter) {
-        switch (Letters.code(letter.operation())) {
-            case Letters.MAIL -> inbox.add(letter, names);
-            case Letters.ENDED -> ending = Ending.ofCode(letter.peer());
-            case Letters.ANSWER -> {
-                if (answerParts.add(letter) == Parts.Result.WHOLE) {
-                    String text = new String(answerParts.text(), StandardCharsets.UTF_8);
-                    requests.answer(letter.id(), new Pending.Answered(Reply.ofCode(letter.peer()), text));
-                }
-            }
-            default -> {} // of a later version
+            room.take(letter);
         }
     }
 
     private void requireNoEnd() throws ChatException {
-        if (ending == null) {
+        if (room.ending().isEmpty()) {
             return;
         }
         String login = person().login();
-        throw switch (ending) {
+        throw switch (room.ending().get()) {
             case TAKEN_OVER -> over(Trouble.TAKEN_OVER, login);
             case LOGGED_OUT -> over(Trouble.LOGGED_OUT, login);
             case NOT_WELCOME -> over(Trouble.LOGGED_OUT, login + " has no account any more, or another password");
@@ -365,7 +344,7 @@ final class SealedSession implements AutoCloseable {
         try {
             Letter letter = letters.next(deadline);
             if (letter != null) {
-                take(letter);
+                room.take(letter);
                 requireNoEnd();
             } else if (silenceIsDoubtful) {
                 doubtful = true;

@@ -119,6 +119,22 @@ class SealedLogInTest extends SealedFixture {
     }
 
     @Test
+    void aSlotThatTheServerRefusedIsNotTriedAgain() throws Exception {
+        LockFile locks = LockFile.open(run.resolve("kolejka.lock"));
+        for (int slot = 1; slot <= 63; slot++) {
+            held.add(locks.tryHold(slot).orElseThrow());
+        }
+        office.refuses(Outcome.SLOT_TAKEN);
+
+        String said = ChatFixture.assertTrouble(
+                        Trouble.NO_SLOT, () -> chat(CALM).logIn("ala", "kota".toCharArray(), false))
+                .getMessage();
+
+        assertEquals("all 64 slots of " + locks + " are held, 1 of them by what the server says", said);
+        assertFalse(office.slotIsHeld(), "it is let go");
+    }
+
+    @Test
     void whenEverySlotIsHeldThatIsSaid() throws Exception {
         LockFile locks = LockFile.open(run.resolve("kolejka.lock"));
         for (int slot = 1; slot <= 63; slot++) {
@@ -159,7 +175,14 @@ class SealedLogInTest extends SealedFixture {
             }
         }
 
+        int[] waiting = {-1};
+        office.when(
+                SealedOffice.Kind.WELCOME,
+                () -> waiting[0] = office.queue().depth(9 + office.hellos.get(0).slot()));
+
         ala(CALM);
+
+        assertEquals(0, waiting[0]);
     }
 
     @Test

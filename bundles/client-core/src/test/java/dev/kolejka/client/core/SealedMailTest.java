@@ -1,7 +1,6 @@
 package dev.kolejka.client.core;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.kolejka.api.client.Chat;
 import dev.kolejka.api.client.Chat.Mail;
@@ -106,18 +105,37 @@ class SealedMailTest extends SealedFixture {
         assertEquals(List.of("one", longest, "three"), readAll(ala(CALM)));
     }
 
-    @Test
-    void anAcknowledgementThatGetsLostIsGivenAgainWhenTheMailComesAgain() throws Exception {
-        Chat ala = ala(ALERT);
+    /** A conversation that has shown a message, of which the server does not know. */
+    private Chat shownWithoutTelling(Patience patience) throws Exception {
+        Chat ala = ala(patience);
         office.arrives("ala", "bob", "one");
-        ala.receive();
+        assertEquals(List.of("one"), texts(ala.receive()));
         office.loses(Kind.ACK);
         ala.shown();
-        office.dies().starts(true);
+        ala.who();
+        assertEquals(List.of(0L), office.acknowledgements);
+        return ala;
+    }
 
+    @Test
+    void anAcknowledgementThatGotLostIsGivenAgainWhenTheMailComesAgain() throws Exception {
+        Chat ala = shownWithoutTelling(CALM);
+
+        office.sendsMailAgain("ala");
+        assertEquals(List.of(), ala.receive(), "it was shown");
+        ala.who();
+
+        assertEquals(List.of(0L, 1L), office.acknowledgements);
+    }
+
+    @Test
+    void theFirstLetterUnderNewKeysAcknowledgesWhatWasShown() throws Exception {
+        Chat ala = shownWithoutTelling(CALM);
+
+        office.dies().starts(true);
         assertEquals(List.of(), ala.receive(), "it was shown");
 
-        assertTrue(office.acknowledgements.contains(1L));
+        assertEquals(List.of(0L, 1L), office.acknowledgements);
     }
 
     @Test

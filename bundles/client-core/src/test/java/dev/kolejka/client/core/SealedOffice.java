@@ -339,6 +339,17 @@ final class SealedOffice implements AutoCloseable {
         return this;
     }
 
+    /** What is not acknowledged goes out once more, as it does after two seconds. */
+    synchronized SealedOffice sendsMailAgain(String login) {
+        sessions.values().stream()
+                .filter(session -> session.person == person(login))
+                .forEach(session -> {
+                    session.sent = acknowledged.getOrDefault(session.person, 0L);
+                    deliver(session);
+                });
+        return this;
+    }
+
     /** A watching session hears of mail. */
     synchronized SealedOffice copies(String login, String text) {
         sessions.values().stream()
@@ -532,9 +543,10 @@ final class SealedOffice implements AutoCloseable {
             return;
         }
         List<Item> items = mail.getOrDefault(session.person, List.of());
-        long until = Math.min(items.size(), acknowledged.getOrDefault(session.person, 0L) + MAX_UNACKNOWLEDGED);
+        long taken = acknowledged.getOrDefault(session.person, 0L);
+        long until = Math.min(items.size(), taken + MAX_UNACKNOWLEDGED);
         List<Long> numbers = new ArrayList<>();
-        for (long number = session.sent + 1; number <= until; number++) {
+        for (long number = Math.max(session.sent, taken) + 1; number <= until; number++) {
             numbers.add(number);
         }
         if (reversesMail) {
