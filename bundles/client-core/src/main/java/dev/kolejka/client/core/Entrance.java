@@ -113,7 +113,7 @@ final class Entrance implements AutoCloseable {
                     }
                 } else {
                     requireTime(deadline, Trouble.NO_ANSWER, "no answer to a greeting for " + deadline);
-                    route.reopen(deadline);
+                    route.reopen(deadline, wasIn());
                 }
             }
         }
@@ -143,11 +143,16 @@ final class Entrance implements AutoCloseable {
     }
 
     private Optional<Answered> afterStop(ChatException stopped) throws ChatException {
-        if (state == null) {
+        if (!wasIn()) {
             throw stopped;
         }
         route.serverWasAway();
         return Optional.empty();
+    }
+
+    /** Who was in before has something to wait for when the server is away. */
+    private boolean wasIn() {
+        return state != null;
     }
 
     /** Read anew for each hello: a server that changed its key keeps its realm. */
@@ -236,7 +241,7 @@ final class Entrance implements AutoCloseable {
         namesMissed = sameSize ? welcome.digest() : null;
         requireTime(deadline, Trouble.MALFORMED, DoorList.FILE + " says " + size + ", the server " + welcome.size());
         Thread.sleep(BETWEEN_READINGS.toMillis());
-        route.reopen(deadline);
+        route.reopen(deadline, wasIn());
         return false;
     }
 

@@ -27,6 +27,10 @@ final class SealedRoute implements AutoCloseable {
     private @Nullable String left;
 
     private boolean serverWasAway;
+
+    /** Doors looked for since the server was last heard. */
+    private int tries;
+
     private @Nullable Move move;
 
     SealedRoute(RunDirectory published, Doors doors) {
@@ -83,20 +87,24 @@ final class SealedRoute implements AutoCloseable {
     }
 
     /**
-     * Looks anew for a door, also of a server that is away, until the deadline; one try is made in any case.
+     * Looks anew for a door until the deadline; one try is made in any case.
      *
+     * @param waitsForServer whether to look also while the server is away
      * @throws ChatException why there is none
      */
-    void reopen(Deadline deadline) throws ChatException, InterruptedException {
+    void reopen(Deadline deadline, boolean waitsForServer) throws ChatException, InterruptedException {
         Connection old = connection();
         if (left == null) {
             left = old.transport();
         }
         old.close(); // it stays the connection until there is another: whoever asks there comes back here
-        while (true) {
-            ChatException trouble;
+        ChatException trouble = null;
+        do {
+            if (tries++ > 0) {
+                Thread.sleep(BETWEEN_TRIES.toMillis()); // what opens may be the old door, shut but still there
+            }
+            noteWhetherAway(waitsForServer);
             try {
-                published.requireServer();
                 arriveAt(doors.open());
                 return;
             } catch (NoDoorException none) {
@@ -106,13 +114,9 @@ final class SealedRoute implements AutoCloseable {
                     throw away;
                 }
                 trouble = away;
-                noteWhetherAway();
             }
-            if (deadline.isOver()) {
-                throw trouble;
-            }
-            Thread.sleep(BETWEEN_TRIES.toMillis());
-        }
+        } while (!deadline.isOver());
+        throw trouble;
     }
 
     /** A server that starts again writes one file after the other. */
@@ -120,11 +124,14 @@ final class SealedRoute implements AutoCloseable {
         return trouble == Trouble.SERVER_STOPPED || trouble == Trouble.NO_SERVER || trouble == Trouble.MALFORMED;
     }
 
-    private void noteWhetherAway() {
+    private void noteWhetherAway(boolean waitsForServer) throws ChatException {
         try {
             published.requireServer();
         } catch (ChatException away) {
             serverWasAway = true;
+            if (!waitsForServer) {
+                throw away;
+            }
         }
     }
 
@@ -135,6 +142,7 @@ final class SealedRoute implements AutoCloseable {
         }
         left = null;
         serverWasAway = false;
+        tries = 0;
     }
 
     /** Tells once that the conversation went on elsewhere. */

@@ -165,7 +165,7 @@ final class SealedSession implements AutoCloseable {
     }
 
     private void enterAgain(Deadline deadline) throws ChatException, InterruptedException {
-        route.reopen(deadline);
+        route.reopen(deadline, true);
         while (true) {
             Entrance.Entered entered = entrance.enter(takesOver, this::hear, deadline);
             if (entered.welcome().outcome() == Welcome.Outcome.WELCOME

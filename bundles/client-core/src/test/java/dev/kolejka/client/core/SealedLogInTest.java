@@ -24,6 +24,7 @@ import dev.kolejka.api.sealing.Welcome.Outcome;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -411,10 +412,15 @@ class SealedLogInTest extends SealedFixture {
         chat.close();
     }
 
+    /** If it were waited for, then for ever. */
     @Test
     void aServerThatIsNotThereIsSaidAtOnce() throws Exception {
+        Duration forEver = Duration.ofDays(1);
+        Chat chat = chat(new Patience(forEver, forEver, forEver));
+        chat.connect();
         office.dies();
 
-        ChatFixture.assertTrouble(Trouble.SERVER_STOPPED, () -> chat(CALM).connect());
+        ChatFixture.assertTrouble(Trouble.SERVER_STOPPED, () -> chat.logIn("ala", "kota".toCharArray(), false));
+        ChatFixture.assertTrouble(Trouble.SERVER_STOPPED, chat::connect);
     }
 }
