@@ -232,6 +232,20 @@ class SealedDoubtTest extends SealedFixture {
     }
 
     @Test
+    void whenPeopleHaveOtherPlacesAfterARestartAMessageStillGoesToWhomItWasMeantFor() throws Exception {
+        Chat ala = ala(ALERT);
+        office.loses(Kind.REQUEST).when(Kind.REQUEST, () -> office.dies()
+                .reorders("ewa", "ala", "bob")
+                .starts(true));
+
+        ala.toPerson(2, "dla boba");
+
+        assertEquals(List.of("ala TO_PERSON 3 dla boba"), done());
+        assertEquals(2, ala.self());
+        assertEquals(List.of("ewa", "ala", "bob"), ala.names().logins());
+    }
+
+    @Test
     void aServerThatIsAwayForAWhileIsWaitedFor() throws Exception {
         Chat ala = ala(CALM);
         office.dies();

@@ -60,7 +60,6 @@ final class SealedOffice implements AutoCloseable {
     static final String BASIC = "o 1 ala \no 2 bob \no 3 ewa \ng 1 szachy 1 2 \ng 2 kino 1 3 \n";
 
     private static final Map<String, String> PASSWORDS = Map.of("ala", "kota", "bob", "psa", "ewa", "rybki");
-    private static final List<String> LOGINS = List.of("ala", "bob", "ewa");
     private static final Duration AMPLE = Duration.ofSeconds(30);
     private static final int MAX_UNACKNOWLEDGED = 16;
 
@@ -134,6 +133,7 @@ final class SealedOffice implements AutoCloseable {
     private QueueTransport home = transport;
     private StateId state = new StateId(new byte[StateId.BYTES]);
     private int states;
+    private List<String> logins = List.of("ala", "bob", "ewa");
     private int slots = 64;
     private boolean deaf;
     private int keyIds;
@@ -262,6 +262,20 @@ final class SealedOffice implements AutoCloseable {
         return dies().starts(true);
     }
 
+    /** People change places; it says so with its next start. */
+    synchronized SealedOffice reorders(String... people) {
+        logins = List.of(people);
+        String basic = "o 1 " + people[0] + " \no 2 " + people[1] + " \no 3 " + people[2] + " \n"
+                + "g 1 szachy 1 2 \ng 2 kino 1 3 \n";
+        digest = Digest.of(basic.getBytes(StandardCharsets.UTF_8));
+        try {
+            Files.writeString(run.resolve("basic.txt"), basic);
+            return this;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
     /** Hears nothing, as if it were stopped; what comes meanwhile is lost. */
     synchronized SealedOffice isDeaf(boolean now) {
         deaf = now;
@@ -376,8 +390,8 @@ final class SealedOffice implements AutoCloseable {
         return mail.getOrDefault(person(login), List.of());
     }
 
-    private static int person(String login) {
-        return LOGINS.indexOf(login) + 1;
+    private int person(String login) {
+        return logins.indexOf(login) + 1;
     }
 
     // What it does
@@ -526,7 +540,7 @@ final class SealedOffice implements AutoCloseable {
         carriedOut.add(session.hello.login() + " " + operation + " " + peer + " " + text);
         Reply reply = replies.getOrDefault(code, Reply.DONE);
         if (operation == Operation.TO_PERSON && reply == Reply.DONE) {
-            arrives(LOGINS.get(peer - 1), session.hello.login(), text);
+            arrives(logins.get(peer - 1), session.hello.login(), text);
         }
         return new Pending.Answered(
                 reply,
