@@ -93,7 +93,7 @@ final class SealedSession implements AutoCloseable {
             doubtful = true;
         }
         try {
-            ask(Operation.WHO, "", NO_TEXT);
+            ask(Operation.WHO, "", NO_TEXT, deadline);
         } catch (ChatException trouble) {
             if (inTheWay.isPresent()) {
                 return Welcome.Outcome.IN_THE_WAY; // somebody was quicker
@@ -112,11 +112,16 @@ final class SealedSession implements AutoCloseable {
      * @param target the group or login meant, else empty
      */
     Pending.Answered ask(Operation operation, String target, byte[] utf8) throws ChatException, InterruptedException {
+        return ask(operation, target, utf8, Deadline.in(patience.answer()));
+    }
+
+    private Pending.Answered ask(Operation operation, String target, byte[] utf8, Deadline deadline)
+            throws ChatException, InterruptedException {
         requireGoingOn();
         Pending mine = new Pending(operation, target, utf8);
         requests.add(mine);
         try {
-            return converse(mine, Deadline.in(patience.answer()));
+            return converse(mine, deadline);
         } finally {
             if (requests.holds(mine)) {
                 if (mine.wasSent()) {

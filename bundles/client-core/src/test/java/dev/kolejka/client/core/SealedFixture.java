@@ -40,7 +40,7 @@ abstract class SealedFixture {
     static final Patience ALERT = new Patience(SHORT, LONG, LONG);
 
     /** All is lost, and given up soon. */
-    static final Patience HASTY = new Patience(SHORT, Duration.ofMillis(400), Duration.ofMillis(400));
+    static final Patience HASTY = new Patience(SHORT, Duration.ofSeconds(1), LONG);
 
     @TempDir
     Path run;

@@ -295,7 +295,7 @@ class SealedLogInTest extends SealedFixture {
                 new ServerIdentity(new Realm(elsewhere), office.identity().key());
         boolean[] changed = {false};
         Trust trust = directory -> changed[0] ? stranger : office.identity();
-        Chat chat = loggedIn(chat(ALERT, Role.PRIMARY, List.of(office.transport), trust, new Watched()));
+        Chat chat = loggedIn(chat(CALM, Role.PRIMARY, List.of(office.transport), trust, new Watched()));
 
         changed[0] = true;
         office.dies().starts(true);
@@ -363,7 +363,8 @@ class SealedLogInTest extends SealedFixture {
     void numbersThatStayAnothersAreRefused() throws Exception {
         office.claims(new Size(3, 2, 63));
 
-        ChatFixture.assertTrouble(Trouble.MALFORMED, () -> chat(HASTY).logIn("ala", "kota".toCharArray(), false));
+        ChatFixture.assertTrouble(Trouble.MALFORMED, () -> chat(new Patience(LONG, LONG, Duration.ofMillis(1)))
+                .logIn("ala", "kota".toCharArray(), false));
 
         assertEquals(List.of(), office.acknowledgements);
     }
