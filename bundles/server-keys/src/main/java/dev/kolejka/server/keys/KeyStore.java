@@ -118,7 +118,7 @@ final class KeyStore {
         Optional<byte[]> there = publicFile.read(owner);
         if (there.isEmpty() || !Arrays.equals(there.get(), right)) {
             publicFile.write(right);
-            LOG.log(Level.INFO, "event=identity file=" + publicFile.path());
+            LOG.log(Level.DEBUG, "event=identity_written file=" + publicFile.path());
         }
     }
 

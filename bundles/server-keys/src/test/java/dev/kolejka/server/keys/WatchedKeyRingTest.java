@@ -76,8 +76,8 @@ class WatchedKeyRingTest {
 
         worker.work();
 
-        assertEquals(Optional.of(FakeSealing.keyOf("ala", "kota", realm)), asked.get());
-        assertEquals(asked.get(), ring.key("ala").getNow(Optional.empty()));
+        assertEquals(Optional.of(FakeSealing.keyOf("ala", "kota", realm)), now(asked));
+        assertEquals(now(asked), ring.key("ala").getNow(Optional.empty()));
         assertEquals(List.of("ala"), sealing.derived);
     }
 
@@ -113,21 +113,21 @@ class WatchedKeyRingTest {
                 ring(Map.of("ala", new Password("swan"))).key("ala");
         worker.work();
 
-        assertEquals(Optional.of(FakeSealing.keyOf("ala", "swan", realm)), changed.get());
+        assertEquals(Optional.of(FakeSealing.keyOf("ala", "swan", realm)), now(changed));
     }
 
     @Test
     void aPasswordThatWasTakenOutOfTheConfigurationStaysAKey() throws Exception {
         assertTrue(derived("ala").isPresent());
 
-        assertTrue(ring(Map.of("ala", Password.NONE)).key("ala").get().isPresent());
+        assertTrue(now(ring(Map.of("ala", Password.NONE)).key("ala")).isPresent());
     }
 
     @Test
     void nobodyAndWhoHasNoPasswordHaveNoKey() throws Exception {
-        assertEquals(Optional.empty(), ring.key("nobody").get());
-        assertEquals(Optional.empty(), ring.key("").get());
-        assertEquals(Optional.empty(), ring.key("żółw").get());
+        assertEquals(Optional.empty(), now(ring.key("nobody")));
+        assertEquals(Optional.empty(), now(ring.key("")));
+        assertEquals(Optional.empty(), now(ring.key("żółw")));
         assertEquals(0, worker.waiting());
         assertEquals(List.of("żółw"), ring.shutOut());
     }
@@ -137,11 +137,10 @@ class WatchedKeyRingTest {
         passwd("ala", "swan");
 
         assertEquals(
-                Optional.empty(),
-                ring(Map.of("bob", new Password("psa"))).key("ala").get());
+                Optional.empty(), now(ring(Map.of("bob", new Password("psa"))).key("ala")));
         assertEquals(
                 Optional.of(FakeSealing.keyOf("ala", "swan", realm)),
-                ring(OFFICE).key("ala").get());
+                now(ring(OFFICE).key("ala")));
     }
 
     // What operators do meanwhile
@@ -153,12 +152,8 @@ class WatchedKeyRingTest {
         passwd("ala", "swan");
         passwd("żółw", "swan");
 
-        assertEquals(
-                Optional.of(FakeSealing.keyOf("ala", "swan", realm)),
-                ring.key("ala").get());
-        assertEquals(
-                Optional.of(FakeSealing.keyOf("żółw", "swan", realm)),
-                ring.key("żółw").get());
+        assertEquals(Optional.of(FakeSealing.keyOf("ala", "swan", realm)), now(ring.key("ala")));
+        assertEquals(Optional.of(FakeSealing.keyOf("żółw", "swan", realm)), now(ring.key("żółw")));
         assertEquals(List.of(), ring.shutOut());
         assertEquals(0, worker.waiting());
     }
@@ -170,8 +165,8 @@ class WatchedKeyRingTest {
 
         worker.work();
 
-        assertEquals(Optional.of(FakeSealing.keyOf("ala", "swan", realm)), asked.get());
-        assertEquals(asked.get(), ring.key("ala").get());
+        assertEquals(Optional.of(FakeSealing.keyOf("ala", "swan", realm)), now(asked));
+        assertEquals(now(asked), now(ring.key("ala")));
     }
 
     @Test
@@ -217,14 +212,14 @@ class WatchedKeyRingTest {
     @Test
     void filesThatAreDamagedUnderTheServerAreSaidOnceAndWhatWasReadHolds() throws Exception {
         passwd("ala", "swan");
-        Optional<PublicKey> ala = ring.key("ala").get();
+        Optional<PublicKey> ala = now(ring.key("ala"));
         ServerIdentity identity = ring.server().identity();
 
         Files.write(run.resolve("people.keys"), "rubbish".getBytes(StandardCharsets.UTF_8));
         Files.write(run.resolve("server.key"), "rubbish".getBytes(StandardCharsets.UTF_8));
 
         for (int i = 0; i < 3; i++) {
-            assertEquals(ala, ring.key("ala").get());
+            assertEquals(ala, now(ring.key("ala")));
             assertEquals(identity, ring.server().identity());
         }
         assertEquals(2, log.heard().split("event=keys_unusable", -1).length - 1, log::heard);
@@ -233,13 +228,11 @@ class WatchedKeyRingTest {
     @Test
     void aFileThatBecomesReadableToOthersIsNotReadAgain() throws Exception {
         passwd("ala", "swan");
-        ring.key("ala").get();
+        now(ring.key("ala"));
         passwd("ala", "goose");
         Files.setPosixFilePermissions(run.resolve("people.keys"), PosixFilePermissions.fromString("rw-rw-rw-"));
 
-        assertEquals(
-                Optional.of(FakeSealing.keyOf("ala", "swan", realm)),
-                ring.key("ala").get());
+        assertEquals(Optional.of(FakeSealing.keyOf("ala", "swan", realm)), now(ring.key("ala")));
         assertTrue(log.heard().contains("0666"), log::heard);
     }
 
@@ -250,8 +243,8 @@ class WatchedKeyRingTest {
         CompletableFuture<Optional<PublicKey>> asked = ring.key("ala");
         worker.work();
 
-        assertEquals(Optional.of(FakeSealing.keyOf("ala", "kota", realm)), asked.get());
-        assertEquals(asked.get(), ring.key("ala").get());
+        assertEquals(Optional.of(FakeSealing.keyOf("ala", "kota", realm)), now(asked));
+        assertEquals(now(asked), now(ring.key("ala")));
         assertEquals(List.of("ala"), sealing.derived);
         assertEquals("rubbish", Files.readString(run.resolve("people.keys")), "what is damaged is not written over");
         assertTrue(log.heard().contains("event=key_not_stored login=ala"), log::heard);
@@ -277,8 +270,8 @@ class WatchedKeyRingTest {
         ring.close();
         worker.work();
 
-        assertThrows(CancellationException.class, asked::get);
-        assertThrows(CancellationException.class, () -> ring.key("ala").get());
+        assertThrows(CancellationException.class, () -> now(asked));
+        assertThrows(CancellationException.class, () -> now(ring.key("ala")));
         assertThrows(IllegalStateException.class, () -> server.seed().toBytes());
         assertThrows(IllegalStateException.class, ring::server);
         assertEquals(List.of(), sealing.derived);
@@ -293,11 +286,17 @@ class WatchedKeyRingTest {
         assertEquals(ExitStatus.CONFIG, refused.status());
     }
 
+    /** What is there without waiting. */
+    private static Optional<PublicKey> now(CompletableFuture<Optional<PublicKey>> future) {
+        assertTrue(future.isDone(), "it is not there yet");
+        return future.join();
+    }
+
     /** Somebody's key, derived where that is needed. */
     private Optional<PublicKey> derived(String login) throws Exception {
         CompletableFuture<Optional<PublicKey>> asked = ring.key(login);
         worker.work();
-        return asked.get();
+        return now(asked);
     }
 
     private void passwd(String login, String password) throws RefusedException {
