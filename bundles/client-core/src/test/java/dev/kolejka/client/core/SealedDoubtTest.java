@@ -410,6 +410,41 @@ class SealedDoubtTest extends SealedFixture {
         assertFalse(office.slotIsHeld());
     }
 
+    @Test
+    void aSessionThatEndedSendsNothingMore() throws Exception {
+        Chat ala = ala(CALM);
+        Chat bob = chat(CALM);
+        bob.logIn("bob", "psa".toCharArray(), false);
+        office.ends("ala", Ending.TAKEN_OVER);
+
+        ChatFixture.assertTrouble(Trouble.TAKEN_OVER, () -> ala.toPerson(2, "x".repeat(5_000)));
+
+        bob.who(); // whatever ala sent has been looked at
+        assertEquals(0, office.unopened.get());
+    }
+
+    @Test
+    void anEndThatIsHeardBetweenHelloAndWelcomeIsOne() throws Exception {
+        Chat ala = ala(ALERT);
+        office.loses(Kind.ANSWER).when(Kind.HELLO, () -> office.ends("ala", Ending.TAKEN_OVER));
+
+        ChatFixture.assertTrouble(Trouble.TAKEN_OVER, () -> ala.toPerson(2, "x"));
+    }
+
+    @Test
+    void aSessionThatTookOverOnceDoesNotTakeBackWhatWasTakenFromItInTurn() throws Exception {
+        Chat first = ala(CALM);
+        Chat second = chat(ALERT);
+        second.logIn("ala", "kota".toCharArray(), true);
+        office.loses(Kind.ENDED);
+        first.logIn("ala", "kota".toCharArray(), true);
+
+        ChatFixture.assertTrouble(Trouble.TAKEN_OVER, second::who);
+
+        first.who();
+        assertEquals(1, first.self());
+    }
+
     @ParameterizedTest
     @EnumSource(names = {"REQUEST", "ANSWER"})
     void aLogOutWhoseAnswerGetsLostIsOne(Kind lost) throws Exception {

@@ -48,6 +48,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -110,6 +111,9 @@ final class SealedOffice implements AutoCloseable {
 
     /** Every acknowledgement that opened. */
     final List<Long> acknowledgements = new CopyOnWriteArrayList<>();
+
+    /** Letters that opened under no keys. */
+    final AtomicInteger unopened = new AtomicInteger();
 
     /** Every frame it has put on a lane. */
     final List<Frame> said = new CopyOnWriteArrayList<>();
@@ -433,6 +437,7 @@ final class SealedOffice implements AutoCloseable {
                 return;
             }
         }
+        unopened.incrementAndGet();
     }
 
     /** Whether an incoming frame gets through. */
