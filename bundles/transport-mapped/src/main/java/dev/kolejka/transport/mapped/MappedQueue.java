@@ -17,7 +17,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicReferenceArray;
-import org.jspecify.annotations.Nullable;
 
 /** One process's use of a queue file. Any thread. */
 final class MappedQueue implements MessageQueue {
@@ -33,8 +32,8 @@ final class MappedQueue implements MessageQueue {
     private final MappedFile file;
     private final boolean maker;
 
-    /** Which file its maker made, whatever lies at its path later. */
-    private final @Nullable Object made;
+    /** Which file it is, whatever lies at its path later. */
+    private final Object identity;
 
     private final AtomicReferenceArray<Lane> lanes;
     private final Spin spin = new Spin(Runtime.getRuntime().availableProcessors());
@@ -44,13 +43,14 @@ final class MappedQueue implements MessageQueue {
     /**
      * A queue in use.
      *
-     * @param file the mapped file
-     * @param made its {@link #identity} for who made it, null for who opened it
+     * @param file     the mapped file
+     * @param identity its {@link #identity}
+     * @param maker    whether this process made it, rather than opened it
      */
-    MappedQueue(MappedFile file, @Nullable Object made) {
+    MappedQueue(MappedFile file, Object identity, boolean maker) {
         this.file = file;
-        this.made = made;
-        maker = made != null;
+        this.identity = identity;
+        this.maker = maker;
         lanes = new AtomicReferenceArray<>(file.shape().types() + 1);
     }
 
@@ -141,7 +141,9 @@ final class MappedQueue implements MessageQueue {
         }
         Lane lane = lane(type);
         requirePresent();
-        requireInPlace(); // before frames are shown, since afterwards their number has to be told
+        if (maker) {
+            requireInPlace(); // before frames are shown, since afterwards their number has to be told
+        }
         int handled = lane.consume(max, handler);
         if (handled > 0) {
             return handled;
@@ -159,25 +161,28 @@ final class MappedQueue implements MessageQueue {
     }
 
     /**
-     * A maker that consumes looks now and then whether its file still lies where others look for it. If not, those who have
-     * it open could go on for ever, and nobody new would come in.
+     * Looks now and then at the file's path. Where somebody has cut the file short, one who waits on a lane that is left
+     * touches nothing that would tell. And a maker whose file does not lie any more where others look for it could go on for
+     * ever with those who have it open, while nobody new comes in.
      */
     private void requireInPlace() {
         long now = System.nanoTime();
-        if (!maker || now - lastLookNanos < LOOK_NANOS) {
+        if (now - lastLookNanos < LOOK_NANOS) {
             return;
         }
         lastLookNanos = now;
         boolean inPlace;
         try {
-            inPlace = identity(file.path()).equals(made);
-            file.requireLength(Files.size(file.path()));
+            inPlace = identity(file.path()).equals(identity);
+            if (inPlace) {
+                file.requireLength(Files.size(file.path()));
+            }
         } catch (NoSuchFileException removed) {
             inPlace = false;
         } catch (IOException unknown) {
             inPlace = true;
         }
-        if (!inPlace) {
+        if (maker && !inPlace) {
             throw new QueueGoneException(address(), "is lost: somebody removed or replaced " + file.path());
         }
     }
@@ -187,6 +192,7 @@ final class MappedQueue implements MessageQueue {
         if (wait.slept()) {
             lane.requirePossible();
             MappedFile.surface();
+            requireInPlace();
         }
     }
 
@@ -247,7 +253,7 @@ final class MappedQueue implements MessageQueue {
         // If it was gone already, or its file was moved away, what lies there now is somebody else's queue.
         if (file.front().end()) {
             try {
-                if (identity(file.path()).equals(made)) {
+                if (identity(file.path()).equals(identity)) {
                     Files.delete(file.path());
                 }
             } catch (NoSuchFileException goneAlready) {

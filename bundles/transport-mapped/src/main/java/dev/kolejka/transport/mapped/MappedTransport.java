@@ -47,7 +47,7 @@ public final class MappedTransport implements QueueTransport {
     public MessageQueue create(QueueAddress address, QueueShape shape, QueueAccess access) throws IOException {
         MappedFile file = new NewFile(Place.of(address), shape, access).make();
         try {
-            return guarded(new MappedQueue(file, MappedQueue.identity(file.path())), file);
+            return guarded(new MappedQueue(file, MappedQueue.identity(file.path()), true), file);
         } catch (IOException | RuntimeException | Error failed) {
             file.close();
             throw failed;
@@ -57,6 +57,8 @@ public final class MappedTransport implements QueueTransport {
     @Override
     public MessageQueue open(QueueAddress address) throws IOException {
         Place place = Place.of(address);
+        // Before it is opened: should another take its place in this moment, then what is open is not looked after.
+        Object identity = MappedQueue.identity(place.path());
         FileChannel channel = place.openChannel();
         try {
             Front header = place.header(channel);
@@ -66,7 +68,7 @@ public final class MappedTransport implements QueueTransport {
             }
             MappedFile file = new MappedFile(place, channel, shape);
             MappedFile.surface();
-            return guarded(new MappedQueue(file, null), file);
+            return guarded(new MappedQueue(file, identity, false), file);
         } catch (InternalError fault) {
             channel.close();
             FaultGuard.requireFault(fault);

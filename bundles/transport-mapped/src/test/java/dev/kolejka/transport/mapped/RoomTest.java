@@ -180,7 +180,7 @@ class RoomTest {
     void aMonitorThatSomebodyHoldsStopsNobody() throws Exception {
         MessageQueue made = transport.create(address, SHAPE, QueueAccess.DEFAULT);
         MappedFile file = mapped();
-        MessageQueue queue = new MappedQueue(file, null);
+        MessageQueue queue = new MappedQueue(file, new Object(), false);
         FutureTask<Boolean> offering = new FutureTask<>(() -> {
             boolean offered = queue.offer(frame(1));
             queue.close();
