@@ -13,6 +13,7 @@ import dev.kolejka.api.client.ChatException;
 import dev.kolejka.api.client.Trouble;
 import dev.kolejka.api.protocol.Operation;
 import dev.kolejka.api.queue.Frame;
+import dev.kolejka.api.queue.LockFile;
 import dev.kolejka.api.sealing.Hello;
 import dev.kolejka.api.sealing.Letters.Ending;
 import dev.kolejka.api.sealing.Letters.Reply;
@@ -20,6 +21,8 @@ import dev.kolejka.api.sealing.Role;
 import dev.kolejka.api.sealing.SealedFrame;
 import dev.kolejka.api.sealing.Welcome;
 import dev.kolejka.client.core.SealedOffice.Kind;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -261,6 +264,36 @@ class SealedDoubtTest extends SealedFixture {
         assertEquals(List.of("ala TO_PERSON 2 raz"), done());
         assertMoved(ala, "memory", "memory", true);
         assertEquals(1, ala.self());
+    }
+
+    @Test
+    void aServerThatIsKilledAndLeavesItsQueueIsWaitedForToo() throws Exception {
+        Chat ala = ala(CALM);
+        office.loses(Kind.REQUEST).when(Kind.REQUEST, office::leavesItsQueue);
+        Thread later = new Thread(() -> {
+            while (office.queue().depth(1) > 0 || !isDead()) {
+                Thread.onSpinWait();
+            }
+            for (int i = 0; i < 6; i++) {
+                awaitLooks(); // it is looked for every 250 ms
+            }
+            office.starts(true);
+        });
+        later.start();
+
+        ala.toPerson(2, "raz");
+
+        later.join();
+        assertEquals(List.of("ala TO_PERSON 2 raz"), done());
+        assertMoved(ala, "memory", "memory", true);
+    }
+
+    private boolean isDead() {
+        try {
+            return !LockFile.open(run.resolve("kolejka.lock")).isHeld(0);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     private void awaitLooks() {

@@ -294,6 +294,13 @@ final class SealedOffice implements AutoCloseable {
 
     /** Is killed: its byte is free, its queue is gone, its keys are forgotten. */
     synchronized SealedOffice dies() {
+        leavesItsQueue();
+        queue.remove();
+        return this;
+    }
+
+    /** Is killed, and its queue stays, as those of the kernel do. */
+    synchronized SealedOffice leavesItsQueue() {
         try {
             if (life != null) {
                 life.close();
@@ -302,7 +309,6 @@ final class SealedOffice implements AutoCloseable {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        queue.remove();
         sessions.values().forEach(session -> {
             session.seals = null;
             session.offered = null;
