@@ -23,6 +23,7 @@ import dev.kolejka.api.sealing.Welcome;
 import dev.kolejka.client.core.SealedOffice.Kind;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -286,6 +287,23 @@ class SealedDoubtTest extends SealedFixture {
         later.join();
         assertEquals(List.of("ala TO_PERSON 2 raz"), done());
         assertMoved(ala, "memory", "memory", true);
+    }
+
+    @Test
+    void filesThatAServerIsAboutToWriteAgainAreReadAgain() throws Exception {
+        Chat ala = ala(CALM);
+        office.dies();
+        Files.writeString(run.resolve("queue.json"), "{");
+        Thread later = new Thread(() -> {
+            awaitLooks();
+            office.starts(true);
+        });
+        later.start();
+
+        ala.toPerson(2, "raz");
+
+        later.join();
+        assertEquals(List.of("ala TO_PERSON 2 raz"), done());
     }
 
     private boolean isDead() {
