@@ -61,6 +61,9 @@
 # * confirmed-kolejka-mapped*, deliveries-group-*: our own plain client over the mapped door. Both sides spin before they
 #   sleep, where there are CPUs to spare; the C pair waits in the kernel for each message. Windows of 16, groups, and many
 #   people have no classic peer: a classic queue holds 31 frames. One client takes the mail of all members, lane by lane.
+# * sealing-added: what a message takes longer when the client that waits for it speaks as a sealed session rather than
+#   plainly: the median of five pairs, each side measured in turn in one JVM. What the sealed one does besides, acknowledge
+#   eight messages at once, counts. hellos: made beforehand, 32 at once, all of one session.
 # * open-queue-*: no peer. The first queue that a JVM makes, so that loading the classes counts, and "again" the second, in
 #   the place of the first.
 # * swap-pause-p99: no peer. Four clients, the server and the program that drives them share the machine, unpinned; a
@@ -134,6 +137,8 @@ play_round() {
     row confirmed-kolejka-mapped            1/s confirmed_mapped 1 1
     row confirmed-kolejka-mapped-16         1/s confirmed_mapped 16 1
     row confirmed-kolejka-mapped-16-10000   1/s confirmed_mapped 16 1 10000
+    rows sealing                     -   sealing_mapped
+    row hellos-kolejka               1/s hellos_mapped
     rows group-10                    -   group_of 10
     rows group-100                   -   group_of 100
     rows group-1000                  -   group_of 1000
@@ -178,6 +183,8 @@ goal mapped-16-in-flight-vs-c-pair confirmed-kolejka-mapped-16 / confirmed-c-ser
 goal mapped-flat-10-to-10000-people confirmed-kolejka-mapped-16 / confirmed-kolejka-mapped-16-10000 <= 1.25
 goal group-100-deliveries deliveries-group-100-kolejka >= 3000000
 goal group-flat-10-to-1000 nanos-per-member-group-1000-kolejka / nanos-per-member-group-10-kolejka <= 1.25
+goal sealing-adds-ns sealing-added-kolejka <= 3000
+goal hellos-a-second hellos-kolejka >= 500
 goal swap-pause-p99-ms swap-pause-p99 <= 200
 goal server-ready-ms server-ready <= 1000
 goal menu-prompt-vs-empty-jvm menu-prompt / empty-jvm <= 6

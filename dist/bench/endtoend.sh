@@ -36,6 +36,22 @@ group_of() {
     done
 }
 
+# What a message takes longer when it is sealed, as rows of the bench: plain and sealed in turn, one client in one JVM.
+sealing_mapped() {
+    meter people_10 10 1 SealingMeter | while read -r what number; do
+        case $what in
+            added) echo "sealing-added-kolejka $number ns" ;;
+            sealed) echo "confirmed-kolejka-mapped-sealed $number 1/s" ;;
+            ratio) echo "sealed-to-plain-kolejka $number x" ;;
+        esac
+    done
+}
+
+# Hellos a second that a server on CPU 0 answers, of a client on CPU 1 that made them before.
+hellos_mapped() {
+    meter people_10 10 1 HelloMeter 600
+}
+
 # meter SERVER PEOPLE CPU METER ARGUMENT ...: a meter on a CPU, at a server on CPU 0 that is started on first use, and
 # then once warmed up on all CPUs; the meter itself, which does less, warms up for a third of that. The JVM of the meter is told how many CPUs the machine has: it asks how many it may
 # run on, and takes one for a machine with nobody to wait for.

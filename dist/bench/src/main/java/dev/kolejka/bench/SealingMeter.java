@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Locale;
 
 /**
  * What sealing costs end to end: a client that waits for each message, plain and sealed in turn, at one server and in one
@@ -21,7 +22,8 @@ public final class SealingMeter {
     private SealingMeter() {}
 
     /**
-     * Prints {@code added NANOSECONDS}, what a message takes longer, and {@code sealed MESSAGES_A_SECOND}.
+     * Prints {@code added NANOSECONDS}, what a message takes longer, {@code sealed MESSAGES_A_SECOND}, and {@code ratio},
+     * how much of the plain rate that is.
      *
      * @param arguments the class of a transport, a run directory, and how many milliseconds to warm up and to measure
      * @throws Exception whatever goes wrong
@@ -39,14 +41,17 @@ public final class SealingMeter {
             closed.perSecond(warmUp);
             List<Double> added = new ArrayList<>();
             List<Double> rates = new ArrayList<>();
+            List<Double> ratios = new ArrayList<>();
             for (int i = 0; i < PAIRS; i++) {
                 double nanos = 1e9 / open.perSecond(time);
                 double rate = closed.perSecond(time);
                 added.add(1e9 / rate - nanos);
                 rates.add(rate);
+                ratios.add(rate * nanos / 1e9);
             }
             System.out.println("added " + Math.round(median(added)));
             System.out.println("sealed " + Math.round(median(rates)));
+            System.out.println("ratio " + String.format(Locale.ROOT, "%.3f", median(ratios)));
             plain.logOut(PLAIN);
         }
     }
