@@ -112,20 +112,10 @@ final class Server implements Operations {
 
     private SlotLocks slotLocks() throws RefusedException {
         try {
-            LockFile file = LockFile.open(run.path().resolve(LockFile.NAME));
-            return index -> isHeld(file, index);
+            return new FileSlotLocks(run.path());
         } catch (IOException e) {
             throw new RefusedException(
                     ExitStatus.IO_ERROR, run.path().resolve(LockFile.NAME) + " cannot be opened: " + e.getMessage(), e);
-        }
-    }
-
-    private static boolean isHeld(LockFile file, int index) {
-        try {
-            return file.isHeld(index);
-        } catch (IOException e) {
-            LOG.log(Level.WARNING, "event=no_lock index=" + index, e);
-            return true; // without proof nobody is dead
         }
     }
 
@@ -272,6 +262,10 @@ final class Server implements Operations {
         Vigil looksAfter = vigil;
         if (looksAfter == null) {
             return List.of("no sealed sessions: no bundle here seals");
+        }
+        if (looksAfter.isReplaced()) {
+            return List.of(run.path().resolve(LockFile.NAME)
+                    + " was removed or replaced: sealed sessions that end are not seen to; start the server again");
         }
         return looksAfter.isLockedWhole() ? List.of(run.lockedWhole()) : List.of();
     }

@@ -6,4 +6,9 @@ interface SlotLocks {
 
     /** Whether somebody holds a byte; true also when the file system does not tell. */
     boolean isHeld(int index);
+
+    /** Whether clients hold their bytes in this very file; false when somebody put another in its place. */
+    default boolean isInPlace() {
+        return true;
+    }
 }

@@ -231,6 +231,27 @@ class SealedLoginTest {
     }
 
     @Test
+    void aLockFileThatWasReplacedProvesNothing() {
+        ala.logsIn().dies();
+        Vigil vigil = new Vigil(office.board, new SlotLocks() {
+            @Override
+            public boolean isHeld(int index) {
+                return false;
+            }
+
+            @Override
+            public boolean isInPlace() {
+                return false;
+            }
+        });
+
+        vigil.look();
+
+        assertTrue(vigil.isReplaced());
+        assertTrue(isIn("ala"));
+    }
+
+    @Test
     void aNewHelloOfTheSameSessionGoesOnWhereItWasUnderNewKeys() {
         ala.logsIn().asks(Operation.JOIN, Office.CINEMA, "");
         assertEquals(List.of("answer 1 DONE"), ala.hears());
