@@ -50,7 +50,7 @@ class ConfigurationReaderTest {
     private static void assertDefaults(Configuration configuration) {
         assertEquals("kolejka", configuration.name());
         assertEquals("pl", configuration.language());
-        assertEquals(List.of(new DoorSettings("mapped", null, true)), configuration.doors());
+        assertEquals(List.of(new DoorSettings("mapped", null, false)), configuration.doors());
         assertEquals(new QueueSettings(new QueueAccess(0660, null), 64, 64), configuration.queue());
         assertEquals(Durability.PROCESS, configuration.durability());
         assertEquals(10_000, configuration.mailPerPerson());
@@ -81,7 +81,7 @@ class ConfigurationReaderTest {
         assertEquals("nasze biuro", configuration.name());
         assertEquals("en", configuration.language());
         assertEquals(
-                List.of(new DoorSettings("sysv", "6661", false), new DoorSettings("later", null, true)),
+                List.of(new DoorSettings("sysv", "6661", false), new DoorSettings("later", null, false)),
                 configuration.doors());
         assertEquals(new QueueSettings(new QueueAccess(0640, "users"), 2, 0), configuration.queue());
         assertEquals(Durability.DISK, configuration.durability());

@@ -33,8 +33,8 @@ final class Queues {
     final MappedQueue opened;
 
     private Queues(MappedFile file) {
-        made = new MappedQueue(file, this);
-        opened = new MappedQueue(file, null);
+        made = new MappedQueue(file, this, true);
+        opened = new MappedQueue(file, this, false);
     }
 
     static Queues next() {
