@@ -18,7 +18,7 @@ final class Closing {
     /**
      * What went over when a door handed its sessions to another.
      *
-     * @param moved        sessions that went over
+     * @param moved        sessions that went over, or will when their clients look
      * @param ended        sessions of programs that cannot follow
      * @param mailReturned messages that lay unread on the queue and went back to the mailboxes
      */
@@ -99,7 +99,7 @@ final class Closing {
         Sessions sessions = board.sessions();
         int mail = door.mail().recallAll();
         int ended = board.endSessions(door.name(), person -> !sessions.follows(person));
-        int moved = 0;
+        int moved = board.sealed().through(door); // they come by themselves
         for (int person = sessions.next(0); person != 0; person = sessions.next(person)) {
             if (sessions.isOpenOn(person, door.name())) {
                 sessions.move(person, to);

@@ -344,7 +344,7 @@ class SealedTalkTest {
         Door old = office.door;
         var next = new Door("other", office.queue("next", 64), office.board, true, office.counters);
 
-        new Closing(old, office.board).handOverTo(next);
+        assertEquals(2, new Closing(old, office.board).handOverTo(next).moved());
         ala.says("bob", "two");
 
         assertEquals(List.of("1 ala: one"), bob.hears(), "what lay there may still be taken");
