@@ -8,8 +8,13 @@ public enum Trouble {
     NO_SERVER,
     /** There is a run directory, but nobody serves it now. */
     SERVER_STOPPED,
-    /** The server runs, but no answer came until the deadline. */
+    /**
+     * No answer came until the deadline. After a plain log-in what was asked may have been done, or not; in a sealed session
+     * it stays asked, and is done once when the server answers again.
+     */
     NO_ANSWER,
+    /** The server was not there, or did not let a sealed session in again, until the deadline: nothing was sent. */
+    NOT_SENT,
     /** The queue had no room for the request until the deadline; nothing was sent. */
     QUEUE_FULL,
     /** The queue was closed before the answer came: what was asked may have been done, or not. */
@@ -43,7 +48,8 @@ public enum Trouble {
             // What cannot be understood is of no more use than what is not there.
             case NO_SERVER, SERVER_STOPPED, NO_TRANSPORT, NOT_SEALED, MALFORMED -> ExitStatus.UNAVAILABLE;
             case NOT_ALLOWED, NOT_TRUSTED, KEYCHAIN -> ExitStatus.NOT_ALLOWED;
-            case LOGGED_OUT, TAKEN_OVER, NO_SLOT, NO_ANSWER, QUEUE_FULL, OUTCOME_UNKNOWN -> ExitStatus.TEMPORARY;
+            case LOGGED_OUT, TAKEN_OVER, NO_SLOT, NO_ANSWER, NOT_SENT, QUEUE_FULL, OUTCOME_UNKNOWN ->
+                ExitStatus.TEMPORARY;
         };
     }
 }

@@ -62,10 +62,10 @@ final class Mailroom {
         requests.repeatAll();
     }
 
-    /** Request ids and mail numbers begin at 1 again. */
-    void startOver() {
-        requests.startOver();
+    /** Request ids and mail numbers begin at 1 again; returns how many earlier messages nobody will hear of. */
+    int startOver() {
         inbox.startOver();
+        return requests.startOver();
     }
 
     /** Places go by other names from now on. */

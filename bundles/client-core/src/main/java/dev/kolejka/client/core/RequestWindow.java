@@ -24,13 +24,13 @@ final class RequestWindow {
     /**
      * Gives a request its id.
      *
-     * @throws ChatException NO_ANSWER when {@value #MAX} have none
+     * @throws ChatException NOT_SENT when {@value #MAX} have none
      */
     void add(Pending request) throws ChatException {
         Pending first = unanswered.peek();
         if (first != null && lastId - first.id() >= MAX - 1) {
             throw new ChatException(
-                    Trouble.NO_ANSWER, MAX + " requests have no answer yet, from number " + first.id() + " on");
+                    Trouble.NOT_SENT, MAX + " requests have no answer yet, from number " + first.id() + " on");
         }
         request.number(++lastId);
         unanswered.add(request);
@@ -75,9 +75,14 @@ final class RequestWindow {
     /**
      * Begins a new token, whose ids start over. What may be done twice keeps its place in the row; messages that may have
      * gone out are dropped, and what nobody waits for.
+     *
+     * @return how many messages that may have gone out, and nobody waits for, were dropped
      */
-    void startOver() {
+    int startOver() {
         List<Pending> again = new ArrayList<>(unanswered);
+        int lost = (int) again.stream()
+                .filter(request -> !request.isAwaited() && isInDoubt(request))
+                .count();
         again.removeIf(request -> !request.isAwaited() || isInDoubt(request));
         unanswered.clear();
         lastId = 0;
@@ -87,6 +92,7 @@ final class RequestWindow {
             request.repeat();
             unanswered.add(request);
         }
+        return lost;
     }
 
     private static boolean isInDoubt(Pending request) {

@@ -38,6 +38,10 @@ final class SealedSession implements AutoCloseable {
     private int self;
     private boolean takesOver;
     private boolean doubtful;
+
+    /** Messages of earlier calls that had no answer when the server forgot everything. */
+    private int lost;
+
     private boolean isOver;
     private Optional<InTheWay> inTheWay = Optional.empty();
 
@@ -93,7 +97,7 @@ final class SealedSession implements AutoCloseable {
             doubtful = true;
         }
         try {
-            ask(Operation.WHO, "", NO_TEXT, deadline);
+            ask(new Pending(Operation.WHO, "", NO_TEXT), deadline);
         } catch (ChatException trouble) {
             if (inTheWay.isPresent()) {
                 return Welcome.Outcome.IN_THE_WAY; // somebody was quicker
@@ -106,19 +110,36 @@ final class SealedSession implements AutoCloseable {
     }
 
     /**
-     * Asks, and waits for the answer. What has none until the deadline stays asked, unless it cannot have reached the
-     * server.
+     * Asks, and waits for the answer.
      *
      * @param target the group or login meant, else empty
+     * @throws ChatException NO_ANSWER when it stays asked, and will be carried out; NOT_SENT or QUEUE_FULL when it cannot
+     *                       have reached the server, and is not asked any more
      */
     Pending.Answered ask(Operation operation, String target, byte[] utf8) throws ChatException, InterruptedException {
-        return ask(operation, target, utf8, Deadline.in(patience.answer()));
+        Pending mine = new Pending(operation, target, utf8);
+        try {
+            return ask(mine, Deadline.in(patience.answer()));
+        } catch (ChatException trouble) {
+            throw told(trouble, mine.wasSent());
+        }
     }
 
-    private Pending.Answered ask(Operation operation, String target, byte[] utf8, Deadline deadline)
-            throws ChatException, InterruptedException {
+    /** What a trouble means for what was asked. */
+    private static ChatException told(ChatException trouble, boolean wasSent) {
+        String detail = String.valueOf(trouble.getMessage());
+        return switch (trouble.trouble()) {
+            case SERVER_STOPPED, NO_SERVER ->
+                new ChatException(
+                        wasSent ? Trouble.NO_ANSWER : Trouble.NOT_SENT, "there is no server: " + detail, trouble);
+            case NO_ANSWER -> wasSent ? trouble : new ChatException(Trouble.NOT_SENT, detail, trouble);
+            case QUEUE_FULL -> wasSent ? new ChatException(Trouble.NO_ANSWER, detail, trouble) : trouble;
+            default -> trouble;
+        };
+    }
+
+    private Pending.Answered ask(Pending mine, Deadline deadline) throws ChatException, InterruptedException {
         requireGoingOn();
-        Pending mine = new Pending(operation, target, utf8);
         requests.add(mine);
         try {
             return converse(mine, deadline);
@@ -227,7 +248,7 @@ final class SealedSession implements AutoCloseable {
         letters.rekey(entered.seals(), entrance.lane());
         if (entered.startedOver()) {
             letters.forgetEarlierKeys();
-            room.startOver();
+            lost += room.startOver();
             route.serverWasAway();
         }
         if (!route.names().equals(room.names())) {
@@ -299,6 +320,12 @@ final class SealedSession implements AutoCloseable {
     private void requireKnown(Pending mine) throws ChatException {
         if (mine.answer() == null && !requests.holds(mine)) {
             throw new ChatException(Trouble.OUTCOME_UNKNOWN, "the server was started again, and knows nothing of it");
+        }
+        if (lost > 0) {
+            String detail = "the server was started again, and knows nothing of " + lost
+                    + " sent before without an answer; what was asked just now was not sent";
+            lost = 0;
+            throw new ChatException(Trouble.OUTCOME_UNKNOWN, detail);
         }
     }
 

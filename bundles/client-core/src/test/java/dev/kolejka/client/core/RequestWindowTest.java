@@ -58,7 +58,7 @@ class RequestWindowTest {
         }
 
         ChatException full = assertThrows(ChatException.class, () -> asks(Operation.WHO));
-        assertEquals(Trouble.NO_ANSWER, full.trouble());
+        assertEquals(Trouble.NOT_SENT, full.trouble());
         assertEquals("16 requests have no answer yet, from number 1 on", full.getMessage());
 
         window.answer(2, DONE);
@@ -121,9 +121,11 @@ class RequestWindowTest {
         Pending unsent = asks(Operation.TO_PERSON);
         Pending abandoned = sends(Operation.LEAVE);
         abandoned.abandon();
+        Pending forgotten = sends(Operation.TO_GROUP);
+        forgotten.abandon();
         window.answer(3, DONE);
 
-        window.startOver();
+        assertEquals(1, window.startOver(), "one message nobody will hear of");
 
         assertEquals(List.of(1L, 2L, 3L), ids(window.toSend()));
         assertFalse(window.holds(requests.get(0)));
@@ -131,6 +133,7 @@ class RequestWindowTest {
         assertTrue(window.holds(requests.get(3)));
         assertTrue(window.holds(unsent));
         assertFalse(window.holds(abandoned));
+        assertFalse(window.holds(forgotten));
         assertEquals(0, window.lastAnswered());
     }
 }

@@ -189,7 +189,7 @@ final class Menu {
             lines.clear();
         }
         lines.addAll(troubles.sentences(trouble, isIn));
-        if (isIn && (!verdict.sessionOver() || trouble.trouble() == Trouble.SERVER_STOPPED)) {
+        if (isIn && !verdict.sessionOver()) {
             return new Turn(State.MAIN, lines);
         }
         greeter.loggedOutBy(verdict);

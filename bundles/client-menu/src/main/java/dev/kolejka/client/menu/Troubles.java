@@ -52,7 +52,6 @@ final class Troubles {
                 Map.of(),
                 Map.of(
                         Trouble.NO_ANSWER, Phrase.SEALED_NO_ANSWER,
-                        Trouble.SERVER_STOPPED, Phrase.SEALED_SERVER_STOPPED,
                         Trouble.OUTCOME_UNKNOWN, Phrase.SEALED_OUTCOME_UNKNOWN));
     }
 

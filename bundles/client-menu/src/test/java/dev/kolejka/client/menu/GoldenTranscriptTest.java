@@ -88,7 +88,7 @@ class GoldenTranscriptTest {
                 .types("3")
                 .meanwhile(c -> c.comesBack("mapped", "sysv"))
                 .types("3")
-                .meanwhile(c -> c.fails(Trouble.SERVER_STOPPED))
+                .meanwhile(c -> c.fails(Trouble.NOT_SENT))
                 .types("1", "bob", "raz")
                 .meanwhile(c -> c.fails(Trouble.NO_ANSWER))
                 .types("1", "bob", "dwa")

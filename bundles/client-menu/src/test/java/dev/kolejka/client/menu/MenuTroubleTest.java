@@ -33,6 +33,7 @@ class MenuTroubleTest {
         assertEquals(69, statusOf(Trouble.NO_TRANSPORT));
         assertEquals(69, statusOf(Trouble.MALFORMED));
         assertEquals(75, statusOf(Trouble.NO_ANSWER));
+        assertEquals(75, statusOf(Trouble.NOT_SENT));
         assertEquals(75, statusOf(Trouble.QUEUE_FULL));
         assertEquals(75, statusOf(Trouble.OUTCOME_UNKNOWN));
         assertEquals(75, statusOf(Trouble.LOGGED_OUT));
@@ -49,7 +50,7 @@ class MenuTroubleTest {
     }
 
     @ParameterizedTest
-    @EnumSource(names = {"NO_ANSWER", "QUEUE_FULL", "OUTCOME_UNKNOWN", "MALFORMED"})
+    @EnumSource(names = {"NO_ANSWER", "NOT_SENT", "QUEUE_FULL", "OUTCOME_UNKNOWN", "MALFORMED"})
     void aTroubleThatPassesLeadsBackToTheMenu(Trouble trouble) throws Exception {
         Visit visit = Visit.ofAla().meanwhile(c -> c.fails(trouble)).types("3");
 
