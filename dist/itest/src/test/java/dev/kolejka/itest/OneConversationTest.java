@@ -38,14 +38,14 @@ class OneConversationTest {
                 Running ewa = client("sysv").types("ewa", "rybka").hears("Witaj, ewa!")) {
             ala.does("login ala kota", ClassicContract.letIn(4), ClassicContract.SIZE_TOLD);
 
-            bob.types("4", "2").hears("Zalogowani: ala, bob, ewa");
-            ewa.types("4", "2").hears("Zalogowani: ala, bob, ewa");
+            bob.types("4", "2").hears("Zalogowani: ala (klasycznie), bob, ewa");
+            ewa.types("4", "2").hears("Zalogowani: ala (klasycznie), bob, ewa");
             ala.does("who", "7 4 3 \"ala,bob,ewa,\"");
 
             ala.does("person 2 do boba", "7 4 0 \"Wiadomosc wyslana\"");
             ala.does("person 3 do ewy", "7 4 0 \"Wiadomosc wyslana\"");
-            bob.types("3").hears("ala: do boba");
-            ewa.types("3").hears("ala: do ewy");
+            bob.types("3").hears("ala (niepotwierdzone): do boba");
+            ewa.types("3").hears("ala (niepotwierdzone): do ewy");
             bob.types("1", "ala", "Cześć, ala").hears("Wiadomość wysłana do: ala");
             ewa.types("1", "ala", "Cześć od ewy").hears("Wiadomość wysłana do: ala");
             bob.types("1", "ewa", "Cześć, ewa")
@@ -58,8 +58,8 @@ class OneConversationTest {
             ewa.types("4", "3", "szachy").hears("Zapisano do grupy: szachy");
             ala.does("members 1", "7 4 8 \"ala bob ewa \"");
             ala.does("group 1 ruch", "7 4 1 \"Wiadomosc wyslana\"");
-            bob.types("3").hears("ala -> szachy: ruch");
-            ewa.types("3").hears("ala -> szachy: ruch");
+            bob.types("3").hears("ala -> szachy (niepotwierdzone): ruch");
+            ewa.types("3").hears("ala -> szachy (niepotwierdzone): ruch");
             bob.types("2", "szachy", "szach").hears("Wiadomość wysłana do grupy: szachy");
             ewa.types("3").hears("bob -> szachy: szach");
             ala.does("collect", letter(5, 1, "szach"), "end");
@@ -74,8 +74,8 @@ class OneConversationTest {
 
     @Test
     void aRequestInTheNameOfSomebodyOnAnotherDoorIsDroppedAndCounted() throws Exception {
-        try (Server server = office.start("mapped,sysv", 30, 1000);
-                Running bob = client("mapped").types("bob", "psa").hears("Witaj, bob!");
+        try (Server server = office.start("mapped+classic,sysv", 30, 1000);
+                Running bob = plainClient("mapped").types("bob", "psa").hears("Witaj, bob!");
                 PeerClient ala = new PeerClient(Peers.client(key, office.run()))) {
             ala.does("login ala kota", ClassicContract.letIn(4), ClassicContract.SIZE_TOLD);
 
@@ -90,6 +90,12 @@ class OneConversationTest {
 
     private static String letter(int from, int group, String text) {
         return "4 " + from + " " + group + " \"" + Peers.escaped(text) + "\"";
+    }
+
+    private Running plainClient(String door) throws Exception {
+        return Client.command(
+                        "--classic", "--run", office.run().toString(), "--door", door, "--lang", "pl")
+                .start();
     }
 
     private Running client(String door) throws Exception {

@@ -21,15 +21,17 @@ final class Inbox {
     /** How many messages may wait for one before them. The server leaves 16 unacknowledged; more come again anyway. */
     static final int MAX_WAITING = 64;
 
+    /** One that came, and whether the server says that nothing before it is to come. */
+    private record Waiting(Mail mail, boolean isOldest) {}
+
     private final Parts parts = new Parts();
-    private final TreeMap<Long, Mail> waiting = new TreeMap<>();
+    private final TreeMap<Long, Waiting> waiting = new TreeMap<>();
     private final List<Mail> copies = new ArrayList<>();
 
-    /** The last number that was handed out, 0 for none: then the first that comes is the next. */
+    /** The last number that was handed out, 0 for none. */
     private long taken;
 
     private long shown;
-    private long lastCopy;
 
     /** The number of a text of which a part is missing, or is still to come; 0 for none. */
     private long incomplete;
@@ -47,22 +49,22 @@ final class Inbox {
         switch (parts.add(letter)) {
             case WHOLE -> {
                 incomplete = incomplete == number ? 0 : incomplete;
-                put(isCopy, number, mail(letter, names));
+                put(isCopy, number, new Waiting(mail(letter, names), Letters.has(letter.operation(), Letters.OLDEST)));
             }
             case MORE, GAP -> incomplete = isCopy ? incomplete : number;
             case TOO_LONG -> {} // no server of ours lets one through, and it would come again for ever
         }
     }
 
-    private void put(boolean isCopy, long number, Mail mail) {
+    /** Copies have no numbers, and a frame opens once. */
+    private void put(boolean isCopy, long number, Waiting came) {
         if (!isCopy) {
-            waiting.put(number, mail);
+            waiting.put(number, came);
             if (waiting.size() > MAX_WAITING) {
                 waiting.pollLastEntry();
             }
-        } else if (number > lastCopy && copies.size() < MAX_WAITING) {
-            lastCopy = number;
-            copies.add(mail);
+        } else if (copies.size() < MAX_WAITING) {
+            copies.add(came.mail());
         }
     }
 
@@ -85,10 +87,10 @@ final class Inbox {
     List<Mail> take() {
         List<Mail> mail = new ArrayList<>(copies);
         copies.clear();
-        Map.Entry<Long, Mail> first = waiting.firstEntry();
-        while (first != null && (taken == 0 || first.getKey() == taken + 1)) {
+        Map.Entry<Long, Waiting> first = waiting.firstEntry();
+        while (first != null && (first.getKey() == taken + 1 || first.getValue().isOldest())) {
             taken = first.getKey();
-            mail.add(first.getValue());
+            mail.add(first.getValue().mail());
             waiting.pollFirstEntry();
             first = waiting.firstEntry();
         }
@@ -132,7 +134,6 @@ final class Inbox {
         forgetWaiting();
         taken = 0;
         shown = 0;
-        lastCopy = 0;
         owesAck = false;
     }
 }

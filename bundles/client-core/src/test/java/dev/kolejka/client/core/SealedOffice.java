@@ -378,7 +378,7 @@ final class SealedOffice implements AutoCloseable {
     synchronized SealedOffice copies(String login, String text) {
         sessions.values().stream()
                 .filter(session -> session.person == person(login) && session.hello.role() == Role.WATCHING)
-                .forEach(session -> say(session, Kind.MAIL, 7, Letters.mail(0, Letters.COPY), 2, text));
+                .forEach(session -> say(session, Kind.MAIL, 0, Letters.mail(0, Letters.COPY), 2, text));
         return this;
     }
 
@@ -579,7 +579,8 @@ final class SealedOffice implements AutoCloseable {
         }
         for (long number : numbers) {
             Item item = items.get((int) number - 1);
-            say(session, Kind.MAIL, number, item.operation(), item.from(), item.text());
+            int oldest = number == taken + 1 ? Letters.OLDEST : 0;
+            say(session, Kind.MAIL, number, item.operation() | oldest, item.from(), item.text());
         }
         session.sent = Math.max(session.sent, until);
     }
