@@ -93,8 +93,7 @@ class OneConversationTest {
     }
 
     private Running plainClient(String door) throws Exception {
-        return Client.command(
-                        "--classic", "--run", office.run().toString(), "--door", door, "--lang", "pl")
+        return Client.command("--classic", "--run", office.run().toString(), "--door", door, "--lang", "pl")
                 .start();
     }
 
