@@ -61,7 +61,7 @@ public final class Parts {
             begin(letter);
         } else if (letter.part() != next
                 || letter.id() != id
-                || letter.operation() != operation
+                || meaning(letter) != operation
                 || letter.peer() != peer) {
             discard();
             return Result.GAP;
@@ -82,8 +82,13 @@ public final class Parts {
         length = 0;
         next = 0;
         id = letter.id();
-        operation = letter.operation();
+        operation = meaning(letter);
         peer = letter.peer();
+    }
+
+    /** Mail becomes the oldest while its parts are on their way, when what was before it is acknowledged. */
+    private static int meaning(Letter letter) {
+        return letter.operation() & ~Letters.OLDEST;
     }
 
     private void append(Letter letter) {

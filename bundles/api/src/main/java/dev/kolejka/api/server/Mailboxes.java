@@ -81,12 +81,14 @@ public interface Mailboxes {
 
     /**
      * Puts mail that had gone out to a classic session, and was not taken, in front of what waits. It finds room even in
-     * a full mailbox: it had been accepted before.
+     * a full mailbox: it had been accepted before. But not in one that is twice as full: then others must have put there
+     * what came back.
      *
      * @param person whose mailbox
      * @param mail   the frame that went out
+     * @return false when it was not kept
      */
-    void putBack(int person, Frame mail);
+    boolean putBack(int person, Frame mail);
 
     /**
      * The number of the oldest mail that waits, or of the next to come. Numbers of a mailbox have no gaps.

@@ -87,10 +87,15 @@ public final class MailboxRegistry implements Mailboxes {
     }
 
     @Override
-    public void putBack(int person, Frame mail) {
+    public boolean putBack(int person, Frame mail) {
+        Mailbox mailbox = mailbox(person);
+        if (mailbox.taken() >= 2L * perPerson) {
+            return false;
+        }
         Mail back = Mail.of(mail, 0);
-        mailbox(person).addFirst(back);
+        mailbox.addFirst(back);
         count(person, back, 1);
+        return true;
     }
 
     private Mailbox mailbox(int person) {

@@ -71,15 +71,21 @@ final class Backlog {
     void setAside(long type) {
         Deque<Frame> unread = new ArrayDeque<>();
         Frame frame = new Frame();
-        while (queue.poll(type, frame)) {
+        int polls = queue.shape().slotsPerType();
+        while (polls-- > 0 && queue.poll(type, frame)) {
             unread.add(frame);
             frame = new Frame();
         }
         if (unread.isEmpty()) {
             return;
         }
-        frames += unread.size();
         Deque<Frame> waiting = lanes.computeIfAbsent(type, lane -> new ArrayDeque<>());
+        // Anybody may have put there what comes back; what is beyond the limits goes, the latest first.
+        while (!unread.isEmpty()
+                && (waiting.size() + unread.size() > MAX_FRAMES_PER_LANE || frames + unread.size() > MAX_FRAMES)) {
+            unread.removeLast();
+        }
+        frames += unread.size();
         while (!unread.isEmpty()) {
             waiting.addFirst(unread.removeLast());
         }

@@ -166,7 +166,7 @@ final class Closing {
      */
     int stopAndRemove(Duration grace) throws InterruptedException {
         shut();
-        int untaken = linger(grace, () -> door.untakenAnswers() + door.mail().untaken());
+        int untaken = linger(grace, () -> door.untakenAnswers() + door.mail().untaken() + door.untakenLetters());
         remove();
         return untaken;
     }

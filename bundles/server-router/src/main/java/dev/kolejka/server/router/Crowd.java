@@ -123,19 +123,21 @@ final class Crowd {
             boolean login = unread.type() == Numbering.LOGIN_ANSWERS && loginUnderWay;
             if (person != 0 && doesNotRead(person) && isLongAgo(putMillis[person])) {
                 away.set(person);
-                door.mail().recall(person);
+                door.mail().clear(person);
             } else if (answered != 0 && doesNotRead(answered)) {
                 backlog.setAside(unread.type());
             } else if (person == 0 && answered == 0 && !login && isStray(unread.type())) {
                 door.dropStrays(unread.type());
+            } else if (board.numbering().session(unread.type()) != 0) {
+                board.sealed().makeRoom(board.numbering().session(unread.type()), board.turnMillis());
             }
         }
     }
 
-    /** Whether nobody reads a type, or whoever does has left it for long. */
+    /** Whether nobody reads a type. */
     private boolean isStray(long type) {
         int slot = board.numbering().session(type);
-        return slot == 0 ? type != Numbering.REQUESTS : board.sealed().isStray(slot, door, board.turnMillis());
+        return slot == 0 ? type != Numbering.REQUESTS : !board.sealed().isAwaited(slot, door);
     }
 
     private boolean doesNotRead(int person) {

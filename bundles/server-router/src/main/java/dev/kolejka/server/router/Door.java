@@ -5,7 +5,9 @@ import dev.kolejka.api.queue.Frame;
 import dev.kolejka.api.queue.FrameBatch;
 import dev.kolejka.api.queue.FrameHandler;
 import dev.kolejka.api.queue.MessageQueue;
+import dev.kolejka.api.queue.QueueFill;
 import dev.kolejka.api.queue.QueueFill.TypeDepth;
+import dev.kolejka.api.queue.QueueGoneException;
 import dev.kolejka.api.server.Mail;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
@@ -169,9 +171,15 @@ final class Door {
     }
 
     private void admitSealed(Frame frame, SealedSide sealed) {
-        Refusal refusal = sealed.take(frame, this, effects);
-        if (refusal != null) {
-            counters.refused(refusal, frame.first(), frame.second());
+        try {
+            Refusal refusal = sealed.take(frame, this, effects);
+            if (refusal != null) {
+                counters.refused(refusal, frame.first(), frame.second());
+            }
+        } catch (QueueGoneException gone) {
+            throw gone;
+        } catch (RuntimeException mistake) {
+            failed(frame, mistake);
         }
     }
 
@@ -201,9 +209,13 @@ final class Door {
         try {
             board.router().step(frame, servesSessionsOf, board.turnMillis(), effects);
         } catch (RuntimeException mistake) {
-            LOG.log(Level.ERROR, "event=step_failed door=" + name + " " + frame + ", dropped", mistake);
-            counters.refused(Refusal.FAILED, frame.first(), frame.second());
+            failed(frame, mistake);
         }
+    }
+
+    private void failed(Frame frame, RuntimeException mistake) {
+        LOG.log(Level.ERROR, "event=step_failed door=" + name + " " + frame + ", dropped", mistake);
+        counters.refused(Refusal.FAILED, frame.first(), frame.second());
     }
 
     /** What is to be done between requests; what strangers left only when there is time for it. */
@@ -245,7 +257,7 @@ final class Door {
         if (person != 0 && !stands) {
             LOG.log(Level.DEBUG, "event=login_taken_back person={0,number,#}", person);
             mail.recall(person);
-            board.router().takeBack(person);
+            board.router().takeBack(person, servesSessionsOf);
         }
     }
 
@@ -299,6 +311,27 @@ final class Door {
             }
         }
         return answers;
+    }
+
+    /** Answers and mail that sealed sessions have not taken. */
+    int untakenLetters() {
+        int untaken = 0;
+        for (TypeDepth waiting : queue.fill().types()) {
+            int slot = numbering.session(waiting.type());
+            untaken += slot != 0 && board.sealed().isReached(slot, this) ? waiting.depth() : 0;
+        }
+        return untaken;
+    }
+
+    /** Whether anybody may come in here by the classic login. */
+    boolean isClassic() {
+        return classicLogin;
+    }
+
+    /** Whether more than half of the room that all types share is free. */
+    boolean hasRoomToSpare() {
+        QueueFill fill = queue.fill();
+        return 2 * fill.frames() <= fill.room();
     }
 
     /** Drops what lies under a type that nobody reads now. Types the queue does not have are its own business. */
@@ -357,7 +390,7 @@ final class Door {
         boolean fetched = desk.stands();
         int person = desk.isBusy() ? desk.end() : 0;
         if (person != 0 && !fetched) {
-            board.router().takeBack(person);
+            board.router().takeBack(person, servesSessionsOf);
         }
         desk.forgetWaiting();
     }

@@ -3,7 +3,10 @@ package dev.kolejka.server.router;
 import static java.util.Objects.requireNonNull;
 
 import dev.kolejka.api.queue.Frame;
+import dev.kolejka.api.queue.QueueGoneException;
 import dev.kolejka.api.server.Mail;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -119,6 +122,8 @@ public final class Effects {
             return made;
         }
     }
+
+    private static final Logger LOG = System.getLogger(Effects.class.getPackageName());
 
     private final List<Entry> entries = new ArrayList<>();
     private final Counters counters;
@@ -250,18 +255,36 @@ public final class Effects {
     }
 
     /**
-     * Does everything in order, then forgets it. If the carrier throws, the rest is not done; but messages are kept in
-     * their mailboxes.
+     * Does everything in order, then forgets it. If the queue is gone the rest is not done; but messages are kept in
+     * their mailboxes. A mistake of ours costs only what it happened to.
      *
      * @param carrier does it
      */
     public void carryOut(Carrier carrier) {
         try {
             while (done < size) {
-                carryOut(entries.get(done++), carrier);
+                Entry entry = entries.get(done);
+                if (isDone(entry, carrier)) {
+                    done++;
+                }
             }
         } finally {
             abandon(carrier);
+        }
+    }
+
+    /** Whether nothing of it is left: where a message failed for one recipient, others follow. */
+    private boolean isDone(Entry entry, Carrier carrier) {
+        try {
+            carryOut(entry, carrier);
+            return true;
+        } catch (QueueGoneException gone) {
+            throw gone;
+        } catch (RuntimeException mistake) {
+            LOG.log(Level.ERROR, "event=effect_failed kind=" + entry.kind, mistake);
+            counters.refused(Refusal.FAILED, 0, 0);
+            boolean isMessage = entry.kind == Kind.MAIL || entry.kind == Kind.SEALED_MAIL;
+            return !isMessage || entry.firstRecipient >= entry.endOfRecipients;
         }
     }
 
@@ -269,16 +292,16 @@ public final class Effects {
         switch (entry.kind) {
             case ANSWER -> carrier.answer(entry.frame());
             case MAIL -> {
-                for (int i = entry.firstRecipient; i < entry.endOfRecipients; i++) {
-                    carrier.mail(recipients[i], entry.frame());
+                while (entry.firstRecipient < entry.endOfRecipients) {
+                    carrier.mail(recipients[entry.firstRecipient++], entry.frame());
                 }
             }
             case SEALED_MAIL -> {
                 Mail mail = requireNonNull(entry.mail);
-                entry.mail = null;
-                for (int i = entry.firstRecipient; i < entry.endOfRecipients; i++) {
-                    carrier.mail(recipients[i], mail);
+                while (entry.firstRecipient < entry.endOfRecipients) {
+                    carrier.mail(recipients[entry.firstRecipient++], mail);
                 }
+                entry.mail = null;
             }
             case THEN -> {
                 Runnable action = requireNonNull(entry.action);

@@ -59,7 +59,7 @@ final class Greeter {
             return refusal(Outcome.LATER);
         }
         if (!visitor.hasRightKey()) {
-            throttle.failed(hello.login(), now);
+            throttle.failed(hello.login(), visitor.person() != 0, now);
             counters.refused(Refusal.HELLO_LOGIN, hello.slot(), 0);
             return refusal(Outcome.WRONG_LOGIN_OR_PASSWORD);
         }
@@ -131,7 +131,7 @@ final class Greeter {
      */
     @Nullable
     SealedSession confirm(Handshake handshake) {
-        sealed.handshakes().remove(handshake);
+        sealed.handshakes().used(handshake);
         Hello hello = handshake.hello();
         throttle.succeeded(hello.login());
         SealedSession inSlot = sealed.inSlot(hello.slot());

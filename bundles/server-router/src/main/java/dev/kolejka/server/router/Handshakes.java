@@ -6,8 +6,8 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Handshakes whose keys nobody has used yet. Few for a slot, since anybody may say an old hello again: that must not push
- * out the one under way, nor fill the memory. Confined to whoever holds the switchboard.
+ * Handshakes whose keys nobody has used yet. Few for a slot, since anybody may say an old hello again, which must not fill the
+ * memory. Whoever does so fast enough pushes out the one under way, whose client says hello again. Confined to whoever holds the switchboard.
  */
 final class Handshakes {
 
@@ -43,9 +43,19 @@ final class Handshakes {
         return waiting.isEmpty() ? null : waiting.get(keyId);
     }
 
-    /** Its keys have been used. */
-    void remove(Handshake handshake) {
-        waiting.remove(handshake.seals().keyId());
+    /** Its keys have been used: those before it in its slot are of no use any more. */
+    void used(Handshake handshake) {
+        for (Iterator<Handshake> all = waiting.values().iterator(); all.hasNext(); ) {
+            Handshake other = all.next();
+            if (other.seals().keyId() == handshake.seals().keyId()) {
+                all.remove();
+                return;
+            }
+            if (other.hello().slot() == handshake.hello().slot()) {
+                other.seals().close();
+                all.remove();
+            }
+        }
     }
 
     /** Whether one of a slot has its welcome lying on the lane, perhaps. */

@@ -14,6 +14,7 @@ import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Answers hellos, a few milliseconds each: beside the doors, on a thread that {@link #serve} belongs to. Doors only put
@@ -52,8 +53,17 @@ final class HelloDesk {
             return false;
         }
         Frame copy = new Frame().copyOf(hello);
-        line.add(() -> receive(copy, door));
+        line.add(() -> receiveOrForget(copy, door));
         return true;
+    }
+
+    private void receiveOrForget(Frame hello, Door door) {
+        try {
+            receive(hello, door);
+        } catch (RuntimeException mistake) {
+            underWay.decrementAndGet();
+            throw mistake;
+        }
     }
 
     /** Waits for the next hello and answers it. */
@@ -102,14 +112,49 @@ final class HelloDesk {
             boolean hasRightKey =
                     key.orElseGet(() -> keys.server().identity().key()).equals(reception.client());
             Greeter.Visitor visitor = new Greeter.Visitor(
-                    hello, names.person(hello.login()), hasRightKey && key.isPresent(), locks.isHeld(hello.slot()));
+                    hello, names.person(hello.login()), hasRightKey && key.isPresent(), isAlive(hello.slot()));
             Welcome welcome = answer(visitor, door);
+            if (welcome.outcome() == Welcome.Outcome.IN_THE_WAY && endedDeadPrimary(visitor.person())) {
+                welcome = answer(visitor, door);
+            }
             SealedLane lane = new SealedLane(door, board.numbering().lane(hello.slot()));
             Frame frame = new Frame();
             Seals seals = reception.welcome(welcome, lane.type(), frame);
             send(frame, new Handshake(hello, visitor.person(), seals, lane, board.nowMillis()), welcome);
         } finally {
             underWay.decrementAndGet();
+        }
+    }
+
+    /** A byte of a file that clients do not find any more proves nothing. */
+    private boolean isAlive(int slot) {
+        return locks.isHeld(slot) || !locks.isInPlace();
+    }
+
+    /** Whoever was killed and comes back at once must not be kept out by what is left of the session before. */
+    private boolean endedDeadPrimary(int person) {
+        SealedSession primary = primary(person);
+        if (primary == null || isAlive(primary.slot())) {
+            return false;
+        }
+        board.lock();
+        try {
+            boolean isThere = board.sealed().inSlot(primary.slot()) == primary;
+            if (isThere) {
+                board.sealed().end(primary);
+            }
+            return isThere;
+        } finally {
+            board.unlock();
+        }
+    }
+
+    private @Nullable SealedSession primary(int person) {
+        board.lock();
+        try {
+            return board.sealed().primary(person);
+        } finally {
+            board.unlock();
         }
     }
 
@@ -130,7 +175,8 @@ final class HelloDesk {
             } else {
                 handshake.seals().close();
             }
-            handshake.lane().answer(frame);
+            // Where there is no room it is dropped: a hello is said again, and answers nobody reads must not pile up.
+            handshake.lane().offer(frame);
         } finally {
             board.unlock();
         }

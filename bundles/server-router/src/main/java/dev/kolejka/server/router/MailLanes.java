@@ -119,13 +119,40 @@ final class MailLanes {
         stalled.clear(person);
         Unread unread = new Unread();
         try {
-            while (door.queue().poll(numbering.mail(person), mail)) {
-                unread.add(mail);
+            // No more than fit at once: whoever puts as fast as this takes must not hold up all doors.
+            int left = door.queue().shape().slotsPerType();
+            while (left-- > 0 && door.queue().poll(numbering.mail(person), mail)) {
+                if (isMail(mail)) {
+                    unread.add(mail);
+                } else {
+                    door.counters().refused(Refusal.STRAY, mail.first(), mail.second());
+                }
             }
         } catch (QueueGoneException | InternalError gone) {
             // What was on it is lost with it; what we have goes back.
         }
-        return unread.putBack(person, board.mailboxes());
+        return unread.putBack(person, board.mailboxes(), door.counters());
+    }
+
+    /** Whether the server can have put it: on a queue that others may write anything lies under any type. */
+    private boolean isMail(Frame frame) {
+        return numbering.person(frame.first()) != 0
+                && frame.second() >= 0
+                && frame.second() <= numbering.size().groups()
+                && frame.textLength() <= Frame.MAX_TEXT_BYTES;
+    }
+
+    /**
+     * Takes away what lies on a person's lane, because others need the room or the door closes: mail of a classic session,
+     * or of one to come, goes back; nobody else has any there.
+     */
+    int clear(int person) {
+        boolean mayHaveMail = door.isClassic() || isHere(person);
+        if (mayHaveMail && board.sessions().slot(person) == 0) {
+            return recall(person);
+        }
+        door.dropStrays(numbering.mail(person));
+        return 0;
     }
 
     /**
@@ -161,7 +188,7 @@ final class MailLanes {
             board.letFinish(person, door);
             return 0;
         }
-        return recall(person);
+        return clear(person);
     }
 
     /** Mail of people logged in here, on their lanes or on its way there. */

@@ -19,6 +19,9 @@ final class Outbox {
     /** After so long what was taken from the lane, and not acknowledged, goes out again. */
     static final long AGAIN_MILLIS = 2000;
 
+    /** Between two looks whether there is room again for what had to go. */
+    static final long AWAY_MILLIS = 1000;
+
     /** Puts one part of a message on the lane. */
     @FunctionalInterface
     interface Postman {
@@ -67,10 +70,21 @@ final class Outbox {
         return stalled;
     }
 
-    /** Others need the room it takes: nothing goes out until its reader asks for something. */
-    void goAway() {
+    /** Others need the room it takes: nothing goes out until its reader asks for something, or there is room again. */
+    void goAway(long nowMillis) {
         restart();
         away = true;
+        putMillis = nowMillis;
+    }
+
+    /** Whether it has been away for a while. */
+    boolean mayComeBack(long nowMillis) {
+        return away && idleMillis(nowMillis) >= AWAY_MILLIS;
+    }
+
+    /** How long ago something went out. A clock set back counts as no time. */
+    long idleMillis(long nowMillis) {
+        return Math.max(0, nowMillis - putMillis);
     }
 
     /** Its reader asks for something. */

@@ -7,14 +7,12 @@ import java.util.EnumMap;
 import java.util.Map;
 import java.util.Set;
 
-/**
- * One line a minute, at most, when somebody puts frames on a queue that no program of ours would put there. One thread.
- */
+/** One line a minute, at most, when frames come that honest clients hardly ever put on a queue. One thread. */
 final class RefusalLog {
 
-    /** What honest clients do not do. */
+    /** What honest clients hardly ever do. */
     private static final Set<Refusal> SUSPICIOUS =
-            Set.of(Refusal.SEAL, Refusal.HELLO, Refusal.HELLO_CROWD, Refusal.HELLO_LATER, Refusal.FORGED);
+            Set.of(Refusal.SEAL, Refusal.HELLO, Refusal.HELLO_LOGIN, Refusal.HELLO_LATER, Refusal.FORGED);
 
     private static final long BETWEEN_LINES_MILLIS = 60_000;
 
@@ -57,6 +55,7 @@ final class RefusalLog {
         told.putAll(counts);
         hasTold = true;
         toldMillis = nowMillis;
-        return "event=suspicious_frames" + line + ": somebody on the queue forges, or replays, or guesses; see status";
+        return "event=suspicious_frames" + line
+                + ": forged, sent again, or guessed, or of a session that has just ended; see status";
     }
 }

@@ -146,9 +146,12 @@ public final class Router {
      * Ends a session whose login nobody fetched, or whose door closed.
      *
      * @param person who
+     * @param door   through which it began; a session that has taken its place meanwhile stays
      */
-    public void takeBack(int person) {
-        sessions.close(person);
+    public void takeBack(int person, String door) {
+        if (sessions.isOpenOn(person, door)) {
+            sessions.close(person);
+        }
     }
 
     private void logIn(Request request, String door, long nowMillis, Effects effects) {

@@ -29,10 +29,6 @@ final class SealedDesk {
         this.names = names;
     }
 
-    Greeter greeter() {
-        return greeter;
-    }
-
     /** Takes a frame that says to be a letter. False when it does not open: to be counted, never answered. */
     boolean take(Frame frame, Effects effects) {
         int keyId = SealedFrame.keyId(frame);
@@ -106,7 +102,9 @@ final class SealedDesk {
         if (outcome == null) {
             return;
         }
-        if (outcome.isList() && !session.isOver()) {
+        Operation operation = Operation.ofCode(letter.operation());
+        boolean asksForList = operation == Operation.WHO || operation == Operation.MEMBERS;
+        if (outcome.isList() && asksForList && !session.isOver()) {
             byte[] text = new byte[letter.textLength()];
             letter.copyText(text, 0);
             outcome = carryOut(session, text, effects);

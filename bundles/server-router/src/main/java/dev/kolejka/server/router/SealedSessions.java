@@ -119,6 +119,7 @@ final class SealedSessions {
         leave(session);
         bySlot[session.slot()] = null;
         byKey.remove(session.seals().keyId());
+        session.leaveDoor(); // answers still to be put have no keys any more
         session.seals().close();
     }
 
@@ -148,7 +149,12 @@ final class SealedSessions {
             if (session == null || lane == null || outbox == null || lane.door() != door) {
                 continue;
             }
-            if (outbox.isStalled()) {
+            if (outbox.mayComeBack(nowMillis)) {
+                if (door.hasRoomToSpare()) {
+                    outbox.heardOf();
+                    session.deliver(mailboxes, nowMillis);
+                }
+            } else if (outbox.isStalled()) {
                 session.deliver(mailboxes, nowMillis);
             } else if (outbox.isOverdue(nowMillis) && lane.isEmpty()) {
                 outbox.restart();
@@ -179,6 +185,13 @@ final class SealedSessions {
         }
     }
 
+    /** Whether the session of a slot speaks through a door. */
+    boolean isReached(int slot, Door door) {
+        SealedSession session = bySlot[slot];
+        SealedLane lane = session == null ? null : session.lane();
+        return lane != null && lane.door() == door;
+    }
+
     /** How many speak through a door. */
     int through(Door door) {
         int count = 0;
@@ -189,25 +202,28 @@ final class SealedSessions {
         return count;
     }
 
+    /** Whether somebody reads the lane of a slot on a door, or will: a welcome may lie there. */
+    boolean isAwaited(int slot, Door door) {
+        return isReached(slot, door) || handshakes.isUnderWay(slot);
+    }
+
     /**
      * Others need the room that frames on a sealed lane take. What a session has left unread for long goes: its mail waits
-     * in the mailbox, and answers it asks for again.
-     *
-     * @return whether they may go because nobody reads that lane
+     * in the mailbox until there is room, and answers it asks for again.
      */
-    boolean isStray(int slot, Door door, long nowMillis) {
+    void makeRoom(int slot, long nowMillis) {
         SealedSession session = bySlot[slot];
         SealedLane lane = session == null ? null : session.lane();
-        if (session == null || lane == null || lane.door() != door) {
-            return !handshakes.isUnderWay(slot);
+        if (session == null || lane == null || handshakes.isUnderWay(slot)) {
+            return;
         }
-        if (session.silentMillis(nowMillis) >= UNREAD_MILLIS) {
-            Outbox outbox = session.outbox();
+        Outbox outbox = session.outbox();
+        boolean hasJustCome = outbox != null && outbox.idleMillis(nowMillis) < UNREAD_MILLIS;
+        if (session.silentMillis(nowMillis) >= UNREAD_MILLIS && !hasJustCome) {
             if (outbox != null) {
-                outbox.goAway();
+                outbox.goAway(nowMillis);
             }
             lane.empty();
         }
-        return false;
     }
 }

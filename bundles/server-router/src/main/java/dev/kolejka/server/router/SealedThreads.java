@@ -72,6 +72,7 @@ final class SealedThreads implements AutoCloseable {
                 } catch (RuntimeException | InternalError failed) {
                     board.letGo();
                     LOG.log(Level.ERROR, "event=failed thread=" + name, failed);
+                    Thread.sleep(BETWEEN_LOOKS.toMillis());
                 }
             }
         } catch (InterruptedException ended) {

@@ -58,7 +58,7 @@ final class Swaps {
         Doorway next = doorways.named(to);
         Doorway.Use open = next == null ? null : next.use();
         if (next != null && open != null) {
-            requireUsable(next, open);
+            requireUsable(next, open, before);
         }
         SwapReport report = takeOver.run(before, open == null ? inPlaceOf(old, to) : beside(old, open));
         spare.put(old.settings().transport(), old.settings());
@@ -66,15 +66,17 @@ final class Swaps {
         return report;
     }
 
-    private static void requireUsable(Doorway next, Doorway.Use open) throws RefusedException {
+    private void requireUsable(Doorway next, Doorway.Use open, Doorway.Use before) throws RefusedException {
         Throwable broken = open.thread().broken();
         if (broken != null) {
             throw new RefusedException(
                     ExitStatus.IO_ERROR, "the door " + next.name() + " does not work now: " + broken.getMessage());
         }
-        if (!next.settings().classic()) {
+        if (!next.settings().classic() && takeOver.hasClassicSessions(before)) {
             throw new RefusedException(
-                    ExitStatus.USAGE, "the door " + next.name() + " has no classic log-in: nobody could go on there");
+                    ExitStatus.USAGE,
+                    "the door " + next.name()
+                            + " has no classic log-in: those who have come by it could not go on there");
         }
     }
 

@@ -127,8 +127,13 @@ final class Switchboard {
 
     /** Nobody is reached through this door any more. Another of its name that took its place stays. */
     void disconnect(Door door) {
-        doors.remove(door.name(), door);
+        rest(door);
         sealed.leave(door);
+    }
+
+    /** Nobody is reached through this door until it is connected again: its queue stays, with all that lies on it. */
+    void rest(Door door) {
+        doors.remove(door.name(), door);
     }
 
     /** Puts a person's waiting mail on the person's lane, wherever the person is logged in, as far as it fits. */

@@ -26,6 +26,16 @@ final class TakeOver {
         this.board = board;
     }
 
+    /** Whether anybody is logged in on a door by a classic session. */
+    boolean hasClassicSessions(Doorway.Use use) {
+        board.lock();
+        try {
+            return board.people(use.thread().door().name()) > 0;
+        } finally {
+            board.unlock();
+        }
+    }
+
     /** The old door is shut and emptied, the next one serves, and only then the old queue waits for its readers. */
     SwapReport run(Doorway.Use from, Doorway.Use to) throws InterruptedException {
         DoorThread old = from.thread();
@@ -101,7 +111,7 @@ final class TakeOver {
     private Handover letGo(Door door) {
         board.lock();
         try {
-            board.disconnect(door);
+            board.rest(door);
         } finally {
             board.unlock();
         }

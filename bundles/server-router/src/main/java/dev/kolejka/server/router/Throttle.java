@@ -1,5 +1,6 @@
 package dev.kolejka.server.router;
 
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -17,7 +18,7 @@ final class Throttle {
     static final long SHORTEST_MILLIS = 2000;
     static final long LONGEST_MILLIS = 30_000;
 
-    /** Logins remembered: whoever invents new ones pushes out the oldest, and guesses at nobody. */
+    /** Logins of nobody that are remembered: whoever invents new ones pushes out the oldest, and guesses at nobody. */
     static final int MAX_LOGINS = 4096;
 
     private static final class Failures {
@@ -25,7 +26,10 @@ final class Throttle {
         long untilMillis;
     }
 
-    private final Map<String, Failures> failures = new LinkedHashMap<>() {
+    /** Of people there are: never pushed out. */
+    private final Map<String, Failures> ofPeople = new HashMap<>();
+
+    private final Map<String, Failures> ofStrangers = new LinkedHashMap<>() {
         private static final long serialVersionUID = 1L;
 
         @Override
@@ -36,7 +40,7 @@ final class Throttle {
 
     /** Whether a hello is looked at now. If so, and there were too many failures, the next one waits. */
     boolean admits(String login, long nowMillis) {
-        Failures known = failures.get(login);
+        Failures known = ofPeople.getOrDefault(login, ofStrangers.get(login));
         if (known == null || known.count < FREE_FAILURES) {
             return true;
         }
@@ -53,8 +57,13 @@ final class Throttle {
         return Math.min(SHORTEST_MILLIS << doublings, LONGEST_MILLIS);
     }
 
-    /** A hello had the wrong key, or there is no such login. */
-    void failed(String login, long nowMillis) {
+    /**
+     * A hello had the wrong key, or there is no such login.
+     *
+     * @param isSomebody whether a person has this login
+     */
+    void failed(String login, boolean isSomebody, long nowMillis) {
+        Map<String, Failures> failures = isSomebody ? ofPeople : ofStrangers;
         Failures known = failures.computeIfAbsent(login, first -> new Failures());
         known.count++;
         if (known.count >= FREE_FAILURES) {
@@ -64,6 +73,6 @@ final class Throttle {
 
     /** Somebody proved to have the right key. */
     void succeeded(String login) {
-        failures.remove(login);
+        ofPeople.remove(login);
     }
 }

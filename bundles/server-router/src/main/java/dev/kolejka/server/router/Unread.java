@@ -16,10 +16,15 @@ final class Unread {
     }
 
     /** Puts it in front of what waits there, in its order. Returns how many messages. */
-    int putBack(int person, Mailboxes mailboxes) {
-        int count = frames.size();
+    int putBack(int person, Mailboxes mailboxes, Counters counters) {
+        int count = 0;
         while (!frames.isEmpty()) {
-            mailboxes.putBack(person, frames.removeLast());
+            Frame mail = frames.removeLast();
+            if (mailboxes.putBack(person, mail)) {
+                count++;
+            } else {
+                counters.refused(Refusal.STRAY, mail.first(), mail.second());
+            }
         }
         return count;
     }

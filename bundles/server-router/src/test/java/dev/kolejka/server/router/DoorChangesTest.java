@@ -120,12 +120,20 @@ class DoorChangesTest {
     }
 
     @Test
-    void aSwapToADoorWithoutClassicLoginIsRefused() throws Exception {
+    void aSwapToADoorWithoutClassicLoginIsRefusedWhereSomebodyHasComeByIt() throws Exception {
         office.doors.open(List.of(new DoorSettings("mapped", null, true), new DoorSettings("sysv", null, false)));
+        office.user(mapped, mapped.defaultName()).loggedIn("ala");
 
         RefusedException refused = assertThrows(RefusedException.class, () -> office.doors.swap("mapped", "sysv"));
 
         assertEquals(ExitStatus.USAGE, refused.status());
+    }
+
+    @Test
+    void aSwapToADoorWithoutClassicLoginIsNoTroubleWhereNobodyHasComeByIt() throws Exception {
+        office.doors.open(List.of(new DoorSettings("mapped", null, true), new DoorSettings("sysv", null, false)));
+
+        assertEquals(0, office.doors.swap("mapped", "sysv").ended());
     }
 
     @Test

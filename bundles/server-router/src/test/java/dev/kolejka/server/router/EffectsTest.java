@@ -4,8 +4,11 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import dev.kolejka.api.queue.Frame;
+import dev.kolejka.api.queue.QueueAddress;
+import dev.kolejka.api.queue.QueueGoneException;
 import dev.kolejka.api.server.Mail;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -78,7 +81,7 @@ class EffectsTest {
         answer("sent");
         effects.deliver(1);
 
-        assertThrows(IllegalStateException.class, () -> effects.carryOut(log));
+        assertThrows(QueueGoneException.class, () -> effects.carryOut(log));
 
         assertEquals(List.of("mail 2 one", "keep 2 two", "keep 3 two"), log.done);
         effects.carryOut(log);
@@ -105,11 +108,35 @@ class EffectsTest {
         letter("two", 3);
         effects.then(() -> log.done.add("answered in vain"));
 
-        assertThrows(IllegalStateException.class, () -> effects.carryOut(log));
+        assertThrows(QueueGoneException.class, () -> effects.carryOut(log));
 
         assertEquals(List.of("letter 2 one", "letter 3 one", "answered", "keep letter 3 two"), log.done);
         effects.carryOut(log);
         assertEquals(4, log.done.size(), "nothing is left");
+    }
+
+    @Test
+    void aMistakeCostsOnlyWhatItHappenedTo() {
+        answer("mistake");
+        message("mistake", 2, 3);
+        message("one", 2);
+        effects.then(() -> {
+            throw new IllegalStateException("on purpose");
+        });
+        answer("sent");
+
+        effects.carryOut(log);
+
+        assertEquals(List.of("mail 2 one", "answer sent"), log.done);
+    }
+
+    @Test
+    void aMistakeForOneRecipientIsNoneForTheOthers() {
+        message("only for 3", 2, 3);
+
+        effects.carryOut(log);
+
+        assertEquals(List.of("mail 3 only for 3"), log.done);
     }
 
     private void letter(String text, int... people) {
@@ -138,13 +165,19 @@ class EffectsTest {
         @Override
         public void answer(Frame frame) {
             if (frame.text().equals("fails")) {
-                throw new IllegalStateException("the queue is gone");
+                throw new QueueGoneException(new QueueAddress("mapped", "queue", Path.of("run")), "is gone");
+            }
+            if (frame.text().equals("mistake")) {
+                throw new IllegalStateException("on purpose");
             }
             done.add("answer " + frame.text());
         }
 
         @Override
         public void mail(int person, Frame message) {
+            if (message.text().equals("mistake") || (message.text().equals("only for 3") && person != 3)) {
+                throw new IllegalStateException("on purpose");
+            }
             done.add("mail " + person + " " + message.text());
         }
 

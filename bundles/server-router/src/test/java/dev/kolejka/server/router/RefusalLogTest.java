@@ -13,11 +13,11 @@ class RefusalLogTest {
     void oneLineAMinuteSaysWhatCameSinceTheLast() {
         assertEquals("", log.line(Map.of(Refusal.SEAL, 0L), 0));
         assertEquals(
-                "event=suspicious_frames seal=5: somebody on the queue forges, or replays, or guesses; see status",
+                "event=suspicious_frames seal=5: forged, sent again, or guessed, or of a session that has just ended; see status",
                 log.line(Map.of(Refusal.SEAL, 5L), 1000));
         assertEquals("", log.line(Map.of(Refusal.SEAL, 100_000L), 60_999));
         assertEquals(
-                "event=suspicious_frames seal=99995: somebody on the queue forges, or replays, or guesses; see status",
+                "event=suspicious_frames seal=99995: forged, sent again, or guessed, or of a session that has just ended; see status",
                 log.line(Map.of(Refusal.SEAL, 100_000L), 61_000));
         assertEquals("", log.line(Map.of(Refusal.SEAL, 100_000L), 600_000), "nothing new, no line");
     }
@@ -27,7 +27,7 @@ class RefusalLogTest {
         log.line(Map.of(Refusal.SEAL, 1L), 3_600_000);
 
         assertEquals(
-                "event=suspicious_frames seal=1: somebody on the queue forges, or replays, or guesses; see status",
+                "event=suspicious_frames seal=1: forged, sent again, or guessed, or of a session that has just ended; see status",
                 log.line(Map.of(Refusal.SEAL, 2L), 0));
     }
 }

@@ -149,6 +149,69 @@ class SealedLoginTest {
         assertEquals(1, office.counters.refused(Refusal.SEAL), "its keys are gone");
     }
 
+    /** Requests of both in one batch: the first is answered only after the second has ended it. */
+    @Test
+    void whoIsTakenOverInTheMomentOfARequestBreaksNothing() {
+        ala.logsIn();
+        SealedPerson other = office.person("ala", 2).takingOver();
+        other.greets();
+        Frame request = ala.sealed(1, Operation.WHO, 1, "");
+        assertTrue(office.queue.offer(request));
+        other.acknowledges(0);
+
+        assertEquals(0, office.counters.refused(Refusal.FAILED));
+        assertEquals(List.of("ended TAKEN_OVER"), ala.hears());
+        other.asks(Operation.WHO, 1, "");
+        assertEquals(List.of("answer 1 DONE ala;"), other.hears());
+    }
+
+    @Test
+    void whoLogsOutAndComesBackInTheSameMomentBreaksNothing() {
+        ala.logsIn();
+        var old = ala.seals;
+        ala.greets();
+        var renewed = ala.seals;
+        ala.seals = old;
+        Frame logOut = ala.sealed(1, Operation.LOG_OUT, 1, "");
+        assertTrue(office.queue.offer(logOut));
+        ala.seals = renewed;
+        ala.acknowledges(0);
+
+        assertEquals(0, office.counters.refused(Refusal.FAILED));
+        assertTrue(isIn("ala"));
+    }
+
+    @Test
+    void aClassicLoginThatNobodyFetchedDoesNotEndTheSealedSessionThatTookItsPlace() {
+        office.puts(new Frame(1, 0, office.numbering.second(Operation.LOG_IN, 1), "ala " + Office.password("ala")));
+        ala.takingOver().logsIn();
+
+        office.passes(Office.LOGIN_WAIT);
+
+        assertTrue(isIn("ala"));
+        assertEquals(1, office.sessions.slot(1));
+    }
+
+    @Test
+    void whoWasKilledAndComesBackAtOnceIsNotKeptOutByWhatIsLeft() {
+        ala.logsIn().dies();
+
+        assertEquals(Outcome.WELCOME, office.person("ala", 2).greets().outcome());
+    }
+
+    @Test
+    void helloAnswersThatNobodyTakesDoNotPileUp() {
+        Greeting[] greeting = new Greeting[1];
+        for (int i = 0; i < 200; i++) {
+            office.puts(ala.knowing("x").hello(greeting));
+            office.answersHellos();
+        }
+
+        office.queue.drain(ala.lane());
+        office.turn();
+        assertEquals(0, office.queue.depth(ala.lane()));
+    }
+
     @Test
     void twoWhoTakeOverInTurnEachGetIt() {
         SealedPerson one = office.person("ala", 1).takingOver().logsIn();

@@ -305,6 +305,41 @@ class SealedTalkTest {
         assertEquals(4, office.counters.refused(Refusal.SEAL));
     }
 
+    /** On a queue that others may write, anything may lie on the lane of somebody who logs out. */
+    @Test
+    void whatNoServerPutOnAMailLaneComesBackAsNoMail() {
+        office.classicLogsIn("ewa");
+        long lane = office.numbering.mail(3);
+        byte[] noNul = new Frame(lane, 4, 0, "x".repeat(511)).toBytes();
+        noNul[Frame.BYTES - 1] = 'x';
+        for (Frame forged : List.of(
+                new Frame(lane, 4, -1, "group below zero"),
+                new Frame(lane, 4, 1 << 20, "group there is not"),
+                new Frame(lane, 99, 0, "nobody"),
+                Frame.of(noNul))) {
+            assertTrue(office.queue.offer(forged));
+        }
+        assertTrue(office.queue.offer(new Frame(lane, 4, 0, "as mail looks")));
+
+        SealedPerson ewa = office.person("ewa", 3).takingOver().logsIn();
+
+        assertEquals(List.of("1 ala unverified: as mail looks"), ewa.hears());
+        assertEquals(4, office.counters.refused(Refusal.STRAY));
+        assertEquals(0, office.counters.refused(Refusal.FAILED));
+    }
+
+    @Test
+    void aLongMailBehindAnotherIsWholeThoughTheOtherIsAcknowledgedMeanwhile() {
+        in(SealedOffice.open(4, 10_000));
+        ala.says("bob", "short").says("bob", "x".repeat(5000));
+        ala.hears();
+        Frame first = new Frame();
+        assertTrue(office.queue.poll(bob.lane(), first));
+        bob.acknowledges(1);
+
+        assertEquals(List.of("2 ala: 5000 characters"), bob.hears());
+    }
+
     @Test
     void aLaneThatIsFullHoldsUpNobodyElseAndNothingIsLost() {
         in(SealedOffice.open(4, 10_000));

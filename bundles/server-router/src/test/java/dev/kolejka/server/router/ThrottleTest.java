@@ -13,7 +13,7 @@ class ThrottleTest {
 
     private void fails(String login, int times) {
         for (int i = 0; i < times; i++) {
-            throttle.failed(login, now);
+            throttle.failed(login, !login.startsWith("x"), now);
         }
     }
 
@@ -39,7 +39,7 @@ class ThrottleTest {
         fails("ala", Throttle.FREE_FAILURES);
         for (long expected : new long[] {2000, 4000, 8000, 16_000, 30_000, 30_000}) {
             assertEquals(expected, pause("ala"));
-            throttle.failed("ala", now);
+            throttle.failed("ala", true, now);
         }
     }
 
@@ -70,12 +70,14 @@ class ThrottleTest {
     }
 
     @Test
-    void inventedLoginsTakeABoundedMemory() {
+    void inventedLoginsTakeABoundedMemoryAndPushOutNobodyWhoExists() {
         fails("ala", 10);
+        fails("x", 10);
         for (int i = 0; i < Throttle.MAX_LOGINS; i++) {
             fails("x" + i, 1);
         }
 
-        assertTrue(throttle.admits("ala", now), "the oldest is forgotten");
+        assertTrue(throttle.admits("x", now), "the oldest stranger is forgotten");
+        assertFalse(throttle.admits("ala", now));
     }
 }
