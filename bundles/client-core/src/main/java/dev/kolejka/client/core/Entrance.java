@@ -45,7 +45,10 @@ final class Entrance implements AutoCloseable {
     private final Set<Integer> refusedSlots = new HashSet<>();
 
     private Token token = newToken();
+
+    /** Whether there is a new token of which the session has not made use: one greeting may not be enough. */
     private boolean startedOver;
+
     private @Nullable StateId state;
     private @Nullable Slot slot;
 
@@ -75,7 +78,7 @@ final class Entrance implements AutoCloseable {
      *
      * @param welcome     what the server said
      * @param seals       the keys, to be closed by the receiver; of no use unless welcome
-     * @param startedOver whether there is a new token, because ids and numbers start over
+     * @param startedOver whether there is a new token, because ids and numbers start over; said until {@link #settled}
      */
     record Entered(Welcome welcome, Seals seals, boolean startedOver) {}
 
@@ -101,7 +104,6 @@ final class Entrance implements AutoCloseable {
      */
     Entered enter(boolean takeOver, Consumer<Frame> others, Deadline deadline)
             throws ChatException, InterruptedException {
-        startedOver = false;
         namesMissed = null;
         try (Handshake handshake = new Handshake(sealing, patience.silence())) {
             while (true) {
@@ -117,6 +119,11 @@ final class Entrance implements AutoCloseable {
                 }
             }
         }
+    }
+
+    /** The session has started over, if it was to. */
+    void settled() {
+        startedOver = false;
     }
 
     /** One hello; empty when nothing came of it. */

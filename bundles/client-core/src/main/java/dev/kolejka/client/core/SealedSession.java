@@ -249,6 +249,7 @@ final class SealedSession implements AutoCloseable {
         if (entered.startedOver()) {
             letters.forgetEarlierKeys();
             lost += room.startOver();
+            entrance.settled();
             route.serverWasAway();
         }
         if (!route.names().equals(room.names())) {

@@ -423,6 +423,31 @@ class SealedDoubtTest extends SealedFixture {
     }
 
     @Test
+    void aServerThatForgotEverythingAndLooksAtNoLogInForAWhileIsStillAnsweredWithANewToken() throws Exception {
+        Chat ala = ala(CALM);
+        ala.join(1);
+        office.dies().starts(false).refuses(Welcome.Outcome.WELCOME, Welcome.Outcome.LATER);
+
+        ala.toPerson(2, "raz");
+
+        assertEquals(1, ala.self(), "the session goes on");
+        assertEquals(List.of("ala JOIN 1 ", "ala TO_PERSON 2 raz"), done());
+        assertEquals(2, tokens());
+    }
+
+    @Test
+    void aMessageWithoutAnAnswerIsUnknownAlsoWhenTheServerThatForgotEverythingFirstLooksAtNoLogIn() throws Exception {
+        Chat ala = ala(ALERT);
+        office.loses(Kind.ANSWER).when(Kind.ANSWER, () -> office.dies()
+                .starts(false)
+                .refuses(Welcome.Outcome.WELCOME, Welcome.Outcome.LATER));
+
+        ChatFixture.assertTrouble(Trouble.OUTCOME_UNKNOWN, () -> ala.toPerson(2, "raz"));
+
+        assertEquals(List.of("ala TO_PERSON 2 raz"), done());
+    }
+
+    @Test
     void whoeverIsInTheWayAfterAServerForgotEverythingHasTakenOver() throws Exception {
         Chat ala = ala(CALM);
         office.dies().starts(false);
