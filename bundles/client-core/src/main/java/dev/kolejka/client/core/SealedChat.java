@@ -157,17 +157,21 @@ final class SealedChat implements Chat {
         }
         SealedSession opened =
                 new SealedSession(route, entrance, new Correspondence(route, Clock.systemUTC()), patience);
+        Person other = person.copy(); // a session that is refused late has wiped its own
         boolean isIn = false;
         try {
             Welcome.Outcome outcome = opened.open(takeOver);
             isIn = outcome == Welcome.Outcome.WELCOME;
             session = isIn ? opened : null;
             inTheWay = opened.inTheWay();
-            refused = inTheWay.isPresent() ? person.copy() : null;
+            refused = inTheWay.isPresent() ? other : null;
             return login(outcome);
         } finally {
             if (!isIn) {
                 opened.close();
+            }
+            if (refused == null) {
+                other.close();
             }
         }
     }

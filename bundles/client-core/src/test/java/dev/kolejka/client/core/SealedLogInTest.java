@@ -41,6 +41,18 @@ class SealedLogInTest extends SealedFixture {
     private final List<LockFile.Hold> held = new ArrayList<>();
 
     @Test
+    void whoeverIsInTheWayOnlyAtASecondGreetingCanBeTakenOverFromToo() throws Exception {
+        office.loses(SealedOffice.Kind.REQUEST).refuses(Outcome.WELCOME, Outcome.IN_THE_WAY);
+        Chat chat = chat(ALERT);
+
+        assertEquals(Login.IN_THE_WAY, chat.logIn("ala", "kota".toCharArray(), false));
+        assertTrue(chat.inTheWay().isPresent());
+        assertEquals(Login.ACCEPTED, chat.takeOver());
+
+        assertEquals(1, chat.self());
+    }
+
+    @Test
     void whoHasTheKeyIsInAndHoldsASlotForAsLongAsTheSessionLasts() throws Exception {
         char[] password = "kota".toCharArray();
         Chat chat = chat(CALM);
