@@ -122,8 +122,13 @@ final class Inbox {
         owesAck = false;
     }
 
-    /** Whatever was not handed out comes again: places have moved, say, and this goes by the old ones. */
+    /** Places have moved, and whatever was not handed out goes by the old ones: mail comes again, copies do not. */
     void forgetWaiting() {
+        copies.clear();
+        discardWaiting();
+    }
+
+    private void discardWaiting() {
         parts.discard();
         waiting.clear();
         incomplete = 0;
@@ -131,7 +136,7 @@ final class Inbox {
 
     /** Numbers start over. */
     void startOver() {
-        forgetWaiting();
+        discardWaiting();
         taken = 0;
         shown = 0;
         owesAck = false;

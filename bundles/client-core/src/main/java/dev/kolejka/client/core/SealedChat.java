@@ -93,7 +93,7 @@ final class SealedChat implements Chat {
 
     @Override
     public Names names() {
-        return route.names();
+        return session == null ? route.names() : session.names();
     }
 
     @Override

@@ -4,6 +4,7 @@ import dev.kolejka.api.client.Chat.InTheWay;
 import dev.kolejka.api.client.Chat.Mail;
 import dev.kolejka.api.client.ChatException;
 import dev.kolejka.api.client.Trouble;
+import dev.kolejka.api.protocol.Names;
 import dev.kolejka.api.protocol.Operation;
 import dev.kolejka.api.protocol.Text;
 import dev.kolejka.api.queue.Frame;
@@ -59,6 +60,11 @@ final class SealedSession implements AutoCloseable {
     /** Who it is, by place. */
     int self() {
         return self;
+    }
+
+    /** By which places go in it: its own and those of its mail. The door may have newer ones while it enters again. */
+    Names names() {
+        return room.names();
     }
 
     /** Whose session it is. */

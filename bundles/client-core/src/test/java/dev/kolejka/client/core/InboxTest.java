@@ -156,6 +156,15 @@ class InboxTest {
     }
 
     @Test
+    void copiesThatWaitedWhenPlacesMovedAreNotShownAsThoseOfOthers() {
+        comes(0, Letters.mail(0, Letters.COPY), 2, "psst");
+
+        inbox.forgetWaiting();
+
+        assertEquals(List.of(), takes());
+    }
+
+    @Test
     void numbersThatStartOverAreTakenFromTheFirstThatComes() {
         comes(70);
         takes();

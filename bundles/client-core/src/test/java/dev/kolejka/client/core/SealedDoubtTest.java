@@ -22,6 +22,7 @@ import dev.kolejka.api.sealing.Role;
 import dev.kolejka.api.sealing.SealedFrame;
 import dev.kolejka.api.sealing.Welcome;
 import dev.kolejka.client.core.SealedOffice.Kind;
+import dev.kolejka.testkit.ClearSealing;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -247,6 +248,30 @@ class SealedDoubtTest extends SealedFixture {
 
         assertEquals(List.of("ala TO_PERSON 3 dla boba"), done());
         assertEquals(2, ala.self());
+        assertEquals(List.of("ewa", "ala", "bob"), ala.names().logins());
+    }
+
+    @Test
+    void whilePeopleHaveOtherPlacesAndTheSessionIsNotInAgainPlacesGoByTheNamesItHad() throws Exception {
+        boolean[] isTrusted = {true};
+        Trust trust = directory -> {
+            if (!isTrusted[0]) {
+                throw new ChatException(Trouble.NOT_TRUSTED, "changed");
+            }
+            return office.identity();
+        };
+        Chat ala =
+                loggedIn(chat(CALM, Role.PRIMARY, List.of(office.transport), trust, new Through(new ClearSealing(2))));
+        office.dies().reorders("ewa", "ala", "bob").starts(true);
+        isTrusted[0] = false;
+
+        ChatFixture.assertTrouble(Trouble.NOT_TRUSTED, ala::who);
+        assertEquals("ala", ala.names().login(ala.self()));
+        assertEquals(List.of("ala", "bob", "ewa"), ala.names().logins());
+
+        isTrusted[0] = true;
+        ala.who();
+        assertEquals("ala", ala.names().login(ala.self()));
         assertEquals(List.of("ewa", "ala", "bob"), ala.names().logins());
     }
 
