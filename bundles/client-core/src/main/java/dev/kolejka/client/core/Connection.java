@@ -167,6 +167,11 @@ final class Connection implements AutoCloseable {
         return queue.poll(type, into);
     }
 
+    /** How many frames a type has room for; on a queue whose types share the room, all of it. */
+    int laneSlots() {
+        return queue.shape().slotsPerType();
+    }
+
     /** Throws away what lies under a type. */
     void drain(long type) {
         queue.drain(type);

@@ -8,6 +8,7 @@ import dev.kolejka.api.sealing.Letters;
 import dev.kolejka.api.sealing.Parts;
 import dev.kolejka.api.sealing.Seals;
 import java.time.Clock;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -81,15 +82,17 @@ final class Correspondence implements AutoCloseable {
         return null;
     }
 
-    /** A letter that lies there already, or null. */
-    @Nullable
-    Letter poll() {
-        while (route.connection().poll(lane, frame)) {
+    /**
+     * Takes the letters that lie there already, but no more frames than the lane has room for: anybody who may write to
+     * the queue can put more there for as long as somebody takes them.
+     */
+    void takeWaiting(Consumer<Letter> taker) {
+        Connection door = route.connection();
+        for (int left = door.laneSlots() + 1; left > 0 && door.poll(lane, frame); left--) {
             if (keys.open(frame, letter)) {
-                return letter;
+                taker.accept(letter);
             }
         }
-        return null;
     }
 
     /** Opens a frame that somebody else took off the lane; null when it is no letter for us. */

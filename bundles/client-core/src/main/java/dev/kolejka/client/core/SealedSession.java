@@ -297,11 +297,7 @@ final class SealedSession implements AutoCloseable {
 
     /** A session that ended says so before anything more is asked of it. */
     private void hearWhatLiesThere() throws ChatException {
-        Letter letter = letters.poll();
-        while (letter != null) {
-            room.take(letter);
-            letter = letters.poll();
-        }
+        letters.takeWaiting(room::take);
         requireNoEnd();
     }
 

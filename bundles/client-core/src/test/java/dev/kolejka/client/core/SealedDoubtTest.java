@@ -210,6 +210,25 @@ class SealedDoubtTest extends SealedFixture {
         assertEquals(1, ala.self());
     }
 
+    @Test
+    void framesThatSomebodyPutsInTheLaneWithoutEndDoNotKeepARequestFromBeingSent() throws Exception {
+        WatchedTransport memory = new WatchedTransport(office.transport);
+        Chat ala = loggedIn(chat(CALM, Role.PRIMARY, List.of(memory)));
+        int lane = 9 + office.hellos.get(0).slot();
+        int[] forged = {0};
+        int enough = 10_000;
+        memory.beforePolling(count -> {
+            if (count <= enough && office.queue().offer(new Frame(lane, lane, SealedFrame.LETTER, "forged"))) {
+                forged[0] = count;
+            }
+        });
+
+        ala.toPerson(2, "raz");
+
+        assertEquals(List.of("ala TO_PERSON 2 raz"), done());
+        assertTrue(forged[0] > 0 && forged[0] < enough, () -> forged[0] + " were taken first");
+    }
+
     // Restarts
 
     @Test
