@@ -127,12 +127,13 @@ final class SealedSession implements AutoCloseable {
         try {
             return ask(mine, Deadline.in(patience.answer()));
         } catch (ChatException trouble) {
-            throw told(trouble, mine.wasSent());
+            throw told(trouble, mine);
         }
     }
 
     /** What a trouble means for what was asked. */
-    private static ChatException told(ChatException trouble, boolean wasSent) {
+    private static ChatException told(ChatException trouble, Pending mine) {
+        boolean wasSent = mine.wasSent();
         String detail = String.valueOf(trouble.getMessage());
         return switch (trouble.trouble()) {
             case SERVER_STOPPED, NO_SERVER ->
@@ -140,7 +141,12 @@ final class SealedSession implements AutoCloseable {
                         wasSent ? Trouble.NO_ANSWER : Trouble.NOT_SENT, "there is no server: " + detail, trouble);
             case NO_ANSWER -> wasSent ? trouble : new ChatException(Trouble.NOT_SENT, detail, trouble);
             case QUEUE_FULL -> wasSent ? new ChatException(Trouble.NO_ANSWER, detail, trouble) : trouble;
-            default -> trouble;
+            case OUTCOME_UNKNOWN -> trouble;
+            default ->
+                wasSent && !mine.mayBeRepeated()
+                        ? new ChatException(
+                                trouble.trouble(), detail + "; the message may have been delivered or not", trouble)
+                        : trouble;
         };
     }
 

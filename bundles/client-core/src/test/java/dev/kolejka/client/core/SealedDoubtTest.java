@@ -556,6 +556,29 @@ class SealedDoubtTest extends SealedFixture {
     }
 
     @Test
+    void aMessageThatWasSentAndHasNoAnswerWhenTheSessionEndsIsSaidToBePerhapsDelivered() throws Exception {
+        Chat ala = ala(ALERT);
+        office.loses(Kind.ANSWER).when(Kind.ANSWER, () -> office.refuses(Welcome.Outcome.IN_THE_WAY));
+
+        String said = ChatFixture.assertTrouble(Trouble.TAKEN_OVER, () -> ala.toPerson(2, "raz"))
+                .getMessage();
+
+        assertEquals(
+                "ala, on the door mapped since 2023-11-14T22:13:20Z;" + " the message may have been delivered or not",
+                said);
+    }
+
+    @Test
+    void aQuestionThatHasNoAnswerWhenTheSessionEndsLeavesNothingInDoubt() throws Exception {
+        Chat ala = ala(ALERT);
+        office.loses(Kind.ANSWER).when(Kind.ANSWER, () -> office.refuses(Welcome.Outcome.IN_THE_WAY));
+
+        String said = ChatFixture.assertTrouble(Trouble.TAKEN_OVER, ala::who).getMessage();
+
+        assertEquals("ala, on the door mapped since 2023-11-14T22:13:20Z", said);
+    }
+
+    @Test
     void aSessionThatEndedSendsNothingMore() throws Exception {
         Chat ala = ala(CALM);
         Chat bob = chat(CALM);
