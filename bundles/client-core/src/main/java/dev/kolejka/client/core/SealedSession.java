@@ -369,6 +369,7 @@ final class SealedSession implements AutoCloseable {
     List<Mail> awaitMail(Duration atMost) throws ChatException, InterruptedException {
         Deadline deadline = Deadline.in(atMost);
         List<Mail> mail = receive();
+        acknowledgeIfOwed();
         while (mail.isEmpty() && !deadline.isOver()) {
             if (doubtful) {
                 mail = receive();
@@ -376,6 +377,7 @@ final class SealedSession implements AutoCloseable {
                 listen(deadline, false);
                 mail = inbox.take();
             }
+            acknowledgeIfOwed(); // mail that comes again came because the server does not know
         }
         return mail;
     }
@@ -404,6 +406,10 @@ final class SealedSession implements AutoCloseable {
     void shown() throws ChatException, InterruptedException {
         requireGoingOn();
         inbox.shown();
+        acknowledgeIfOwed();
+    }
+
+    private void acknowledgeIfOwed() throws ChatException, InterruptedException {
         if (!inbox.owesAck() || doubtful) {
             return;
         }

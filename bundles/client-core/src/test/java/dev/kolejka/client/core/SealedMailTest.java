@@ -129,6 +129,19 @@ class SealedMailTest extends SealedFixture {
     }
 
     @Test
+    void whoWaitsForMailAcknowledgesWhatComesAgainToo() throws Exception {
+        Chat ala = shownWithoutTelling(CALM);
+        office.when(Kind.ANSWER, () -> office.sendsMailAgain("ala"));
+
+        assertEquals(List.of(), ala.awaitMail(Duration.ofMillis(20)), "it was shown");
+
+        Chat bob = chat(CALM);
+        bob.logIn("bob", "psa".toCharArray(), false);
+        bob.who(); // whatever ala sent has been looked at
+        assertEquals(List.of(0L, 1L, 0L), office.acknowledgements);
+    }
+
+    @Test
     void theFirstLetterUnderNewKeysAcknowledgesWhatWasShown() throws Exception {
         Chat ala = shownWithoutTelling(CALM);
 
