@@ -11,28 +11,43 @@ final class SealedAnswer {
 
     private static final String CLASSIC = "classic";
 
+    /** The last line of a list that was cut. */
+    private static final String CUT = "...\n";
+
     private SealedAnswer() {}
 
+    /** The lines of a list, but for the one that says it was cut; uncleaned. */
+    static List<String> lines(Pending.Answered answer) {
+        String text = answer.text();
+        return lines(text.substring(0, text.length() - (isCut(answer) ? CUT.length() : 0)));
+    }
+
+    private static List<String> lines(String text) {
+        return text.lines().filter(line -> !line.isEmpty()).toList();
+    }
+
+    /** Whether a list goes on behind these lines, and has to be asked for again. */
+    static boolean isCut(Pending.Answered answer) {
+        return answer.text().equals(CUT) || answer.text().endsWith("\n" + CUT);
+    }
+
     /** Names, safe for a terminal. */
-    static List<String> names(Pending.Answered answer) {
-        return answer.text()
-                .lines()
-                .filter(line -> !line.isEmpty())
-                .map(Text::clean)
-                .toList();
+    static List<String> names(List<String> lines) {
+        return lines.stream().map(Text::clean).toList();
     }
 
     /** Who is there: a login, and behind a tab what kind of session it is when it is no sealed one. */
-    static List<Presence> present(Pending.Answered answer) {
-        return answer.text()
-                .lines()
-                .filter(line -> !line.isEmpty())
+    static List<Presence> present(List<String> lines) {
+        return lines.stream()
                 .map(line -> line.split("\t", 2))
                 .map(fields -> new Presence(Text.clean(fields[0]), fields.length > 1 && fields[1].equals(CLASSIC)))
                 .toList();
     }
 
-    /** What became of a message. Members of a group whose mailboxes were full are listed; others have it. */
+    /**
+     * What became of a message. Members of a group whose mailboxes were full are listed; others have it. What that list
+     * leaves out cannot be asked for, so its end shows that it was cut.
+     */
     static Sending sending(Pending.Answered answer, boolean toGroup) {
         if (answer.reply() == Reply.NOT_A_MEMBER) {
             return new Sending(Sending.Outcome.NOT_A_MEMBER, List.of());
@@ -40,6 +55,6 @@ final class SealedAnswer {
         if (answer.reply() == Reply.MAILBOX_FULL && !toGroup) {
             return new Sending(Sending.Outcome.MAILBOX_FULL, List.of());
         }
-        return new Sending(Sending.Outcome.SENT, toGroup ? names(answer) : List.of());
+        return new Sending(Sending.Outcome.SENT, toGroup ? names(lines(answer.text())) : List.of());
     }
 }

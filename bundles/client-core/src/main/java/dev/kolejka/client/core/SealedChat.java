@@ -18,6 +18,7 @@ import dev.kolejka.api.sealing.Welcome;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
@@ -235,7 +236,7 @@ final class SealedChat implements Chat {
 
     @Override
     public List<Presence> who() throws ChatException, InterruptedException {
-        return SealedAnswer.present(ask(Operation.WHO, "", NO_TEXT));
+        return SealedAnswer.present(list(Operation.WHO, ""));
     }
 
     @Override
@@ -250,7 +251,21 @@ final class SealedChat implements Chat {
 
     @Override
     public List<String> members(int group) throws ChatException, InterruptedException {
-        return SealedAnswer.names(ask(Operation.MEMBERS, groupName(group), NO_TEXT));
+        return SealedAnswer.names(list(Operation.MEMBERS, groupName(group)));
+    }
+
+    /** Asks for a list, and again for what did not fit. */
+    private List<String> list(Operation operation, String target) throws ChatException, InterruptedException {
+        List<String> lines = new ArrayList<>();
+        boolean isCut;
+        int before;
+        do {
+            before = lines.size();
+            Pending.Answered answer = ask(operation, target, before == 0 ? NO_TEXT : utf8("+" + before));
+            lines.addAll(SealedAnswer.lines(answer));
+            isCut = SealedAnswer.isCut(answer);
+        } while (isCut && lines.size() > before);
+        return lines;
     }
 
     @Override

@@ -79,6 +79,15 @@ class SealedDoubtTest extends SealedFixture {
     }
 
     @Test
+    void listsThatAreTooLongForOneAnswerAreWhole() throws Exception {
+        office.cutsLists();
+        Chat ala = ala(CALM);
+
+        assertEquals(List.of("ala", "ewa"), ala.members(2));
+        assertEquals(List.of(new Chat.Presence("ala", false), new Chat.Presence("bob", true)), ala.who());
+    }
+
+    @Test
     void aTextOf64KibibytesArrivesWholeAndOneByteMoreIsNotSent() throws Exception {
         Chat ala = ala(CALM);
         String longest = "ż".repeat(32 * 1024);

@@ -142,6 +142,7 @@ final class SealedOffice implements AutoCloseable {
     private boolean deaf;
     private int keyIds;
     private boolean reversesMail;
+    private boolean cutsLists;
     private Size size = new Size(3, 2, 64);
     private Digest digest = Digest.of(BASIC.getBytes(StandardCharsets.UTF_8));
 
@@ -245,6 +246,12 @@ final class SealedOffice implements AutoCloseable {
     /** Mail goes out in the wrong order. */
     synchronized SealedOffice reversesMail(boolean reversed) {
         reversesMail = reversed;
+        return this;
+    }
+
+    /** Lists have one name each, and go on when asked again. */
+    synchronized SealedOffice cutsLists() {
+        cutsLists = true;
         return this;
     }
 
@@ -556,11 +563,22 @@ final class SealedOffice implements AutoCloseable {
         return new Pending.Answered(
                 reply,
                 switch (operation) {
-                    case WHO -> "ala\nbob\tclassic\n";
-                    case MEMBERS -> "ala\newa\n";
+                    case WHO -> list(text, "ala\n", "bob\tclassic\n");
+                    case MEMBERS -> list(text, "ala\n", "ewa\n");
                     case TO_GROUP -> reply == Reply.MAILBOX_FULL ? "ewa\n" : "";
                     default -> "";
                 });
+    }
+
+    private String list(String from, String first, String second) {
+        if (!cutsLists) {
+            return first + second;
+        }
+        return switch (from) {
+            case "" -> first + "...\n";
+            case "+1" -> second;
+            default -> throw new IllegalArgumentException(from);
+        };
     }
 
     private void deliver(Session session) {
