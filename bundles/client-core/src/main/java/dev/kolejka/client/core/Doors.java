@@ -67,11 +67,11 @@ final class Doors {
         for (DoorList.Door door : list.doors()) {
             for (QueueTransport transport : transports) {
                 if (transport.name().equals(door.transport()) && (sealed || door.classic()) && isWanted(door)) {
-                    QueueAddress address = new QueueAddress(door.transport(), door.address(), published.directory());
                     try {
-                        return transport.open(address);
+                        return transport.open(
+                                new QueueAddress(door.transport(), door.address(), published.directory()));
                     } catch (IOException | IllegalArgumentException e) {
-                        troubles.add(trouble(address, e));
+                        troubles.add(trouble(door, e));
                     }
                 }
             }
@@ -107,14 +107,17 @@ final class Doors {
                 new ChatException(Trouble.NO_TRANSPORT, detail), list.doors().isEmpty());
     }
 
-    private static ChatException trouble(QueueAddress address, Exception cause) {
+    private ChatException trouble(DoorList.Door door, Exception cause) {
         String detail = String.valueOf(cause.getMessage());
         if (cause instanceof AccessDeniedException) {
             return new ChatException(Trouble.NOT_ALLOWED, detail, cause);
         }
         // A server that is just starting, or just stopping, has published a door but has no queue there.
         return cause instanceof NoSuchFileException
-                ? new ChatException(Trouble.SERVER_STOPPED, "there is no " + address, cause)
+                ? new ChatException(
+                        Trouble.SERVER_STOPPED,
+                        "there is no " + new QueueAddress(door.transport(), door.address(), published.directory()),
+                        cause)
                 : new ChatException(Trouble.MALFORMED, detail, cause);
     }
 

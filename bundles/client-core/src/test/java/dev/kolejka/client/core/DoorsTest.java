@@ -87,6 +87,15 @@ class DoorsTest extends ChatFixture {
     }
 
     @Test
+    void aDoorWithoutAnAddressIsSaidToBeOne() throws Exception {
+        Files.writeString(run.resolve("queue.json"), ScriptedServer.QUEUE_JSON.replace("\"queue\"", "\"\""));
+
+        ChatException trouble = assertTrouble(Trouble.MALFORMED, chat::connect);
+
+        assertEquals("a queue address needs a transport and a name, got 'memory' and ''", trouble.getMessage());
+    }
+
+    @Test
     void theFirstDoorThatOpensIsUsed() throws Exception {
         server.opens(server.other, "second")
                 .publishes("smoke signal", "memory elsewhere", "other second", "memory queue");
