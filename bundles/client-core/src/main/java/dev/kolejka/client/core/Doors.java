@@ -68,8 +68,8 @@ final class Doors {
             for (QueueTransport transport : transports) {
                 if (transport.name().equals(door.transport()) && (sealed || door.classic()) && isWanted(door)) {
                     try {
-                        return transport.open(
-                                new QueueAddress(door.transport(), door.address(), published.directory()));
+                        return new GuardedQueue(transport.open(
+                                new QueueAddress(door.transport(), door.address(), published.directory())));
                     } catch (IOException | IllegalArgumentException e) {
                         troubles.add(trouble(door, e));
                     }

@@ -248,6 +248,21 @@ class MovingTest extends ChatFixture {
     }
 
     @Test
+    void aQueueFileThatIsCutShortBetweenTwoMessagesLosesNone() throws Exception {
+        WatchedTransport memory = watched();
+        server.answers(mail("one"), WHO).answers(mail("two"), WHO).answers(WHO);
+        memory.beforePolling(count -> {
+            if (count == 2) {
+                server.movesToOther();
+                throw new InternalError("a fault occurred in a recent unsafe memory access operation");
+            }
+        });
+
+        assertEquals(List.of("one", "two"), texts(chat.receive()));
+        assertMoved("memory", "other");
+    }
+
+    @Test
     void theAnswerLiesOnTheQueueForAsLongAsMailIsTaken() throws Exception {
         WatchedTransport memory = watched();
         server.answers(mail("one"), mail("two"), WHO).answers(WHO);

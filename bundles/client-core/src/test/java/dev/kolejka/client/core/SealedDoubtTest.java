@@ -670,6 +670,21 @@ class SealedDoubtTest extends SealedFixture {
     }
 
     @Test
+    void aQueueFileThatWasCutShortIsLeftForTheNextDoor() throws Exception {
+        WatchedTransport memory = new WatchedTransport(office.transport);
+        Chat ala = loggedIn(chat(CALM, Role.PRIMARY, List.of(memory, office.other)));
+        memory.beforePolling(count -> {
+            office.moves();
+            throw new InternalError("a fault occurred in a recent unsafe memory access operation");
+        });
+
+        ala.toPerson(2, "raz");
+
+        assertEquals(List.of("ala TO_PERSON 2 raz"), done());
+        assertMoved(ala, "memory", "other", false);
+    }
+
+    @Test
     void manyMovesLeaveOneQueueOpenAndOneSlotHeld() throws Exception {
         WatchedTransport memory = new WatchedTransport(office.transport);
         WatchedTransport other = new WatchedTransport(office.other);
