@@ -23,20 +23,15 @@ final class RunDirectory implements Published {
     /** The byte of {@code kolejka.lock} that the server holds for its life. */
     private static final long SERVER_BYTE = 0;
 
-    /** Asks which network or FUSE file system a path is on, if any. */
-    interface FileSystems {
-        Optional<String> shared(Path path) throws IOException;
-    }
-
     private final Path run;
-    private final FileSystems fileSystems;
+    private final FileSystemTypes fileSystems;
     private boolean onThisMachine;
 
     RunDirectory(Path run) {
         this(run, SharedFileSystem::refused);
     }
 
-    RunDirectory(Path run, FileSystems fileSystems) {
+    RunDirectory(Path run, FileSystemTypes fileSystems) {
         this.run = run;
         this.fileSystems = fileSystems;
     }
@@ -62,20 +57,13 @@ final class RunDirectory implements Published {
         }
     }
 
-    /** Asked once: what is mounted where does not change under a directory that is in use. */
+    /** Asked once, for the message; who proves a server asks each time, since what is mounted can change. */
     private void requireThisMachine() throws ChatException {
         if (onThisMachine) {
             return;
         }
         try {
-            Optional<String> shared = fileSystems.shared(run);
-            if (shared.isPresent()) {
-                throw new ChatException(
-                        Trouble.NOT_TRUSTED,
-                        "run directory " + run + " is on a " + shared.get()
-                                + " file system, where neither owners nor locks nor shared memory prove anything; name one"
-                                + " on a disk of this machine with --run");
-            }
+            fileSystems.requireThisMachine(run);
             onThisMachine = true;
         } catch (NoSuchFileException e) {
             throw new ChatException(Trouble.NO_SERVER, run.toString(), e);

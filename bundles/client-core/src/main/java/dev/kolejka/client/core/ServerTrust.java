@@ -21,7 +21,8 @@ import java.util.Optional;
  *
  * <p>Ownership proves it: {@code server.pub} and every directory above it belong to root, to this user, or to somebody
  * whom {@link ServerUsers} names, and nobody else may write them. So the first contact needs nothing done by hand.
- * Besides, a key that is not the one seen last under this path is refused.
+ * Besides, a key that is not the one seen last under this path is refused, and so is, each time, a directory on a network
+ * or FUSE file system, which tells of owners what it likes.
  *
  * <p>The run directory itself and {@code server.pub} must not be links. Links above them, as {@code /var/run}, are
  * followed first, and what counts, and is remembered, is the path they lead to: whoever could turn such a link elsewhere
@@ -33,18 +34,21 @@ final class ServerTrust {
 
     private final OwnedPath.Owners owners;
     private final FileFacts.Look look;
+    private final FileSystemTypes fileSystems;
     private final KnownServers known;
 
     /**
      * Looks at nothing yet.
      *
-     * @param owners whom directories and keys may belong to
-     * @param look   tells whose they are
-     * @param known  what was seen before
+     * @param owners      whom directories and keys may belong to
+     * @param look        tells whose they are
+     * @param fileSystems tells where an owner proves nothing
+     * @param known       what was seen before
      */
-    ServerTrust(OwnedPath.Owners owners, FileFacts.Look look, KnownServers known) {
+    ServerTrust(OwnedPath.Owners owners, FileFacts.Look look, FileSystemTypes fileSystems, KnownServers known) {
         this.owners = owners;
         this.look = look;
+        this.fileSystems = fileSystems;
         this.known = known;
     }
 
@@ -110,7 +114,10 @@ final class ServerTrust {
                 throw refused(given + " is a link; name the directory itself with --run");
             }
             Path directory = given.toRealPath();
+            // Before and after: somebody could mount in between what answers for any owner.
+            fileSystems.requireThisMachine(directory);
             proveChain(directory);
+            fileSystems.requireThisMachine(directory);
             return directory;
         } catch (NoSuchFileException none) {
             throw new ChatException(Trouble.NO_SERVER, given.toString(), none);

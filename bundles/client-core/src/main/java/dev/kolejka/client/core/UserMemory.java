@@ -2,6 +2,7 @@ package dev.kolejka.client.core;
 
 import dev.kolejka.api.client.ChatException;
 import dev.kolejka.api.client.Trouble;
+import dev.kolejka.api.program.SharedFileSystem;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Map;
@@ -26,7 +27,12 @@ record UserMemory(ServerTrust trust, Keychain keychain) {
      */
     static UserMemory of(Map<String, String> environment) throws ChatException {
         try {
-            return of(UserDirectories.of(environment), ServerUsers.SYSTEM, FileFacts.self(), FileFacts::of);
+            return of(
+                    UserDirectories.of(environment),
+                    ServerUsers.SYSTEM,
+                    FileFacts.self(),
+                    FileFacts::of,
+                    SharedFileSystem::refused);
         } catch (IOException noProc) {
             throw new ChatException(
                     Trouble.NOT_TRUSTED, "/proc/self does not tell which user this is; mount /proc: " + noProc, noProc);
@@ -34,12 +40,18 @@ record UserMemory(ServerTrust trust, Keychain keychain) {
     }
 
     /** As {@link #of(Map)}, of any user, with the administrator's file of server users in any place. */
-    static UserMemory of(UserDirectories directories, Path system, FileFacts self, FileFacts.Look look) {
+    static UserMemory of(
+            UserDirectories directories,
+            Path system,
+            FileFacts self,
+            FileFacts.Look look,
+            FileSystemTypes fileSystems) {
         Optional<Path> state = directories.state();
         return new UserMemory(
                 new ServerTrust(
                         new ServerUsers(system, directories.configuration(), self, look),
                         look,
+                        fileSystems,
                         new KnownServers(folder(state, SERVERS, self, look))),
                 new Keychain(folder(state, KEYS, self, look)));
     }

@@ -33,6 +33,7 @@ final class Ground {
     final UserDirectories directories;
 
     private final Map<Path, FileFacts> owners = new HashMap<>();
+    private final Map<Path, String> mounted = new HashMap<>();
 
     Ground(Path directory) throws IOException {
         Path real = directory.toRealPath();
@@ -101,6 +102,16 @@ final class Ground {
         }
     }
 
+    /** A file system that others serve, from now on. */
+    void mount(Path path, String type) {
+        mounted.put(path, type);
+    }
+
+    /** Which of them a path is on. */
+    Optional<String> shared(Path path) {
+        return Optional.ofNullable(mounted.get(path));
+    }
+
     /** What there is to see. */
     FileFacts look(Path path) throws IOException {
         FileFacts facts = FileFacts.of(path);
@@ -120,7 +131,7 @@ final class Ground {
     /** The same for somebody with other directories. */
     UserMemory memory(UserDirectories others) {
         try {
-            return UserMemory.of(others, system, FileFacts.self(), this::look);
+            return UserMemory.of(others, system, FileFacts.self(), this::look, this::shared);
         } catch (IOException noProc) {
             throw new AssertionError(noProc);
         }

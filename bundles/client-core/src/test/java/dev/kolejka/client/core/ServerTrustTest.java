@@ -142,6 +142,43 @@ class ServerTrustTest {
     }
 
     @Test
+    void whatIsMountedOverTheRunDirectoryLaterIsRefusedThoughItsOwnersLookRight() throws Exception {
+        ServerTrust trust = ground.memory().trust();
+        trust.accept(ground.run);
+        ground.mount(ground.run, "fuse.sshfs");
+
+        ChatException refused = assertThrows(ChatException.class, () -> trust.accept(ground.run));
+
+        assertEquals(Trouble.NOT_TRUSTED, refused.trouble());
+        assertTrue(
+                String.valueOf(refused.getMessage())
+                        .startsWith("run directory " + ground.run + " is on a fuse.sshfs file system, where neither"),
+                refused::getMessage);
+        String fingerprint = Fingerprint.of(Ground.identity(1, 1)).toString();
+        assertEquals(
+                Trouble.NOT_TRUSTED,
+                assertThrows(ChatException.class, () -> trust.acceptChanged(ground.run, fingerprint))
+                        .trouble());
+    }
+
+    @Test
+    void whatIsMountedWhileOwnersAreLookedAtIsRefused() throws Exception {
+        KnownServers known = known();
+        FileFacts.Look mounting = path -> {
+            if (path.equals(ground.pub)) {
+                ground.mount(ground.run, "fuse");
+            }
+            return ground.look(path);
+        };
+        OwnedPath.Owners owners = new ServerUsers(ground.system, Optional.empty(), FileFacts.self(), ground::look);
+        ServerTrust trust = new ServerTrust(owners, mounting, ground::shared, known);
+
+        ChatException refused = assertThrows(ChatException.class, () -> trust.accept(ground.run));
+
+        assertTrue(String.valueOf(refused.getMessage()).contains(" is on a fuse file system"), refused::getMessage);
+    }
+
+    @Test
     void somethingElseThanAFileIsRefused() throws IOException {
         Files.delete(ground.pub);
         Files.createDirectory(ground.pub);
