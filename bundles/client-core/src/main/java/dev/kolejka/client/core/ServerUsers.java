@@ -8,12 +8,13 @@ import java.nio.file.Path;
 import java.nio.file.attribute.UserPrincipalNotFoundException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 
 /**
  * Who may own a server's directory besides root and this user: the logins, or numbers, one a line, of
  * {@code /etc/kolejka/server-user}, which has to be root's, and of {@code server-user} in the user's own configuration,
- * which has to be root's or the user's (dist/docs/protocol.md section 7). Empty lines and lines that begin with {@code #}
+ * which has to be root's or the user's and no link (dist/docs/protocol.md section 7). Empty lines and lines that begin with {@code #}
  * say nothing. Neither file has to be there. Read when somebody else's directory is met, and not before. One thread.
  */
 final class ServerUsers implements OwnedPath.Owners {
@@ -92,7 +93,7 @@ final class ServerUsers implements OwnedPath.Owners {
 
     private Names read(Path file, boolean mayBeOurs) {
         try {
-            Path real = file.toRealPath();
+            Path real = mayBeOurs ? inRealDirectory(file) : file.toRealPath();
             Optional<String> complaint = OwnedPath.complaint(real, new Keepers(mayBeOurs), look);
             return complaint.isPresent() ? new Names(List.of(), complaint) : new Names(lines(real), Optional.empty());
         } catch (NoSuchFileException none) {
@@ -100,6 +101,13 @@ final class ServerUsers implements OwnedPath.Owners {
         } catch (IOException unreadable) {
             return new Names(List.of(), Optional.of(file + " cannot be read: " + unreadable.getMessage()));
         }
+    }
+
+    /** A link is left as it is, to be refused: whoever once could put it there chose whose words count. */
+    private static Path inRealDirectory(Path file) throws IOException {
+        Path absolute = file.toAbsolutePath();
+        Path directory = Objects.requireNonNull(absolute.getParent(), "a file has a directory");
+        return directory.toRealPath().resolve(FILE);
     }
 
     private static List<String> lines(Path file) throws IOException {

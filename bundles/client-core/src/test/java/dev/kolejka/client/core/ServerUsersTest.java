@@ -95,6 +95,24 @@ class ServerUsersTest {
     }
 
     @Test
+    void aLinkInThePlaceOfTheUsersFileDoesNotCountAndThatIsSaid() throws Exception {
+        Path elsewhere = ground.home.resolve("elsewhere");
+        write(elsewhere, Ground.STRANGER + "\n");
+        Files.createSymbolicLink(own, elsewhere);
+
+        assertTrue(refused().contains("; not counted: " + own + " is a link, and may lead elsewhere tomorrow"));
+    }
+
+    @Test
+    void aLinkAboveTheUsersFileIsFollowed() throws Exception {
+        Path config = ground.home.resolve(".config");
+        Files.createSymbolicLink(config, Files.move(config, ground.home.resolve("dotfiles")));
+        write(own, Ground.STRANGER + "\n");
+
+        assertEquals(Ground.identity(1, 1), ground.accept());
+    }
+
+    @Test
     void theAdministratorsFileHasToBeRoots() throws Exception {
         write(ground.system, Ground.STRANGER + "\n");
         ground.give(ground.system);
