@@ -10,6 +10,7 @@ import dev.kolejka.api.protocol.MalformedException;
 import dev.kolejka.api.queue.LockFile;
 import java.io.IOException;
 import java.nio.file.AccessDeniedException;
+import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -45,7 +46,7 @@ final class RunDirectory implements Published {
     public DoorList doors() throws ChatException {
         requireThisMachine();
         Path file = run.resolve(DoorList.FILE);
-        String json = PublishedFile.read(file);
+        String json = PublishedFile.read(file, LinkOption.NOFOLLOW_LINKS);
         try {
             return DoorListReader.read(json);
         } catch (JsonProcessingException e) {
@@ -74,7 +75,7 @@ final class RunDirectory implements Published {
 
     @Override
     public NameFile names() throws ChatException {
-        return PublishedFile.names(run);
+        return PublishedFile.names(run, LinkOption.NOFOLLOW_LINKS);
     }
 
     @Override
