@@ -72,7 +72,8 @@ final class ServerTrust {
         return run.resolve(ServerIdentity.FILE) + " is not the one seen last: "
                 + (before.realm().equals(now.realm()) ? "the server has a new key" : "it is another server's")
                 + ", fingerprint " + Fingerprint.of(now) + ", seen last was " + Fingerprint.of(before)
-                + "; if 'kolejka-server key show' says the new one too, run: kolejka login --accept-key '"
+                + "; ask whoever runs the server for the fingerprint that 'kolejka-server key show' prints, and if it is"
+                + " the new one, run: kolejka login --accept-key '"
                 + Fingerprint.of(now) + "'";
     }
 
@@ -88,7 +89,8 @@ final class ServerTrust {
         String found = Fingerprint.of(server).toString();
         if (!digits(fingerprint).equals(digits(found))) {
             throw refused("the fingerprint of " + directory.resolve(ServerIdentity.FILE) + " is " + found
-                    + ", which is not the one given; see what 'kolejka-server key show' says");
+                    + ", which is not the one given; ask whoever runs the server for the fingerprint"
+                    + " that 'kolejka-server key show' prints");
         }
         if (!known.remember(directory, server)) {
             throw refused(

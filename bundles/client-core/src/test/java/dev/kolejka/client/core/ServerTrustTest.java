@@ -225,6 +225,9 @@ class ServerTrustTest {
         assertTrue(
                 said.startsWith(ground.pub + " is not the one seen last: it is another server's, fingerprint "), said);
         assertTrue(said.contains("seen last was " + Fingerprint.of(Ground.identity(1, 1)) + "; "), said);
+        assertTrue(
+                said.contains("; ask whoever runs the server for the fingerprint that 'kolejka-server key show' "),
+                said);
         assertTrue(said.endsWith("kolejka login --accept-key '" + Fingerprint.of(Ground.identity(2, 2)) + "'"), said);
         assertEquals(said, refused(), "it is refused every time");
     }

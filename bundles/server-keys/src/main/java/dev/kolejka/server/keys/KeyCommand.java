@@ -9,7 +9,9 @@ import dev.kolejka.api.sealing.Sealing;
 import dev.kolejka.api.sealing.ServerIdentity;
 import java.io.PrintStream;
 import java.nio.file.Path;
+import java.nio.file.attribute.UserPrincipal;
 import java.util.List;
+import java.util.Optional;
 
 /** {@code key show} and {@code key rotate}: the server's own key. One thread. */
 final class KeyCommand {
@@ -47,13 +49,39 @@ final class KeyCommand {
         return new RefusedException(ExitStatus.USAGE, "unknown command '" + WORD + " " + Text.clean(word) + "'" + hint);
     }
 
-    /** Anybody may: it is what clients read. */
+    /**
+     * Anybody may. Who runs the server is told what its secret key says: what clients compare with must not come from the
+     * very file they doubt.
+     */
     private void show(Path run) throws RefusedException {
-        ServerIdentity identity = KeyStore.identity(KeyStore.publicFile(run), RunFolder.look(run))
+        UserPrincipal owner = RunFolder.look(run);
+        if (owner.equals(OwnUser.find())) {
+            KeyStore keys = new KeyStore(run, sealing);
+            Optional<ServerIdentity> own = keys.identity();
+            if (own.isPresent()) {
+                show(own.get(), run.resolve(ServerSecrets.FILE));
+                sayWhenPublishedOtherwise(run, keys, own.get());
+                return;
+            }
+        }
+        ServerIdentity published = KeyStore.identity(KeyStore.publicFile(run), owner)
                 .orElseThrow(() -> RunFolder.noServer(run, "there is no " + ServerIdentity.FILE));
+        show(published, run.resolve(ServerIdentity.FILE));
+    }
+
+    private void show(ServerIdentity identity, Path file) {
         out.println("fingerprint  " + Fingerprint.of(identity));
         out.println("realm        " + identity.realm());
-        out.println("file         " + run.resolve(ServerIdentity.FILE));
+        out.println("file         " + file);
+    }
+
+    private void sayWhenPublishedOtherwise(Path run, KeyStore keys, ServerIdentity own) throws RefusedException {
+        if (!keys.isPublished(own)) {
+            out.println();
+            out.println(run.resolve(ServerIdentity.FILE)
+                    + " does not say the same, so clients refuse the server; find out");
+            out.println("who changed it. The server writes it anew when it starts.");
+        }
     }
 
     private void rotate(Path run) throws RefusedException {

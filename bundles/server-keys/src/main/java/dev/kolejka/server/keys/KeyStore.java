@@ -114,10 +114,9 @@ final class KeyStore {
     }
 
     private void publish(ServerSecrets secrets) throws RefusedException {
-        byte[] right = identity(secrets).toBytes();
-        Optional<byte[]> there = publicFile.read(owner);
-        if (there.isEmpty() || !Arrays.equals(there.get(), right)) {
-            publicFile.write(right);
+        ServerIdentity right = identity(secrets);
+        if (!isPublished(right)) {
+            publicFile.write(right.toBytes());
             LOG.log(Level.DEBUG, "event=identity_written file=" + publicFile.path());
         }
     }
@@ -125,6 +124,25 @@ final class KeyStore {
     /** Who a server with these keys is. */
     ServerIdentity identity(ServerSecrets secrets) {
         return new ServerIdentity(secrets.realm(), sealing.publicKey(secrets.seed()));
+    }
+
+    /** Who the server is by {@code server.key}; empty when that is not there. */
+    Optional<ServerIdentity> identity() throws RefusedException {
+        Optional<ServerSecrets> there = server();
+        if (there.isEmpty()) {
+            return Optional.empty();
+        }
+        try (ServerSecrets secrets = there.get()) {
+            return Optional.of(identity(secrets));
+        }
+    }
+
+    /** Whether {@code server.pub} is there and tells everybody that the server is this one. */
+    boolean isPublished(ServerIdentity identity) throws RefusedException {
+        return publicFile
+                .read(owner)
+                .filter(bytes -> Arrays.equals(bytes, identity.toBytes()))
+                .isPresent();
     }
 
     /** Who the server of a run directory says it is; empty when there is none. */

@@ -213,10 +213,46 @@ class KeyCommandsTest {
 
         assertEquals(ExitStatus.OK, command("key", "show"));
 
+        assertEquals(shown(identity(), "server.key"), text(out));
+
+        Files.delete(run.resolve("server.key")); // as for somebody who cannot read it
+        out.reset();
+        assertEquals(ExitStatus.OK, command("key", "show"));
+        assertEquals(shown(identity(), "server.pub"), text(out));
+    }
+
+    private String shown(ServerIdentity identity, String file) {
+        return "fingerprint  " + Fingerprint.of(identity) + "\nrealm        " + identity.realm() + "\nfile         "
+                + run.resolve(file) + "\n";
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {48, 5})
+    void aPublicKeyThatSomebodyChangedIsNotWhatIsShownToWhoRunsTheServer(int bytes) throws Exception {
+        command("passwd", "ala", "--generate");
+        ServerIdentity own = identity();
+        Files.write(run.resolve("server.pub"), new byte[bytes]);
+        out.reset();
+
+        assertEquals(ExitStatus.OK, command("key", "show"));
+
         assertEquals(
-                "fingerprint  " + Fingerprint.of(identity()) + "\nrealm        "
-                        + identity().realm() + "\nfile         " + run.resolve("server.pub") + "\n",
+                shown(own, "server.key") + "\n" + run.resolve("server.pub")
+                        + " does not say the same, so clients refuse the server; find out\n"
+                        + "who changed it. The server writes it anew when it starts.\n",
                 text(out));
+    }
+
+    @Test
+    void aPublicKeyThatIsNotThereIsSaidToo() throws Exception {
+        command("passwd", "ala", "--generate");
+        ServerIdentity own = identity();
+        Files.delete(run.resolve("server.pub"));
+        out.reset();
+
+        assertEquals(ExitStatus.OK, command("key", "show"));
+
+        assertTrue(text(out).startsWith(shown(own, "server.key") + "\n"), text(out));
     }
 
     @Test
