@@ -16,7 +16,6 @@ import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFileAttributes;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.nio.file.attribute.UserPrincipal;
-import java.util.Arrays;
 import java.util.Optional;
 
 /**
@@ -78,15 +77,18 @@ record GuardedFile(Path path, Mode mode, int maxBytes) {
                     path + " has " + size + " bytes, more than any that was written here (" + maxBytes
                             + "); put a good copy back");
         }
-        ByteBuffer buffer = ByteBuffer.allocate((int) size);
+        // Outside of the heap, and ours: else the channel would copy a secret through a buffer that it keeps.
+        ByteBuffer buffer = ByteBuffer.allocateDirect((int) size);
         try (FileChannel channel = FileChannel.open(path, StandardOpenOption.READ, LinkOption.NOFOLLOW_LINKS)) {
             while (buffer.hasRemaining() && channel.read(buffer) >= 0) {
                 // until it is whole
             }
+            byte[] bytes = new byte[buffer.flip().remaining()];
+            buffer.get(bytes);
+            return bytes;
+        } finally {
+            wipe(buffer);
         }
-        byte[] bytes = Arrays.copyOf(buffer.array(), buffer.position());
-        Arrays.fill(buffer.array(), (byte) 0);
-        return bytes;
     }
 
     /**
@@ -112,12 +114,21 @@ record GuardedFile(Path path, Mode mode, int maxBytes) {
     }
 
     private static void force(Path fresh, byte[] bytes) throws IOException {
+        ByteBuffer buffer = ByteBuffer.allocateDirect(bytes.length).put(bytes).flip();
         try (FileChannel channel = FileChannel.open(fresh, StandardOpenOption.WRITE, LinkOption.NOFOLLOW_LINKS)) {
-            ByteBuffer buffer = ByteBuffer.wrap(bytes);
             while (buffer.hasRemaining()) {
                 channel.write(buffer);
             }
             channel.force(true);
+        } finally {
+            wipe(buffer);
+        }
+    }
+
+    private static void wipe(ByteBuffer buffer) {
+        buffer.clear();
+        while (buffer.hasRemaining()) {
+            buffer.put((byte) 0);
         }
     }
 

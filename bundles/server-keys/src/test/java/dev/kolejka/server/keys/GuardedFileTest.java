@@ -4,14 +4,18 @@ import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.kolejka.api.program.ExitStatus;
 import dev.kolejka.api.program.RefusedException;
+import java.lang.management.BufferPoolMXBean;
+import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -161,6 +165,29 @@ class GuardedFileTest {
         assertEquals(ExitStatus.IO_ERROR, refused.status());
         assertTrue(String.valueOf(refused.getMessage()).startsWith(path + " cannot be written: "), refused::getMessage);
         assertEquals(List.of("server.key"), names());
+    }
+
+    @Test
+    void noChannelKeepsACopyOfASecret() throws Exception {
+        byte[] content = new byte[4 << 20];
+        GuardedFile large = new GuardedFile(path, Mode.SECRET, content.length);
+
+        // On a new thread: a channel keeps for its thread what it copied through, as long as that lives.
+        assertTimeoutPreemptively(Duration.ofMinutes(1), () -> {
+            long before = outsideOfTheHeap();
+            large.write(content);
+            assertArrayEquals(content, read(large).orElseThrow());
+            while (outsideOfTheHeap() - before >= content.length) {
+                System.gc();
+            }
+        });
+    }
+
+    private static long outsideOfTheHeap() {
+        return ManagementFactory.getPlatformMXBeans(BufferPoolMXBean.class).stream()
+                .filter(pool -> pool.getName().equals("direct"))
+                .mapToLong(BufferPoolMXBean::getMemoryUsed)
+                .sum();
     }
 
     private static Optional<byte[]> read(GuardedFile file) throws RefusedException {
