@@ -111,7 +111,7 @@ class ConversationTest {
             ala.types("3").hears("Serwer już nie działa");
             server = Server.start(run);
 
-            ala.types("3").hears("Serwer wrócił").hears("Brak wiadomości");
+            ala.types("3").hears("Serwer znów działa").hears("Brak wiadomości");
             assertEquals(0, ala.hangsUp().exitCode());
         }
     }
@@ -123,7 +123,7 @@ class ConversationTest {
             ala.types("3").hears("Serwer już nie działa");
             server = Server.start(run);
 
-            ala.types("3").hears("Serwer wrócił").hears("Brak wiadomości");
+            ala.types("3").hears("Serwer znów działa").hears("Brak wiadomości");
         }
     }
 }
