@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.io.Reader;
-import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 
@@ -28,8 +27,8 @@ final class Transcript {
             for (int count = reader.read(buffer); count >= 0; count = reader.read(buffer)) {
                 append(new String(buffer, 0, count));
             }
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
+        } catch (IOException closed) {
+            // Whoever destroys the process closes its output too; what was written until then is all there is.
         } finally {
             end();
         }
