@@ -63,8 +63,11 @@ final class PublishedFile {
         }
     }
 
-    /** By place, which what is no file does not have: so a pipe or device that came instead by now is refused too. */
-    private static byte[] bytes(Path path, LinkOption... links) throws ChatException, IOException {
+    /**
+     * Reads by place, which a pipe does not have: so one that came instead of the file by now, and could be opened, is
+     * refused too. Opening one that nobody writes waits for a writer; only whoever may write the directory can do that.
+     */
+    static byte[] bytes(Path path, LinkOption... links) throws ChatException, IOException {
         Set<OpenOption> options = new HashSet<>(Set.of(links));
         options.add(StandardOpenOption.READ);
         try (FileChannel channel = FileChannel.open(path, options)) {
@@ -72,7 +75,7 @@ final class PublishedFile {
             if (size > MAX_BYTES) {
                 throw malformed(path + " has " + size + " bytes, at most " + MAX_BYTES + " are read");
             }
-            ByteBuffer content = ByteBuffer.allocate((int) size);
+            ByteBuffer content = ByteBuffer.allocate((int) size + 1); // so that even a pipe, of no size, is asked
             while (content.hasRemaining() && channel.read(content, content.position()) >= 0) {}
             return Arrays.copyOf(content.array(), content.position());
         }

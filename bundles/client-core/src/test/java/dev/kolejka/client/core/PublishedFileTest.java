@@ -68,6 +68,17 @@ class PublishedFileTest {
     }
 
     @Test
+    void aPipeThatTookTheFilesPlaceWhenThatHadBeenLookedAtIsNotReadEither() throws Exception {
+        assertEquals(0, new ProcessBuilder("mkfifo", file.toString()).start().waitFor());
+
+        try (RandomAccessFile writer = new RandomAccessFile(file.toFile(), "rw")) { // else opening it would wait
+            writer.writeBytes("1 ala");
+
+            assertThrows(IOException.class, () -> PublishedFile.bytes(file, NOFOLLOW_LINKS));
+        }
+    }
+
+    @Test
     void aFileOfAnyLengthDoesNotFillTheMemory() throws IOException {
         try (RandomAccessFile large = new RandomAccessFile(file.toFile(), "rw")) {
             large.setLength((4L << 20) + 1);
