@@ -24,11 +24,13 @@ record SealedLane(Door door, long type) {
         }
     }
 
-    /** Whether a frame of mail finds room on the lane now. */
+    /**
+     * Whether a frame of mail may go on the lane now. Where the lane has room of its own that is only known when it is
+     * tried: looking would fetch what its reader has just written.
+     */
     boolean hasRoom() {
         try {
-            int most = door.sharesRoom() ? SHARED_FRAMES : door.queue().shape().slotsPerType();
-            return !door.keepsBack(type) && door.queue().depth(type) < most;
+            return !door.keepsBack(type) && (!door.sharesRoom() || door.queue().depth(type) < SHARED_FRAMES);
         } catch (QueueGoneException | InternalError gone) {
             return false;
         }

@@ -25,6 +25,10 @@ final class SealedSessions {
 
     private final @Nullable SealedSession[] bySlot;
     private final Map<Integer, SealedSession> byKey = new HashMap<>();
+
+    /** Those that get mail: looked at in each turn of a door. */
+    private final List<SealedSession> primaries = new ArrayList<>();
+
     private final Map<Integer, List<SealedSession>> watching = new HashMap<>();
 
     SealedSessions(Numbering numbering, Sessions sessions, Mailboxes mailboxes) {
@@ -78,6 +82,7 @@ final class SealedSessions {
         bySlot[session.slot()] = session;
         byKey.put(session.seals().keyId(), session);
         if (isPrimary) {
+            primaries.add(session);
             sessions.openSealed(person, session.slot(), nowMillis);
         } else if (session.role() == Role.WATCHING) {
             watching.computeIfAbsent(person, nobody -> new ArrayList<>()).add(session);
@@ -108,6 +113,7 @@ final class SealedSessions {
         if (!session.isOver() && session.role() == Role.PRIMARY && sessions.slot(person) == session.slot()) {
             sessions.close(person);
         }
+        primaries.remove(session);
         List<SealedSession> watchers = watching.get(person);
         if (watchers != null && watchers.remove(session) && watchers.isEmpty()) {
             watching.remove(person);
@@ -126,7 +132,8 @@ final class SealedSessions {
     /** Puts waiting mail of a person on the lane of the primary session, if that is sealed. */
     void deliver(int person, long nowMillis) {
         SealedSession primary = primary(person);
-        if (primary != null) {
+        Outbox outbox = primary == null ? null : primary.outbox();
+        if (primary != null && outbox != null && !outbox.isStalled()) {
             primary.deliver(mailboxes, nowMillis);
         }
     }
@@ -143,31 +150,35 @@ final class SealedSessions {
 
     /** Sends what found no room, and again what was lost on the way, to those who speak through a door. */
     void attend(Door door, long nowMillis) {
-        for (SealedSession session : bySlot) {
-            SealedLane lane = session == null ? null : session.lane();
-            Outbox outbox = session == null ? null : session.outbox();
-            if (session == null || lane == null || outbox == null || lane.door() != door) {
-                continue;
+        for (int i = 0; i < primaries.size(); i++) { // no iterator: each turn of a door comes here
+            SealedSession session = primaries.get(i);
+            SealedLane lane = session.lane();
+            Outbox outbox = session.outbox();
+            if (lane != null && outbox != null && lane.door() == door) {
+                attend(session, lane, outbox, nowMillis);
             }
-            if (outbox.mayComeBack(nowMillis)) {
-                if (door.hasRoomToSpare()) {
-                    outbox.heardOf();
-                    session.deliver(mailboxes, nowMillis);
-                }
-            } else if (outbox.isStalled()) {
-                session.deliver(mailboxes, nowMillis);
-            } else if (outbox.isOverdue(nowMillis) && lane.isEmpty()) {
-                outbox.restart();
+        }
+    }
+
+    private void attend(SealedSession session, SealedLane lane, Outbox outbox, long nowMillis) {
+        if (outbox.mayComeBack(nowMillis)) {
+            if (lane.door().hasRoomToSpare()) {
+                outbox.heardOf();
                 session.deliver(mailboxes, nowMillis);
             }
+        } else if (outbox.isStalled()) {
+            session.deliver(mailboxes, nowMillis);
+        } else if (outbox.isOverdue(nowMillis) && lane.isEmpty()) {
+            outbox.restart();
+            session.deliver(mailboxes, nowMillis);
         }
     }
 
     /** Whether mail waits for room on a lane of a door. */
     boolean isStalled(Door door) {
-        for (SealedSession session : bySlot) {
-            SealedLane lane = session == null ? null : session.lane();
-            Outbox outbox = session == null ? null : session.outbox();
+        for (int i = 0; i < primaries.size(); i++) {
+            SealedLane lane = primaries.get(i).lane();
+            Outbox outbox = primaries.get(i).outbox();
             if (lane != null && outbox != null && lane.door() == door && outbox.isStalled()) {
                 return true;
             }
