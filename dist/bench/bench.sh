@@ -137,8 +137,6 @@ play_round() {
     row confirmed-kolejka-mapped            1/s confirmed_mapped 1 1
     row confirmed-kolejka-mapped-16         1/s confirmed_mapped 16 1
     row confirmed-kolejka-mapped-16-10000   1/s confirmed_mapped 16 1 10000
-    rows sealing                     -   sealing_mapped
-    row hellos-kolejka               1/s hellos_mapped
     rows group-10                    -   group_of 10
     rows group-100                   -   group_of 100
     rows group-1000                  -   group_of 1000
@@ -151,6 +149,8 @@ play_round() {
     row one-cpu-confirmed-c-server       1/s confirmed_by c_server 0
     row one-cpu-confirmed-kolejka        1/s confirmed_by kolejka 0
     row one-cpu-confirmed-kolejka-mapped 1/s confirmed_mapped 1 0
+    rows sealing                     -   sealing_mapped
+    row hellos-kolejka               1/s hellos_mapped
     rows pair-c-sysv-deep            -   deep_sysv 0 1
     rows 4x4-c-sysv-deep             M/s deep_sysv crowd
     row swap-pause-p99               ms  swap_pause

@@ -87,6 +87,14 @@ final class SealedClient implements AutoCloseable {
         return this;
     }
 
+    /** Logs out, after so many requests, so that the person can log in elsewhere at once. */
+    void logOut(long requests) throws InterruptedException {
+        ask(requests + 1, Operation.LOG_OUT, 1, new byte[0]);
+        do {
+            hear();
+        } while (letter.id() != requests + 1 || Letters.code(letter.operation()) != Letters.ANSWER);
+    }
+
     MessageQueue queue() {
         return queue;
     }

@@ -52,6 +52,11 @@ final class SealedMeter {
         return (confirmed - before) * 1e9 / (System.nanoTime() - begun);
     }
 
+    /** How many messages it has written. */
+    long sent() {
+        return sent;
+    }
+
     private void fillWindow() throws InterruptedException {
         while (sent - Math.min(confirmed, taken) < window) {
             sent++;

@@ -19,6 +19,8 @@ public final class SealingMeter {
     /** The median of so many pairs counts. */
     private static final int PAIRS = 5;
 
+    private static final int SEALED_WARM_UPS = 3;
+
     private SealingMeter() {}
 
     /**
@@ -38,7 +40,7 @@ public final class SealingMeter {
             ConfirmedMeter open = new ConfirmedMeter(plain, 1, 1);
             SealedMeter closed = new SealedMeter(sealed, SEALED, 1);
             open.perSecond(warmUp);
-            closed.perSecond(warmUp);
+            closed.perSecond(warmUp.multipliedBy(SEALED_WARM_UPS)); // ciphers take long to be compiled well
             List<Double> added = new ArrayList<>();
             List<Double> rates = new ArrayList<>();
             List<Double> ratios = new ArrayList<>();
@@ -52,6 +54,7 @@ public final class SealingMeter {
             System.out.println("added " + Math.round(median(added)));
             System.out.println("sealed " + Math.round(median(rates)));
             System.out.println("ratio " + String.format(Locale.ROOT, "%.3f", median(ratios)));
+            sealed.logOut(closed.sent());
             plain.logOut(PLAIN);
         }
     }

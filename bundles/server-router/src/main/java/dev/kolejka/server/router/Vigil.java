@@ -13,8 +13,12 @@ final class Vigil {
 
     private static final Logger LOG = System.getLogger(Vigil.class.getPackageName());
 
+    /** The state of the file itself, which is only told, is looked at once in so many looks. */
+    private static final int LOOKS_AT_FILE = 10;
+
     private final Switchboard board;
     private final SlotLocks locks;
+    private int looks;
     private volatile boolean lockedWhole;
     private volatile boolean replaced;
 
@@ -26,11 +30,15 @@ final class Vigil {
     /** Looks once; ends those that died, and handshakes nobody finished. */
     void look() {
         List<SealedSession> sessions = sessions();
-        replaced = !locks.isInPlace();
+        boolean looksAtFile = (looks++ % LOOKS_AT_FILE) == 0;
+        if (looksAtFile || !sessions.isEmpty()) {
+            replaced = !locks.isInPlace();
+        }
         // Asking the kernel does not need the switchboard, and a door may. A byte of another file proves nothing.
         sessions.removeIf(session -> replaced || locks.isHeld(session.slot()));
-        int nobodys = board.sealed().slots() + 2;
-        lockedWhole = locks.isHeld(nobodys);
+        if (looksAtFile) {
+            lockedWhole = locks.isHeld(board.sealed().slots() + 2);
+        }
         board.lock();
         try {
             sessions.forEach(this::end);
