@@ -29,7 +29,7 @@ public final class HelloMeter {
         int count = Integer.parseInt(arguments[2]);
         try (PlainClient client = PlainClient.open(arguments[0], run);
                 SealedClient sealed = new SealedClient(client, run, PERSON).logIn()) {
-            answer(sealed, hellos(sealed, count / 2)); // the server's compilers
+            answer(sealed, hellos(sealed, count)); // the server's compilers
             List<Frame> hellos = hellos(sealed, count);
             Duration took = answer(sealed, hellos);
             System.out.println(Math.round(count * 1e9 / took.toNanos()));
