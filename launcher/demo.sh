@@ -54,6 +54,8 @@ server_is_ready_or_gone() {
 
 start_server() {
     place=$(mktemp -d "${TMPDIR:-/tmp}/kolejka-demo.XXXXXX")
+    # What clients remember of this server goes with it.
+    export XDG_STATE_HOME="$place/state"
     run=$place/run
     # A key that is nobody's: that of classic programs may be in use here.
     key=$(od -An -N3 -tu4 /dev/urandom | awk '{ print $1 + 16777216 }')

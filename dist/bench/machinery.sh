@@ -106,6 +106,7 @@ run_bench() {
     keys=
     failed=' '
     place=$(mktemp -d "${TMPDIR:-/tmp}/kolejka-bench.XXXXXX")
+    export XDG_STATE_HOME="$place/state" # what clients remember of these servers goes with them
     memory_place=$(mktemp -d /dev/shm/kolejka-bench.XXXXXX 2>/dev/null || echo "$place")
     trap clean_up EXIT
     trap 'exit 130' INT
