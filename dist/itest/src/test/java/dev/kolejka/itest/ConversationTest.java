@@ -90,7 +90,7 @@ class ConversationTest {
         }
 
         try (Running again = Client.open(run, "bob", "psa")) {
-            again.hears("Witaj, bob!").types("3").hears("ala: raz");
+            again.hears("Witaj, bob!").types("3").hears("ala (ponownie): raz");
         }
         assertTrue(server.running().isAlive());
     }
@@ -108,7 +108,7 @@ class ConversationTest {
     void whenTheServerStopsAMenuSaysSoAndGoesOnWithTheNextOne() throws Exception {
         try (Running ala = Client.open(run, "ala", "kota").hears("Witaj, ala!")) {
             server.stop();
-            ala.types("3").hears("Serwer już nie działa");
+            ala.types("3").hears("there is no server");
             server = Server.start(run);
 
             ala.types("3").hears("Serwer znów działa").hears("Brak wiadomości");
@@ -120,7 +120,7 @@ class ConversationTest {
     void aServerThatIsKilledIsNoticedAndTheNextOneTakesItsPlace() throws Exception {
         try (Running ala = Client.open(run, "ala", "kota").hears("Witaj, ala!")) {
             server.running().signal("KILL").exitCode();
-            ala.types("3").hears("Serwer już nie działa");
+            ala.types("3").hears("there is no server");
             server = Server.start(run);
 
             ala.types("3").hears("Serwer znów działa").hears("Brak wiadomości");
