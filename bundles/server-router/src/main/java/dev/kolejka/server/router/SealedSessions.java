@@ -132,6 +132,14 @@ final class SealedSessions {
     /** Puts waiting mail of a person on the lane of the primary session, if that is sealed. */
     void deliver(int person, long nowMillis) {
         SealedSession primary = primary(person);
+        if (primary != null) {
+            primary.deliver(mailboxes, nowMillis);
+        }
+    }
+
+    /** Mail came for a person: it goes out too, unless some before it waits for room, which the next turn looks for. */
+    void came(int person, long nowMillis) {
+        SealedSession primary = primary(person);
         Outbox outbox = primary == null ? null : primary.outbox();
         if (primary != null && outbox != null && !outbox.isStalled()) {
             primary.deliver(mailboxes, nowMillis);

@@ -159,7 +159,7 @@ final class Switchboard {
         Door door = door(sessions.door(person));
         if (door == null) {
             mailboxes.add(person, message, turnMillis);
-            deliver(person);
+            sealed.came(person, turnMillis);
         } else {
             door.mail().hand(person, message);
         }
@@ -169,7 +169,11 @@ final class Switchboard {
     void hand(int person, Mail message) {
         sealed.copy(person, message);
         mailboxes.add(person, message);
-        deliver(person);
+        if (sessions.slot(person) != 0) {
+            sealed.came(person, turnMillis);
+        } else {
+            deliver(person);
+        }
     }
 
     /** The door a person's session is reached through, empty when it is through none. */

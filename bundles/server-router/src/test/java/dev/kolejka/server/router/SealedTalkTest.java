@@ -360,6 +360,24 @@ class SealedTalkTest {
         }
     }
 
+    /** Who asks gets the mail that fits in front of the answer, though there was no room for it before. */
+    @Test
+    void mailThatFoundNoRoomComesBeforeTheNextAnswer() {
+        in(SealedOffice.open(4, 10_000));
+        for (int i = 1; i <= 6; i++) {
+            ala.says("bob", "m" + i).hears();
+        }
+        Frame taken = new Frame();
+        for (int i = 0; i < 4; i++) {
+            assertTrue(office.queue.poll(bob.lane(), taken));
+        }
+
+        assertTrue(office.queue.offer(bob.sealed(1, Operation.WHO, 1, "")));
+        office.turn();
+
+        assertEquals(List.of("5 ala: m5", "6 ala: m6", "answer 1 DONE ala;bob;"), bob.hears());
+    }
+
     @Test
     void onAQueueWhoseTypesShareTheRoomOneReaderTakesLittleOfIt() {
         in(SealedOffice.sharingRoom(8, 31));
