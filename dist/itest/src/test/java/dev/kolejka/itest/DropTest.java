@@ -183,12 +183,12 @@ class DropTest {
 
             Path mapped = drops("mapped.jar", tree.resolve("bundles").resolve(TRANSPORT + ".jar"));
             server.running().logs("event=door_replaced from=mapped to=mapped");
-            ala.types("3").hears("Wymieniono kolejkę na inną.").hears("bob: przed");
+            ala.types("3").hears("Wymieniono kolejkę na inną.").hears("bob (niepotwierdzone): przed");
 
             Path sysv = drops("sysv.jar", tree.resolve("bundles").resolve("kolejka-transport-sysv.jar"));
             server.running().logs("event=transport_replaced door=sysv");
             bob.does("who", "8 5 3 \"ala,bob,ewa,\"").does("person 3 po", "8 5 0 \"Wiadomosc wyslana\"");
-            ewa.types("3").hears("bob: po");
+            ewa.types("3").hears("bob (niepotwierdzone): po");
 
             Files.delete(mapped);
             server.running().logs("event=door_replaced from=mapped to=mapped");
