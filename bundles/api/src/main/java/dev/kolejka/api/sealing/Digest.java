@@ -2,16 +2,12 @@ package dev.kolejka.api.sealing;
 
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
-import java.util.Arrays;
-import java.util.HexFormat;
 
 /** SHA-256 (FIPS 180-4) of a file's bytes. Immutable. */
-public final class Digest {
+public final class Digest extends FixedBytes {
 
     /** How long it is. */
     public static final int BYTES = 32;
-
-    private final byte[] bytes;
 
     /**
      * Takes a copy.
@@ -20,7 +16,7 @@ public final class Digest {
      * @throws IllegalArgumentException if it is any other number of bytes
      */
     public Digest(byte[] bytes) {
-        this.bytes = Fixed.copy("digest", bytes, BYTES);
+        super("digest", bytes, BYTES);
     }
 
     /**
@@ -35,31 +31,5 @@ public final class Digest {
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException("every Java platform has SHA-256", e);
         }
-    }
-
-    /**
-     * Copies the bytes out.
-     *
-     * @return a new array of {@value #BYTES} bytes
-     */
-    public byte[] toBytes() {
-        return bytes.clone();
-    }
-
-    /** Compares in a time that does not depend on where the first difference is. */
-    @Override
-    public boolean equals(Object other) {
-        return other instanceof Digest that && MessageDigest.isEqual(bytes, that.bytes);
-    }
-
-    @Override
-    public int hashCode() {
-        return Arrays.hashCode(bytes);
-    }
-
-    /** In hexadecimal; it is no secret. */
-    @Override
-    public String toString() {
-        return HexFormat.of().formatHex(bytes);
     }
 }

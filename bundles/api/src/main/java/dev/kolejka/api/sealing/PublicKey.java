@@ -1,16 +1,10 @@
 package dev.kolejka.api.sealing;
 
-import java.security.MessageDigest;
-import java.util.Arrays;
-import java.util.HexFormat;
-
 /** An X25519 public key (RFC 7748), as it travels: little-endian. Immutable. */
-public final class PublicKey {
+public final class PublicKey extends FixedBytes {
 
     /** How long it is. */
     public static final int BYTES = 32;
-
-    private final byte[] bytes;
 
     /**
      * Takes a copy.
@@ -19,32 +13,6 @@ public final class PublicKey {
      * @throws IllegalArgumentException if it is any other number of bytes
      */
     public PublicKey(byte[] bytes) {
-        this.bytes = Fixed.copy("public key", bytes, BYTES);
-    }
-
-    /**
-     * Copies the bytes out.
-     *
-     * @return a new array of {@value #BYTES} bytes
-     */
-    public byte[] toBytes() {
-        return bytes.clone();
-    }
-
-    /** Compares in a time that does not depend on where the first difference is. */
-    @Override
-    public boolean equals(Object other) {
-        return other instanceof PublicKey that && MessageDigest.isEqual(bytes, that.bytes);
-    }
-
-    @Override
-    public int hashCode() {
-        return Arrays.hashCode(bytes);
-    }
-
-    /** In hexadecimal; it is no secret. */
-    @Override
-    public String toString() {
-        return HexFormat.of().formatHex(bytes);
+        super("public key", bytes, BYTES);
     }
 }

@@ -1,16 +1,10 @@
 package dev.kolejka.api.sealing;
 
-import java.security.MessageDigest;
-import java.util.Arrays;
-import java.util.HexFormat;
-
 /** Tells one server's state from another's: 16 random bytes made once, which a rotation of the server's key keeps. Immutable. */
-public final class Realm {
+public final class Realm extends FixedBytes {
 
     /** How long it is. */
     public static final int BYTES = 16;
-
-    private final byte[] bytes;
 
     /**
      * Takes a copy.
@@ -19,32 +13,6 @@ public final class Realm {
      * @throws IllegalArgumentException if it is any other number of bytes
      */
     public Realm(byte[] bytes) {
-        this.bytes = Fixed.copy("realm", bytes, BYTES);
-    }
-
-    /**
-     * Copies the bytes out.
-     *
-     * @return a new array of {@value #BYTES} bytes
-     */
-    public byte[] toBytes() {
-        return bytes.clone();
-    }
-
-    /** Compares in a time that does not depend on where the first difference is. */
-    @Override
-    public boolean equals(Object other) {
-        return other instanceof Realm that && MessageDigest.isEqual(bytes, that.bytes);
-    }
-
-    @Override
-    public int hashCode() {
-        return Arrays.hashCode(bytes);
-    }
-
-    /** In hexadecimal; it is no secret. */
-    @Override
-    public String toString() {
-        return HexFormat.of().formatHex(bytes);
+        super("realm", bytes, BYTES);
     }
 }

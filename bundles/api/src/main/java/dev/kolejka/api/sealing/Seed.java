@@ -21,7 +21,7 @@ public final class Seed implements AutoCloseable {
      * @throws IllegalArgumentException if it is any other number of bytes
      */
     public Seed(byte[] bytes) {
-        this.bytes = Fixed.copy("seed", bytes, BYTES);
+        this.bytes = FixedBytes.copy("seed", bytes, BYTES);
     }
 
     /**

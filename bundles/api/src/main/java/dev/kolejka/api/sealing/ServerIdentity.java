@@ -24,7 +24,7 @@ public record ServerIdentity(Realm realm, PublicKey key) {
      * @throws IllegalArgumentException if it is any other number of bytes
      */
     public static ServerIdentity of(byte[] bytes) {
-        ByteBuffer file = ByteBuffer.wrap(Fixed.copy(FILE, bytes, BYTES));
+        ByteBuffer file = ByteBuffer.wrap(FixedBytes.copy(FILE, bytes, BYTES));
         byte[] realm = new byte[Realm.BYTES];
         byte[] key = new byte[PublicKey.BYTES];
         file.get(realm).get(key);
