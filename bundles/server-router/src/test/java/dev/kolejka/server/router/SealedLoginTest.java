@@ -298,21 +298,15 @@ class SealedLoginTest {
     @Test
     void aLockFileThatWasReplacedProvesNothing() {
         ala.logsIn().dies();
-        Vigil vigil = new Vigil(office.board, new SlotLocks() {
-            @Override
-            public boolean isHeld(int index) {
-                return false;
-            }
+        office.lockFileIsInPlace = false;
 
-            @Override
-            public boolean isInPlace() {
-                return false;
-            }
-        });
+        office.vigil.look();
+        SealedPerson bob = office.person("bob", 1);
+        office.held.remove(1);
 
-        vigil.look();
-
-        assertTrue(vigil.isReplaced());
+        assertEquals(Outcome.SLOT_TAKEN, bob.greets().outcome());
+        assertEquals(Outcome.IN_THE_WAY, office.person("ala", 2).greets().outcome());
+        assertTrue(office.vigil.isReplaced());
         assertTrue(isIn("ala"));
     }
 

@@ -42,6 +42,21 @@ final class SealedOffice {
     /** Bytes of the lock file that somebody holds. */
     final Set<Integer> held = new HashSet<>();
 
+    /** Whether clients hold their bytes in that very file. */
+    boolean lockFileIsInPlace = true;
+
+    private final SlotLocks locks = new SlotLocks() {
+        @Override
+        public boolean isHeld(int index) {
+            return held.contains(index);
+        }
+
+        @Override
+        public boolean isInPlace() {
+            return lockFileIsInPlace;
+        }
+    };
+
     final Names names = Office.sample();
     final FixedKeys keys = new FixedKeys(sealing, names);
     final Numbering numbering;
@@ -72,9 +87,9 @@ final class SealedOffice {
         Router router = new Router(configuration, sessions, groups, mailboxes);
         board = new Switchboard(router, sessions, mailboxes, configuration.classic(), clock);
         Greeter greeter = new Greeter(board, names, new StateId(new byte[StateId.BYTES]), () -> keyIds++);
-        hellos = new HelloDesk(board, greeter, names, sealing, keys, held::contains);
+        hellos = new HelloDesk(board, greeter, names, sealing, keys, locks);
         board.seal(new SealedSide(hellos, new SealedDesk(board, greeter, names)));
-        vigil = new Vigil(board, held::contains);
+        vigil = new Vigil(board, locks);
         door = new Door(Office.DOOR, queue, board, true, counters);
         board.connect(door);
     }

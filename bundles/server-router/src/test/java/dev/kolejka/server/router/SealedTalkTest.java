@@ -392,6 +392,43 @@ class SealedTalkTest {
     }
 
     @Test
+    void whereOthersNeedTheRoomOnlyWhatWasLeftForLongGoesAndItComesBackByItself() {
+        in(SealedOffice.sharingRoom(8, 31));
+        office.passes(Duration.ofSeconds(5));
+        ala.says("bob", "fresh");
+
+        office.board.sealed().makeRoom(bob.slot, office.clock.millis());
+        assertEquals(1, office.queue.depth(bob.lane()), "it has just come");
+
+        office.clock.advance(Duration.ofMillis(Outbox.AWAY_MILLIS));
+        office.board.sealed().makeRoom(bob.slot, office.clock.millis());
+        assertEquals(0, office.queue.depth(bob.lane()));
+
+        office.passes(Duration.ofMillis(Outbox.AWAY_MILLIS));
+        assertEquals(List.of("1 ala: fresh"), bob.hears(), "though bob asked nothing");
+    }
+
+    @Test
+    void aDoorWhoseQueueStayedGoesOnWithItsSessionsAsTheyWere() {
+        office.board.rest(office.door);
+        office.board.connect(office.door);
+
+        ala.says("bob", "still here");
+
+        assertEquals(List.of("1 ala: still here"), bob.hears());
+    }
+
+    @Test
+    void whenAServerStopsItWaitsForWhatSealedSessionsHaveNotTaken() {
+        ala.asks(Operation.WHO, 1, "");
+        assertEquals(1, office.door.untakenLetters());
+
+        ala.hears();
+
+        assertEquals(0, office.door.untakenLetters());
+    }
+
+    @Test
     void whenADoorClosesItsSessionsComeBackThroughAnotherWithAllTheyHad() throws Exception {
         ala.says("bob", "one");
         Door old = office.door;
