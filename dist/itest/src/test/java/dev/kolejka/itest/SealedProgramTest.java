@@ -1,6 +1,7 @@
 package dev.kolejka.itest;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.file.Path;
@@ -67,6 +68,44 @@ class SealedProgramTest {
 
             bob.types("1", "ala", "stoję dalej").hears("Wiadomość wysłana do: ala");
             ala.types("3").hears("bob: stoję dalej");
+        }
+    }
+
+    @Test
+    void whoLocksTheWholeLockFileIsNamedToOperatorsAndKeepsPeopleOutOnlyAsLong() throws Exception {
+        Process locking = new ProcessBuilder(
+                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                        "-cp",
+                        Path.of(Locker.class
+                                        .getProtectionDomain()
+                                        .getCodeSource()
+                                        .getLocation()
+                                        .toURI())
+                                .toString(),
+                        Locker.class.getName(),
+                        run.resolve("kolejka.lock").toString())
+                .start();
+        try (Running locker = new Running(locking).hears("locked")) {
+            String status = status();
+            while (!status.contains("is locked as a whole")) { // the server looks every few seconds
+                status = status();
+            }
+            assertTrue(status.contains("is locked as a whole by pid " + locker.pid() + ":"), status);
+            try (Running ala = Client.open(run, "ala", "kota").hangsUp()) {
+                assertNotEquals(0, ala.exitCode(), ala::soFar);
+            }
+            locker.hangsUp();
+            locker.exitCode();
+        }
+        try (Running ala = enters("ala", "kota")) {
+            untilSees(ala, "ala");
+        }
+    }
+
+    private String status() throws Exception {
+        try (Running status = Server.command("status", "--run", run.toString()).start()) {
+            assertEquals(0, status.exitCode(), status::soFar);
+            return status.output();
         }
     }
 

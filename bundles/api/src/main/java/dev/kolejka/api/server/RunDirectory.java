@@ -43,9 +43,10 @@ public interface RunDirectory extends AutoCloseable {
     /**
      * What to say when a process has locked {@code kolejka.lock} as a whole, so that no client can hold a byte of it.
      *
+     * @param nobodys a byte that it holds and nobody has a use for
      * @return a sentence for an operator, with the pid of the process where the system tells
      */
-    String lockedWhole();
+    String lockedWhole(long nobodys);
 
     /** Lets another server have the directory. {@code kolejka.lock} stays: it is never removed or replaced. */
     @Override

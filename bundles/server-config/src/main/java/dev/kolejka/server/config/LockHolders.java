@@ -7,10 +7,10 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Objects;
 import java.util.OptionalLong;
-import java.util.function.BiFunction;
 import java.util.function.Predicate;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /** Asks the kernel's table of locks who holds one. For messages only: nothing is decided by a pid. */
 final class LockHolders {
@@ -27,38 +27,35 @@ final class LockHolders {
      * Who holds byte 0 of a file.
      *
      * @param file the file, not a link
-     * @return the pid, or nothing when the system does not tell, or names two: the inode alone may be that of a file of
-     *     another file system
+     * @return as {@link #ofByte}
      */
     static OptionalLong ofFirstByte(Path file) {
-        return of(file, LockHolders::ofFirstByte);
+        return ofByte(file, 0);
     }
 
     /**
-     * Who holds a file from some byte to its end, however long it grows.
+     * Who holds a byte of a file, alone or with others.
      *
-     * @param file the file, not a link
-     * @return as {@link #ofFirstByte(Path)}
+     * @param file  the file, not a link
+     * @param index which byte
+     * @return the pid, or nothing when the system does not tell, or names two: the inode alone may be that of a file of
+     *     another file system
      */
-    static OptionalLong ofWhole(Path file) {
-        return of(file, LockHolders::ofWhole);
-    }
-
-    private static OptionalLong of(Path file, BiFunction<List<String>, String, OptionalLong> search) {
+    static OptionalLong ofByte(Path file, long index) {
         try {
             String inode = String.valueOf(Files.getAttribute(file, "unix:ino", LinkOption.NOFOLLOW_LINKS));
-            return search.apply(Files.readAllLines(TABLE), inode);
+            return ofByte(Files.readAllLines(TABLE), inode, index);
         } catch (IOException | UnsupportedOperationException noTable) {
             return OptionalLong.empty();
         }
     }
 
-    static OptionalLong ofFirstByte(List<String> table, String inode) {
-        return holder(table, inode, held -> "0".equals(held.group(3)));
+    static OptionalLong ofByte(List<String> table, String inode, long index) {
+        return holder(table, inode, held -> Long.parseLong(held.group(3)) <= index && index <= last(held.group(4)));
     }
 
-    static OptionalLong ofWhole(List<String> table, String inode) {
-        return holder(table, inode, held -> "EOF".equals(held.group(4)));
+    private static long last(@Nullable String written) {
+        return "EOF".equals(written) ? Long.MAX_VALUE : Long.parseLong(written);
     }
 
     private static OptionalLong holder(List<String> table, String inode, Predicate<Matcher> isMeant) {

@@ -60,8 +60,8 @@ final class OwnedRunDirectory implements RunDirectory {
     }
 
     @Override
-    public String lockedWhole() {
-        OptionalLong pid = LockHolders.ofWhole(path.resolve(LockFile.NAME));
+    public String lockedWhole(long nobodys) {
+        OptionalLong pid = LockHolders.ofByte(path.resolve(LockFile.NAME), nobodys);
         return path.resolve(LockFile.NAME) + " is locked as a whole by "
                 + (pid.isPresent() ? "pid " + pid.getAsLong() : "some process")
                 + ": no sealed session can begin, and none is seen to end; stop that process";

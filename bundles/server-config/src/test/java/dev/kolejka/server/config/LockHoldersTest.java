@@ -21,29 +21,32 @@ class LockHoldersTest {
                 "5: -> POSIX  ADVISORY  WRITE 15 fe:00:2146374 0 0",
                 SERVER);
 
-        assertEquals(OptionalLong.of(4711), LockHolders.ofFirstByte(table, "2146374"));
+        assertEquals(OptionalLong.of(4711), LockHolders.ofByte(table, "2146374", 0));
     }
 
     @Test
     void nobodyIsNamedWhenTheTableDoesNotTell() {
-        assertEquals(OptionalLong.empty(), LockHolders.ofFirstByte(List.of(), "2146374"));
+        assertEquals(OptionalLong.empty(), LockHolders.ofByte(List.of(), "2146374", 0));
         assertEquals(
                 OptionalLong.empty(),
-                LockHolders.ofFirstByte(List.of("1: POSIX  ADVISORY  WRITE 0 fe:00:2146374 0 0"), "2146374"));
+                LockHolders.ofByte(List.of("1: POSIX  ADVISORY  WRITE 0 fe:00:2146374 0 0"), "2146374", 0));
     }
 
     @Test
     void nobodyIsNamedWhenAnotherFileSystemHasTheSameInode() {
         List<String> table = List.of(SERVER, "2: POSIX  ADVISORY  WRITE 99 fe:01:2146374 0 0");
 
-        assertEquals(OptionalLong.empty(), LockHolders.ofFirstByte(table, "2146374"));
+        assertEquals(OptionalLong.empty(), LockHolders.ofByte(table, "2146374", 0));
     }
 
     @Test
-    void whoeverHoldsTheWholeFileIsNamedAndNobodyWhoHoldsAByte() {
-        List<String> table = List.of(SERVER, "2: POSIX  ADVISORY  WRITE 99 fe:00:2146374 1 EOF");
+    void whoeverHoldsManyBytesIsNamedForEachOfThemAndForNoOther() {
+        List<String> table = List.of(SERVER, "2: POSIX  ADVISORY  WRITE 99 fe:00:2146374 1 1000");
 
-        assertEquals(OptionalLong.of(99), LockHolders.ofWhole(table, "2146374"));
-        assertEquals(OptionalLong.empty(), LockHolders.ofWhole(List.of(SERVER), "2146374"));
+        assertEquals(OptionalLong.of(99), LockHolders.ofByte(table, "2146374", 66));
+        assertEquals(OptionalLong.empty(), LockHolders.ofByte(table, "2146374", 1001));
+        assertEquals(
+                OptionalLong.of(99),
+                LockHolders.ofByte(List.of("2: POSIX  ADVISORY  WRITE 99 fe:00:2146374 1 EOF"), "2146374", 1L << 40));
     }
 }

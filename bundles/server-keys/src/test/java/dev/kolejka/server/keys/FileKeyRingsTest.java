@@ -85,7 +85,7 @@ class FileKeyRingsTest {
         public void publish(DoorList doors) {}
 
         @Override
-        public String lockedWhole() {
+        public String lockedWhole(long nobodys) {
             return "kolejka.lock is locked as a whole";
         }
 

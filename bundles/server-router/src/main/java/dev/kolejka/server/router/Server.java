@@ -267,7 +267,7 @@ final class Server implements Operations {
             return List.of(run.path().resolve(LockFile.NAME)
                     + " was removed or replaced: sealed sessions that end are not seen to; start the server again");
         }
-        return looksAfter.isLockedWhole() ? List.of(run.lockedWhole()) : List.of();
+        return looksAfter.isLockedWhole() ? List.of(run.lockedWhole(looksAfter.nobodys())) : List.of();
     }
 
     private int people(Doorway doorway) {

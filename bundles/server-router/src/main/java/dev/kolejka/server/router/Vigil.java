@@ -37,7 +37,7 @@ final class Vigil {
         // Asking the kernel does not need the switchboard, and a door may. A byte of another file proves nothing.
         sessions.removeIf(session -> replaced || locks.isHeld(session.slot()));
         if (looksAtFile) {
-            lockedWhole = locks.isHeld(board.sealed().slots() + 2);
+            lockedWhole = locks.isHeld(nobodys());
         }
         board.lock();
         try {
@@ -46,6 +46,11 @@ final class Vigil {
         } finally {
             board.unlock();
         }
+    }
+
+    /** A byte that no session has, and no log-in: behind both. */
+    int nobodys() {
+        return board.sealed().slots() + 2;
     }
 
     private List<SealedSession> sessions() {

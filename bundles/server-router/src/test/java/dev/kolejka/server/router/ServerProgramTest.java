@@ -326,7 +326,7 @@ class ServerProgramTest {
         }
 
         @Override
-        public String lockedWhole() {
+        public String lockedWhole(long nobodys) {
             return "kolejka.lock is locked as a whole";
         }
 

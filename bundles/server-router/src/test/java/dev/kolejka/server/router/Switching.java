@@ -210,7 +210,7 @@ final class Switching {
         }
 
         @Override
-        public String lockedWhole() {
+        public String lockedWhole(long nobodys) {
             return "kolejka.lock is locked as a whole";
         }
 
