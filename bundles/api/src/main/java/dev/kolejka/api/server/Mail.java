@@ -1,12 +1,29 @@
 package dev.kolejka.api.server;
 
+import static java.util.Objects.requireNonNull;
+
 import dev.kolejka.api.protocol.Text;
 import dev.kolejka.api.queue.Frame;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
-/** One message to a person, as it was accepted: as long as its text and no longer. Immutable; the text belongs to it. */
+/**
+ * One message to a person, as it was accepted: as long as its text and no longer. Nobody sees it change; the text belongs
+ * to it, and may lie elsewhere than in memory.
+ */
 public final class Mail {
+
+    /** Where a text lies that does not lie in memory. Any thread. */
+    public interface Place {
+
+        /**
+         * Reads it.
+         *
+         * @return a copy, UTF-8
+         */
+        byte[] read();
+    }
 
     /** A code point is never cut, so a piece of a long text may be this much shorter than a frame. */
     private static final int LEAST_PIECE_BYTES = Frame.MAX_TEXT_BYTES - 3;
@@ -15,7 +32,12 @@ public final class Mail {
     private final int group;
     private final long atMillis;
     private final boolean verified;
-    private final byte[] text;
+    private final int length;
+
+    /** Null when the text lies elsewhere. */
+    private volatile byte @Nullable [] text;
+
+    private volatile @Nullable Place place;
 
     /**
      * A message.
@@ -32,6 +54,26 @@ public final class Mail {
         this.atMillis = atMillis;
         this.verified = verified;
         this.text = text;
+        this.length = text.length;
+    }
+
+    /**
+     * A message whose text lies elsewhere.
+     *
+     * @param sender   the number its sender goes by
+     * @param group    the place of the group it was sent to, 0 for a personal one
+     * @param atMillis when it was accepted, milliseconds since 1970
+     * @param verified whether the sender proved who it is
+     * @param length   of the text, bytes
+     * @param place    where the text lies
+     */
+    public Mail(int sender, int group, long atMillis, boolean verified, int length, Place place) {
+        this.sender = sender;
+        this.group = group;
+        this.atMillis = atMillis;
+        this.verified = verified;
+        this.length = length;
+        this.place = place;
     }
 
     /**
@@ -82,12 +124,42 @@ public final class Mail {
     }
 
     /**
-     * Its text.
+     * Its text, read from where it lies.
      *
-     * @return the array itself, UTF-8, uncleaned
+     * @return UTF-8, uncleaned; not to be changed
      */
     public byte[] text() {
-        return text;
+        byte[] inMemory = text;
+        // A text that has moved has a place: that was set first.
+        return inMemory != null ? inMemory : requireNonNull(place).read();
+    }
+
+    /**
+     * How long its text is.
+     *
+     * @return bytes, at most 64 KiB
+     */
+    public int length() {
+        return length;
+    }
+
+    /**
+     * Its text lies elsewhere from now on, and not in memory. For journals.
+     *
+     * @param where has the same bytes
+     */
+    public void moveTo(Place where) {
+        place = where;
+        text = null;
+    }
+
+    /**
+     * How much memory its text takes.
+     *
+     * @return bytes; 0 when it lies elsewhere
+     */
+    public int bytesInMemory() {
+        return text == null ? 0 : length;
     }
 
     /**
@@ -96,7 +168,7 @@ public final class Mail {
      * @return frames a classic session would get it in, at least 1
      */
     public int frames() {
-        return text.length <= Frame.MAX_TEXT_BYTES ? 1 : (text.length + LEAST_PIECE_BYTES - 1) / LEAST_PIECE_BYTES;
+        return length <= Frame.MAX_TEXT_BYTES ? 1 : (length + LEAST_PIECE_BYTES - 1) / LEAST_PIECE_BYTES;
     }
 
     /**
@@ -105,9 +177,9 @@ public final class Mail {
      * @return at least one
      */
     public List<Mail> pieces() {
-        String whole = new String(text, StandardCharsets.UTF_8);
+        String whole = new String(text(), StandardCharsets.UTF_8);
         String clean = Text.clean(whole);
-        if (text.length <= Frame.MAX_TEXT_BYTES && clean.equals(whole)) {
+        if (length <= Frame.MAX_TEXT_BYTES && clean.equals(whole)) {
             return List.of(this);
         }
         return Text.pieces(clean, Frame.MAX_TEXT_BYTES).stream()
@@ -122,12 +194,12 @@ public final class Mail {
      * @throws IllegalArgumentException if the text is longer than a frame's: {@link #pieces} are not
      */
     public void write(Frame into) {
-        into.head(into.type(), sender, group).text(text, text.length);
+        into.head(into.type(), sender, group).text(text(), length);
     }
 
     /** The numbers and the length of the text; never the text, so that it may be logged. */
     @Override
     public String toString() {
-        return "Mail[sender=" + sender + " group=" + group + " text=" + text.length + " bytes]";
+        return "Mail[sender=" + sender + " group=" + group + " text=" + length + " bytes]";
     }
 }
