@@ -214,7 +214,9 @@ public interface Chat extends AutoCloseable {
             /** Refused: the sender is not in the group. */
             NOT_A_MEMBER,
             /** Refused: the recipient's mailbox is full. */
-            MAILBOX_FULL
+            MAILBOX_FULL,
+            /** It did not go out: the server has no room on its disk for it. Try again later. */
+            DISK_FULL
         }
 
         public Sending {

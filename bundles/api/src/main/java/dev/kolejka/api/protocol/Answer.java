@@ -34,7 +34,9 @@ public enum Answer {
     /** A request from a number that is not logged in. */
     LOG_IN_FIRST(-1, "Najpierw sie zaloguj\n"),
     /** A request for something there is not. */
-    UNKNOWN_OPERATION(-1, "Nieznana operacja\n");
+    UNKNOWN_OPERATION(-1, "Nieznana operacja\n"),
+    /** A message that a server has no room on its disk for. Ours: classic servers keep nothing. */
+    DISK_FULL(-1, "Brak miejsca na dysku serwera\n");
 
     /** The {@code second} of an answer to {@link Operation#WHO}; its text is a list. */
     public static final int WHO_SECOND = 3;

@@ -104,7 +104,9 @@ public final class Letters {
         /** There is no such operation, or no such person or group. */
         UNKNOWN_OPERATION,
         /** The text is longer than {@value Letters#MAX_TEXT_BYTES} bytes. */
-        TOO_LONG;
+        TOO_LONG,
+        /** The server has no room on its disk for the message. */
+        DISK_FULL;
 
         private static final Reply[] ALL = values();
 

@@ -119,6 +119,13 @@ public interface Events {
     void mail(int[] people, int from, int to, Mail mail);
 
     /**
+     * The oldest mail of a person is from now on the pieces a classic session gets it in, {@link Mail#pieces()}.
+     *
+     * @param person whose
+     */
+    void cut(int person);
+
+    /**
      * A person's mail went out to a classic session, or was acknowledged by a sealed one.
      *
      * @param person whose

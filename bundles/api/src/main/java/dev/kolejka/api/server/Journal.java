@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * server finds all of it or nothing.
  *
  * <p>The order of calls: {@link #replay} once, {@link #begin}, then events, commits and snapshots until {@link #close}.
+ * Events it is told before {@link #begin} are not recorded: they come from replaying.
  * Confined to whoever holds the router, but for what says otherwise.
  *
  * <p>Where the journal cannot be written any more (a disk that fails), {@link #commit} throws
@@ -21,6 +22,15 @@ public interface Journal extends Events, AutoCloseable {
 
     /** Bytes that are kept free for everything but new mail: people can still log in, read and leave on a full disk. */
     long RESERVE_BYTES = 1 << 20;
+
+    /**
+     * Whether anything lasts.
+     *
+     * @return false for a server that keeps all in memory
+     */
+    default boolean lasts() {
+        return true;
+    }
 
     /**
      * Names the state: the same as long as mail numbers and request ids go on, after a restart too.

@@ -154,15 +154,6 @@ public final class Mail {
     }
 
     /**
-     * How much memory its text takes.
-     *
-     * @return bytes; 0 when it lies elsewhere
-     */
-    public int bytesInMemory() {
-        return text == null ? 0 : length;
-    }
-
-    /**
      * How much of a mailbox it takes.
      *
      * @return frames a classic session would get it in, at least 1

@@ -1,6 +1,7 @@
 package dev.kolejka.api.server;
 
 import dev.kolejka.api.queue.Frame;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,8 +19,27 @@ public interface Mailboxes {
      *
      * @param people    p
      * @param perPerson the most frames one mailbox holds, at least 1
+     * @param texts     where the texts of mail lie
      */
-    void begin(int people, int perPerson);
+    void begin(int people, int perPerson, Texts texts);
+
+    /**
+     * The same, with all texts in memory.
+     *
+     * @param people    p
+     * @param perPerson the most frames one mailbox holds, at least 1
+     */
+    default void begin(int people, int perPerson) {
+        begin(people, perPerson, Texts.IN_MEMORY);
+    }
+
+    /** Where the texts of mail lie. */
+    enum Texts {
+        /** In memory, whose size bounds how much may wait. */
+        IN_MEMORY,
+        /** In a journal: memory holds where. */
+        ELSEWHERE
+    }
 
     /**
      * Keeps room for mail that is on its way. It is then put in by {@link #add}, or has {@link #passed}.
@@ -54,6 +74,22 @@ public interface Mailboxes {
     long add(int person, Mail mail);
 
     /**
+     * Puts mail behind what waits already, also when there is no room for it: it had been accepted before a restart.
+     *
+     * @param person whose mailbox
+     * @param mail   what to keep
+     */
+    void keep(int person, Mail mail);
+
+    /**
+     * Has an empty mailbox count from another number on.
+     *
+     * @param person whose mailbox
+     * @param next   number of the next message, at least 1
+     */
+    void number(int person, long next);
+
+    /**
      * A frame of mail that was expected went out at once, because nothing waited before it.
      *
      * @param person whose mailbox it passed
@@ -64,13 +100,21 @@ public interface Mailboxes {
 
     /**
      * Shows the oldest mail, as classic sessions get it: from a text that does not fit a frame, or is not clean, pieces
-     * are made, which from then on are messages of their own. Not for a person with a sealed session.
+     * are made by {@link #cutOldest}, which from then on are messages of their own. Not for a person with a sealed session.
      *
      * @param person whose mailbox
      * @param into   gets first, second and text of the mail; its type stays
      * @return false when nothing waits
      */
     boolean oldest(int person, Frame into);
+
+    /**
+     * Puts the pieces a classic session gets in the place of the oldest mail. Nothing happens when it is clean and fits
+     * into a frame.
+     *
+     * @param person whose mailbox
+     */
+    void cutOldest(int person);
 
     /**
      * Removes the oldest mail, once it has gone out. Nothing happens when nothing waits.
@@ -80,15 +124,22 @@ public interface Mailboxes {
     void removeOldest(int person);
 
     /**
-     * Puts mail that had gone out to a classic session, and was not taken, in front of what waits. It finds room even in
-     * a full mailbox: it had been accepted before. But not in one that is twice as full: then others must have put there
-     * what came back.
+     * Whether mail that had gone out to a classic session, and was not taken, finds room. It does even in a full mailbox:
+     * it had been accepted before. But not in one that is twice as full: then others must have put there what comes
+     * back.
      *
      * @param person whose mailbox
-     * @param mail   the frame that went out
-     * @return false when it was not kept
+     * @return false when it is not to be kept
      */
-    boolean putBack(int person, Frame mail);
+    boolean takesBack(int person);
+
+    /**
+     * Puts mail that had gone out to a classic session, and was not taken, in front of what waits.
+     *
+     * @param person whose mailbox
+     * @param mail   what went out
+     */
+    void putBack(int person, Mail mail);
 
     /**
      * The number of the oldest mail that waits, or of the next to come. Numbers of a mailbox have no gaps.
@@ -116,6 +167,22 @@ public interface Mailboxes {
      * @return how many messages were removed
      */
     int acknowledge(int person, long upTo);
+
+    /**
+     * The last number that went out to a sealed session in vain.
+     *
+     * @param person whose mailbox
+     * @return 0 when none did
+     */
+    long sentInVain(int person);
+
+    /**
+     * All mail that waits for a person.
+     *
+     * @param person whose mailbox
+     * @return the oldest first; a copy
+     */
+    List<Mail> all(int person);
 
     /**
      * A sealed session ended without acknowledging what had gone out to it.

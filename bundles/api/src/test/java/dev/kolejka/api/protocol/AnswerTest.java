@@ -34,7 +34,8 @@ class AnswerTest {
                 arguments(Answer.SENT_TO_PERSON, 14, 0, "Wiadomosc wyslana"),
                 arguments(Answer.MAILBOX_FULL, 14, -1, "Skrzynka odbiorcy jest pelna\n"),
                 arguments(Answer.LOG_IN_FIRST, 3, -1, "Najpierw sie zaloguj\n"),
-                arguments(Answer.UNKNOWN_OPERATION, -77, -1, "Nieznana operacja\n"));
+                arguments(Answer.UNKNOWN_OPERATION, -77, -1, "Nieznana operacja\n"),
+                arguments(Answer.DISK_FULL, 14, -1, "Brak miejsca na dysku serwera\n"));
     }
 
     private static Frame answered(Answer answer, int second) {

@@ -52,7 +52,7 @@ class LettersTest {
     }
 
     @ParameterizedTest
-    @ValueSource(ints = {Integer.MIN_VALUE, -1, 5, Integer.MAX_VALUE})
+    @ValueSource(ints = {Integer.MIN_VALUE, -1, 6, Integer.MAX_VALUE})
     void whatALaterVersionSaysIsReadAsTheWorst(int code) {
         assertEquals(Reply.UNKNOWN_OPERATION, Reply.ofCode(code));
         assertEquals(Ending.NOT_WELCOME, Ending.ofCode(code));

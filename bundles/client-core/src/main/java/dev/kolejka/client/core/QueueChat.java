@@ -176,7 +176,12 @@ final class QueueChat implements PlainChat {
                 Operation.TO_PERSON,
                 person,
                 text,
-                frame -> Answer.SENT_TO_PERSON.matches(frame) || Answer.MAILBOX_FULL.matches(frame));
+                frame -> Answer.SENT_TO_PERSON.matches(frame)
+                        || Answer.MAILBOX_FULL.matches(frame)
+                        || Answer.DISK_FULL.matches(frame));
+        if (Answer.DISK_FULL.matches(requests.answer())) {
+            return sending(Sending.Outcome.DISK_FULL);
+        }
         return sending(
                 Answer.SENT_TO_PERSON.matches(requests.answer()) ? Sending.Outcome.SENT : Sending.Outcome.MAILBOX_FULL);
     }
@@ -184,7 +189,14 @@ final class QueueChat implements PlainChat {
     @Override
     public Sending toGroup(int group, String text) throws ChatException, InterruptedException {
         int asked = second(Operation.TO_GROUP, group);
-        ask(Operation.TO_GROUP, group, text, frame -> frame.second() == group || frame.second() == asked);
+        ask(
+                Operation.TO_GROUP,
+                group,
+                text,
+                frame -> frame.second() == group || frame.second() == asked || Answer.DISK_FULL.matches(frame));
+        if (Answer.DISK_FULL.matches(requests.answer())) {
+            return sending(Sending.Outcome.DISK_FULL);
+        }
         return requests.answer().second() == asked
                 ? sending(Sending.Outcome.NOT_A_MEMBER)
                 : new Sending(

@@ -52,6 +52,9 @@ final class SealedAnswer {
         if (answer.reply() == Reply.NOT_A_MEMBER) {
             return new Sending(Sending.Outcome.NOT_A_MEMBER, List.of());
         }
+        if (answer.reply() == Reply.DISK_FULL) {
+            return new Sending(Sending.Outcome.DISK_FULL, List.of());
+        }
         if (answer.reply() == Reply.MAILBOX_FULL && !toGroup) {
             return new Sending(Sending.Outcome.MAILBOX_FULL, List.of());
         }

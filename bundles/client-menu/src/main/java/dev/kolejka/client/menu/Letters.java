@@ -91,6 +91,7 @@ final class Letters {
             case SENT -> sent(words.say(whom.sent(), whom.name(), bytes, chat.maxTextBytes()), sending.skipped());
             case NOT_A_MEMBER -> List.of(words.say(Phrase.NOT_A_MEMBER));
             case MAILBOX_FULL -> List.of(words.say(Phrase.MAILBOX_FULL, whom.name()));
+            case DISK_FULL -> List.of(words.say(Phrase.DISK_FULL));
         };
     }
 

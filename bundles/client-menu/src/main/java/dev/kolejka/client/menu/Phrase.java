@@ -55,6 +55,7 @@ enum Phrase {
     SKIPPED,
     NOT_A_MEMBER,
     MAILBOX_FULL,
+    DISK_FULL,
     TEXT_TOO_LONG,
     CONTROL_IN_TEXT,
     NO_MAIL,

@@ -100,6 +100,18 @@ final class Mailbox {
         return found;
     }
 
+    void number(long next) {
+        first = next;
+    }
+
+    List<Mail> all() {
+        return List.copyOf(mail);
+    }
+
+    long sentInVain() {
+        return sentInVain;
+    }
+
     void sentInVain(long upTo) {
         sentInVain = Math.max(sentInVain, upTo);
     }

@@ -10,7 +10,7 @@ import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 
 /**
- * Keeps mail in memory: all of it together takes at most half of the heap, so that mail nobody fetches cannot end the
+ * Keeps mail in memory, or where its text lies: all of it together takes at most half of the heap, so that mail nobody fetches cannot end the
  * server; then every mailbox counts as full. A person who never had mail to wait for costs nothing.
  */
 @Component
@@ -25,9 +25,10 @@ public final class MailboxRegistry implements Mailboxes {
     private long messages;
     private long expected;
     private int perPerson;
+    private boolean holdsTexts = true;
 
-    /** What a message takes in memory besides its text: object, array, place in the mailbox. */
-    private static final int OVERHEAD_BYTES = 72;
+    /** What a message takes in memory besides its text: object, array or where it lies, place in the mailbox. */
+    private static final int OVERHEAD_BYTES = 120;
 
     /** The most one frame of mail takes. */
     static final int MAX_FRAME_BYTES = OVERHEAD_BYTES + Frame.MAX_TEXT_BYTES;
@@ -43,19 +44,20 @@ public final class MailboxRegistry implements Mailboxes {
     }
 
     @Override
-    public void begin(int people, int perPerson) {
+    public void begin(int people, int perPerson, Texts texts) {
         mailboxes = new @Nullable Mailbox[people + 1];
         waiting = new BitSet(people + 1);
         bytes = 0;
         messages = 0;
         expected = 0;
         this.perPerson = perPerson;
+        this.holdsTexts = texts == Texts.IN_MEMORY;
     }
 
     @Override
     public boolean expect(int person, int frames) {
         Mailbox mailbox = mailbox(person);
-        if (mailbox.taken() + frames > perPerson || bytes + (expected + frames) * MAX_FRAME_BYTES > maxBytes) {
+        if (mailbox.taken() + frames > perPerson || bytes + (expected + frames) * maxFrameBytes() > maxBytes) {
             return false;
         }
         mailbox.expect(frames);
@@ -63,11 +65,28 @@ public final class MailboxRegistry implements Mailboxes {
         return true;
     }
 
+    private long maxFrameBytes() {
+        return holdsTexts ? MAX_FRAME_BYTES : OVERHEAD_BYTES;
+    }
+
     @Override
     public long add(int person, Mail mail) {
         Mailbox mailbox = expecting(person, mail.frames());
         count(person, mail, 1);
         return mailbox.addLast(mail);
+    }
+
+    @Override
+    public void keep(int person, Mail mail) {
+        count(person, mail, 1);
+        mailbox(person).addLast(mail);
+    }
+
+    @Override
+    public void number(int person, long next) {
+        if (next > 1) {
+            mailbox(person).number(next);
+        }
     }
 
     @Override
@@ -87,15 +106,15 @@ public final class MailboxRegistry implements Mailboxes {
     }
 
     @Override
-    public boolean putBack(int person, Frame mail) {
-        Mailbox mailbox = mailbox(person);
-        if (mailbox.taken() >= 2L * perPerson) {
-            return false;
-        }
-        Mail back = Mail.of(mail, 0);
-        mailbox.addFirst(back);
-        count(person, back, 1);
-        return true;
+    public boolean takesBack(int person) {
+        Mailbox mailbox = mailboxes[person];
+        return mailbox == null || mailbox.taken() < 2L * perPerson;
+    }
+
+    @Override
+    public void putBack(int person, Mail mail) {
+        mailbox(person).addFirst(mail);
+        count(person, mail, 1);
     }
 
     private Mailbox mailbox(int person) {
@@ -109,7 +128,7 @@ public final class MailboxRegistry implements Mailboxes {
 
     /** A message came, or went. */
     private void count(int person, Mail mail, int sign) {
-        bytes += (long) sign * (OVERHEAD_BYTES + mail.text().length);
+        bytes += (long) sign * (OVERHEAD_BYTES + (holdsTexts ? mail.length() : 0));
         messages += sign;
         waiting.set(person);
     }
@@ -121,20 +140,24 @@ public final class MailboxRegistry implements Mailboxes {
         if (mailbox == null || mail == null) {
             return false;
         }
-        // Only a sealed session can send what does not go out as it is.
-        Mail first = mail.isVerified() ? inPieces(person, mailbox, mail) : mail;
-        first.write(into);
+        mail.write(into);
         return true;
     }
 
-    private Mail inPieces(int person, Mailbox mailbox, Mail mail) {
+    @Override
+    public void cutOldest(int person) {
+        Mailbox mailbox = mailboxes[person];
+        Mail mail = mailbox == null ? null : mailbox.peek();
+        // Only a sealed session can send what does not go out as it is.
+        if (mailbox == null || mail == null || !mail.isVerified()) {
+            return;
+        }
         List<Mail> pieces = mail.pieces();
         if (pieces.size() > 1 || pieces.get(0) != mail) {
             mailbox.replaceOldest(pieces);
             count(person, mail, -1);
             pieces.forEach(piece -> count(person, piece, 1));
         }
-        return pieces.get(0);
     }
 
     @Override
@@ -177,6 +200,18 @@ public final class MailboxRegistry implements Mailboxes {
             removed++;
         }
         return removed;
+    }
+
+    @Override
+    public long sentInVain(int person) {
+        Mailbox mailbox = mailboxes[person];
+        return mailbox == null ? 0 : mailbox.sentInVain();
+    }
+
+    @Override
+    public List<Mail> all(int person) {
+        Mailbox mailbox = mailboxes[person];
+        return mailbox == null ? List.of() : mailbox.all();
     }
 
     @Override

@@ -172,7 +172,7 @@ class MailboxRegistryTest {
             add(BOB, new Frame(0, 4, 0, "m" + i));
         }
 
-        mailboxes.putBack(BOB, new Frame(0, 4, 0, "m0"));
+        mailboxes.putBack(BOB, Mail.of(new Frame(0, 4, 0, "m0"), NOW));
 
         assertEquals(4, mailboxes.waiting(BOB));
         assertEquals(4, mailboxes.waiting());
@@ -222,6 +222,7 @@ class MailboxRegistryTest {
 
         assertFalse(mailboxes.expect(BOB, 1), "three frames are taken");
         StringBuilder read = new StringBuilder();
+        mailboxes.cutOldest(BOB);
         for (int pieces = 1; mailboxes.oldest(BOB, frame); pieces++) {
             assertTrue(pieces <= 3);
             read.append(frame.text());
@@ -237,6 +238,7 @@ class MailboxRegistryTest {
     void aSealedTextIsCleanedForAClassicSession() {
         add("a\u001b[2Jb");
 
+        mailboxes.cutOldest(BOB);
         assertTrue(mailboxes.oldest(BOB, frame));
 
         assertEquals("a\\u{1b}[2Jb", frame.text());
@@ -259,8 +261,8 @@ class MailboxRegistryTest {
     void numbersHaveNoGapsAndNeverFallBelowOneWhateverIsPutBack() {
         mailboxes.expect(BOB, 1);
         mailboxes.passed(BOB);
-        mailboxes.putBack(BOB, new Frame(0, 4, 0, "two"));
-        mailboxes.putBack(BOB, new Frame(0, 4, 0, "one"));
+        mailboxes.putBack(BOB, Mail.of(new Frame(0, 4, 0, "two"), NOW));
+        mailboxes.putBack(BOB, Mail.of(new Frame(0, 4, 0, "one"), NOW));
 
         assertEquals(1, mailboxes.first(BOB));
         assertEquals("one two", text(1) + " " + text(2));

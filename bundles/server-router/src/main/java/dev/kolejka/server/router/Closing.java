@@ -159,7 +159,8 @@ final class Closing {
     }
 
     /**
-     * Ends the door of a server that stops: readers may take their mail too, since it ends with the server.
+     * Ends the door of a server that stops: readers may take their mail too, since without a journal it ends with the
+     * server; what is left goes back to the mailboxes.
      *
      * @param grace how long they get at most
      * @return how many messages and answers nobody took
@@ -167,6 +168,12 @@ final class Closing {
     int stopAndRemove(Duration grace) throws InterruptedException {
         shut();
         int untaken = linger(grace, () -> door.untakenAnswers() + door.mail().untaken() + door.untakenLetters());
+        board.lock();
+        try {
+            door.mail().recallAll();
+        } finally {
+            board.unlock();
+        }
         remove();
         return untaken;
     }

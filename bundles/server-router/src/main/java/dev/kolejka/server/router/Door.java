@@ -12,6 +12,7 @@ import dev.kolejka.api.server.Mail;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.time.Duration;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One queue's loop, a turn at a time: takes requests, shows them to the router, carries out what the router wants.
@@ -146,6 +147,7 @@ final class Door {
     }
 
     private void carryOut() {
+        board.record(effects);
         effects.carryOut(carrier);
         if (desk.isUnanswered()) {
             desk.answered(board.nowMillis()); // not the turn's time: whoever waits has had none of that
@@ -379,6 +381,7 @@ final class Door {
             backlog = new Backlog(next);
             abandonLogins();
         }
+        board.record(effects);
         effects.abandon(carrier);
         mail.forget();
         crowd.begin();
@@ -413,13 +416,13 @@ final class Door {
         }
 
         @Override
-        public void mail(int person, Frame message) {
-            board.hand(person, message);
+        public void mail(int person, Frame message, @Nullable Mail recorded) {
+            board.hand(person, message, recorded);
         }
 
         @Override
-        public void keep(int person, Frame message) {
-            board.mailboxes().add(person, message, board.turnMillis());
+        public void keep(int person, Frame message, @Nullable Mail recorded) {
+            board.mailboxes().add(person, recorded == null ? Mail.of(message, board.turnMillis()) : recorded);
         }
 
         @Override

@@ -108,8 +108,8 @@ final class DoorMaker {
     /** Called on the door's thread. Takes no lock but the switchboard: who holds that of the doors waits for threads. */
     private boolean mended(Door door, Doorway doorway, Throwable cause) {
         Doorway.Use use = doorway.use();
-        if (use == null || use.thread().door() != door) {
-            return false; // it is being replaced
+        if (use == null || use.thread().door() != door || board.failure() != null) {
+            return false; // it is being replaced, or the server ends
         }
         boolean isKept = use.transport().keepsQueues() && !(cause instanceof QueueGoneException);
         if (!use.transport().keepsQueues()) {

@@ -314,6 +314,25 @@ final class Doors implements Transports.Listener {
         }
     }
 
+    /** Lets all go as if the process had been killed: what is found on the queues is for the next server. */
+    void abandon() {
+        changes.lock();
+        try {
+            stopped = true;
+            transports.listenNoMore();
+            for (Doorway.Use use : doorways.open()) {
+                DoorThread thread = use.thread();
+                Future<Boolean> unused = thread.begin(() -> {
+                    thread.end();
+                    thread.door().queue().close();
+                    return true;
+                });
+            }
+        } finally {
+            changes.unlock();
+        }
+    }
+
     /** One that fails keeps no other from being waited for. */
     private static int stopped(DoorThread door, Future<Integer> untaken) throws InterruptedException {
         try {

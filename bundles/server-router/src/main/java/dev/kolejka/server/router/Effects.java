@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNull;
 
 import dev.kolejka.api.queue.Frame;
 import dev.kolejka.api.queue.QueueGoneException;
+import dev.kolejka.api.server.Journal;
 import dev.kolejka.api.server.Mail;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
@@ -32,10 +33,11 @@ public final class Effects {
         /**
          * Hands a message to a person: to the lane, or to the mailbox, which expects it.
          *
-         * @param person  whose
-         * @param message the frame to deliver, of any type
+         * @param person   whose
+         * @param message  the frame to deliver, of any type
+         * @param recorded the same as the journal has it; null where it has not
          */
-        void mail(int person, Frame message);
+        void mail(int person, Frame message, @Nullable Mail recorded);
 
         /**
          * Hands a message of a sealed session to a person: to the mailbox, which expects it, and from there on.
@@ -46,7 +48,7 @@ public final class Effects {
         void mail(int person, Mail message);
 
         /**
-         * As {@link #keep(int, Frame)}, for a message of a sealed session.
+         * As {@link #keep(int, Frame, Mail)}, for a message of a sealed session.
          *
          * @param person  whose
          * @param message what to keep
@@ -56,10 +58,11 @@ public final class Effects {
         /**
          * Puts a message into a person's mailbox, which expects it: nothing can be put on lanes now.
          *
-         * @param person  whose
-         * @param message the frame to keep
+         * @param person   whose
+         * @param message  the frame to keep
+         * @param recorded the same as the journal has it; null where it has not
          */
-        void keep(int person, Frame message);
+        void keep(int person, Frame message, @Nullable Mail recorded);
 
         /**
          * Puts a person's waiting mail on the person's lane, as far as it fits.
@@ -100,10 +103,11 @@ public final class Effects {
         long target;
         String door = "";
 
-        /** Of a sealed session: its message, or what is to be done. Forgotten when it was. */
+        /** A message of a sealed session, or as the journal has it. Forgotten when it went out. */
         @Nullable
         Mail mail;
 
+        /** What is to be done for a sealed session. Forgotten when it was. */
         @Nullable
         Runnable action;
 
@@ -129,6 +133,9 @@ public final class Effects {
     private final Counters counters;
     private int size;
     private int done;
+
+    /** Messages before this one are in the journal. */
+    private int recorded;
 
     /** The recipients of all messages written down, one message after the other. */
     private int[] recipients = new int[64];
@@ -255,6 +262,26 @@ public final class Effects {
     }
 
     /**
+     * Tells the messages that were accepted, one event each however many it goes to. What went through registries was
+     * told by them.
+     *
+     * @param journal   is told
+     * @param nowMillis when they were accepted
+     */
+    void record(Journal journal, long nowMillis) {
+        for (; recorded < size; recorded++) {
+            Entry entry = entries.get(recorded);
+            if (entry.kind == Kind.MAIL && journal.lasts()) {
+                entry.mail = Mail.of(entry.frame(), nowMillis);
+            }
+            Mail mail = entry.mail;
+            if (mail != null && entry.firstRecipient < entry.endOfRecipients) {
+                journal.mail(recipients, entry.firstRecipient, entry.endOfRecipients, mail);
+            }
+        }
+    }
+
+    /**
      * Does everything in order, then forgets it. If the queue is gone the rest is not done; but messages are kept in
      * their mailboxes. A mistake of ours costs only what it happened to.
      *
@@ -293,8 +320,9 @@ public final class Effects {
             case ANSWER -> carrier.answer(entry.frame());
             case MAIL -> {
                 while (entry.firstRecipient < entry.endOfRecipients) {
-                    carrier.mail(recipients[entry.firstRecipient++], entry.frame());
+                    carrier.mail(recipients[entry.firstRecipient++], entry.frame(), entry.mail);
                 }
+                entry.mail = null;
             }
             case SEALED_MAIL -> {
                 Mail mail = requireNonNull(entry.mail);
@@ -329,12 +357,13 @@ public final class Effects {
         }
         size = 0;
         done = 0;
+        recorded = 0;
         recipientCount = 0;
     }
 
     private void keep(Entry message, Carrier carrier) {
         for (int i = message.firstRecipient; i < message.endOfRecipients; i++) {
-            carrier.keep(recipients[i], message.frame());
+            carrier.keep(recipients[i], message.frame(), message.mail);
         }
     }
 

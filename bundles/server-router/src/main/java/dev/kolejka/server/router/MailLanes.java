@@ -5,7 +5,9 @@ import dev.kolejka.api.queue.Frame;
 import dev.kolejka.api.queue.QueueFill;
 import dev.kolejka.api.queue.QueueFill.TypeDepth;
 import dev.kolejka.api.queue.QueueGoneException;
+import dev.kolejka.api.server.Mail;
 import java.util.BitSet;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The mail of a door: what goes out to the people logged in there, as far as it fits, and what comes back unread.
@@ -63,6 +65,7 @@ final class MailLanes {
         if (!isHere(person) || board.isLate(person)) {
             return false;
         }
+        board.mailboxes().cutOldest(person);
         if (!board.mailboxes().oldest(person, mail.type(numbering.mail(person)))) {
             return false;
         }
@@ -76,13 +79,15 @@ final class MailLanes {
     /**
      * Hands a message to a person who is logged in here: straight to the lane when nothing waits before it and there is
      * room, else to the mailbox, which expects it.
+     *
+     * @param recorded the same as the journal has it, null where there is none
      */
-    void hand(int person, Frame message) {
+    void hand(int person, Frame message, @Nullable Mail recorded) {
         if (mayPass(person) && put(person, message.type(numbering.mail(person)))) {
             board.mailboxes().passed(person);
             return;
         }
-        board.mailboxes().add(person, message, board.turnMillis());
+        board.mailboxes().add(person, recorded == null ? Mail.of(message, board.turnMillis()) : recorded);
         if (!stalled.get(person)) {
             deliver(person);
         }
@@ -131,7 +136,7 @@ final class MailLanes {
         } catch (QueueGoneException | InternalError gone) {
             // What was on it is lost with it; what we have goes back.
         }
-        return unread.putBack(person, board.mailboxes(), door.counters());
+        return unread.putBack(person, board.mailboxes(), door.counters(), board.turnMillis());
     }
 
     /** Whether the server can have put it: on a queue that others may write anything lies under any type. */

@@ -60,6 +60,11 @@ final class Outbox {
         away = false;
     }
 
+    /** Of a session from before a restart: what may have gone out to it by then. */
+    void mayHaveSent() {
+        sent = mailboxes.first(person) + Math.min(WINDOW, mailboxes.waiting(person)) - 1;
+    }
+
     /** Number of the oldest message that is not acknowledged. */
     long oldest() {
         return mailboxes.first(person);

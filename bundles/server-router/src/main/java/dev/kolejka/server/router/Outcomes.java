@@ -1,5 +1,7 @@
 package dev.kolejka.server.router;
 
+import java.util.ArrayList;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -28,6 +30,24 @@ final class Outcomes {
     void add(Outcome outcome) {
         last++;
         kept[index(last)] = outcome;
+    }
+
+    /** What a journal tells: all up to this one were carried out. */
+    void put(long id, Outcome outcome) {
+        last = id;
+        kept[index(id)] = outcome;
+    }
+
+    /** Those that are kept, the oldest first. */
+    List<StateCopy.Numbered> all() {
+        List<StateCopy.Numbered> all = new ArrayList<>();
+        for (long id = Math.max(1, last - KEPT + 1); id <= last; id++) {
+            Outcome outcome = of(id);
+            if (outcome != null) {
+                all.add(new StateCopy.Numbered(id, outcome));
+            }
+        }
+        return all;
     }
 
     /** What became of a request, or null: not carried out yet, or too long ago for its client to ask. */

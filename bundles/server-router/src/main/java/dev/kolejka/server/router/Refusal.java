@@ -32,6 +32,8 @@ public enum Refusal {
     NOT_A_MEMBER,
     /** A message to a full mailbox: refused. */
     MAILBOX_FULL,
+    /** A message for which there is no room on the disk: refused. */
+    DISK_FULL,
     /** An answer to somebody who has left too many unread: dropped. */
     ANSWER_UNREAD,
     /** Under a type nobody reads now, where it took room that others need: dropped. */

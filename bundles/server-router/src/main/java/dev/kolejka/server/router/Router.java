@@ -18,6 +18,7 @@ import dev.kolejka.api.protocol.Request;
 import dev.kolejka.api.queue.Frame;
 import dev.kolejka.api.server.Configuration;
 import dev.kolejka.api.server.Groups;
+import dev.kolejka.api.server.Journal;
 import dev.kolejka.api.server.Mailboxes;
 import dev.kolejka.api.server.Roster;
 import dev.kolejka.api.server.Sessions;
@@ -46,8 +47,14 @@ public final class Router {
     private final Mailboxes mailboxes;
     private final Duration idleTakeover;
     private final Gate gate;
+    private final Journal journal;
 
     private final ClassicExchange classic;
+
+    /** As the other, keeping nothing. */
+    public Router(Configuration configuration, Sessions sessions, Groups groups, Mailboxes mailboxes) {
+        this(configuration, sessions, groups, mailboxes, new NoJournal());
+    }
 
     /**
      * A switchboard for one generation, over registries that have begun it.
@@ -56,8 +63,10 @@ public final class Router {
      * @param sessions      who is logged in
      * @param groups        who is in which group
      * @param mailboxes     mail that waits
+     * @param journal       says whether there is room for mail; the registries tell it what changes
      */
-    public Router(Configuration configuration, Sessions sessions, Groups groups, Mailboxes mailboxes) {
+    public Router(Configuration configuration, Sessions sessions, Groups groups, Mailboxes mailboxes, Journal journal) {
+        this.journal = journal;
         Roster roster = configuration.roster();
         this.numbering = new Numbering(roster.size(configuration.queue().sealedSessions()));
         this.accounts = new Accounts(roster);
@@ -247,7 +256,10 @@ public final class Router {
     }
 
     private void toPerson(Exchange exchange, Effects effects) {
-        if (mailboxes.expect(exchange.target(), exchange.readMessage())) {
+        int frames = exchange.readMessage();
+        if (!hasRoomFor(frames)) {
+            exchange.refuse(Refusal.DISK_FULL, Answer.DISK_FULL, effects);
+        } else if (mailboxes.expect(exchange.target(), frames)) {
             effects.beginMessage();
             effects.addRecipient(exchange.target());
             exchange.sendMessage(0, effects);
@@ -264,6 +276,10 @@ public final class Router {
             return;
         }
         int frames = exchange.readMessage();
+        if (!hasRoomFor(frames)) {
+            exchange.refuse(Refusal.DISK_FULL, Answer.DISK_FULL, effects);
+            return;
+        }
         effects.beginMessage();
         boolean reachesAll = true;
         for (int person = groups.next(group, 0); person != 0; person = groups.next(group, person)) {
@@ -283,6 +299,10 @@ public final class Router {
         } else {
             exchange.endList(effects);
         }
+    }
+
+    private boolean hasRoomFor(int frames) {
+        return journal.hasRoomFor(frames * Frame.MAX_TEXT_BYTES);
     }
 
     private static void skip(Exchange exchange, int person, boolean isFirst, Effects effects) {

@@ -1,5 +1,7 @@
 package dev.kolejka.server.router;
 
+import static java.util.Objects.requireNonNull;
+
 import dev.kolejka.api.protocol.Names;
 import dev.kolejka.api.protocol.Operation;
 import dev.kolejka.api.queue.Frame;
@@ -15,6 +17,8 @@ import dev.kolejka.api.sealing.Seals;
  * is asked (dist/docs/protocol.md section 7). Confined to whoever holds the switchboard.
  */
 final class SealedDesk {
+
+    private static final byte[] NO_TEXT = {};
 
     private final Switchboard board;
     private final SealedSessions sealed;
@@ -39,7 +43,7 @@ final class SealedDesk {
                 return false;
             }
             session = greeter.confirm(handshake);
-        } else if (!opens(session.seals(), frame)) {
+        } else if (!opens(requireNonNull(session.seals(), "found by its keys"), frame)) {
             return false;
         }
         if (session != null) {
@@ -77,22 +81,26 @@ final class SealedDesk {
     }
 
     private void next(SealedSession session, Effects effects) {
-        long id = letter.id();
         switch (session.parts().add(letter)) {
             case WHOLE -> {
-                Outcome outcome = carryOut(session, session.parts().text(), effects);
-                session.outcomes().add(outcome);
-                answer(session, id, outcome, effects);
+                carriedOut(session, carryOut(session, session.parts().text(), effects), effects);
             }
             case TOO_LONG -> {
-                Outcome outcome = Outcome.of(Reply.TOO_LONG);
-                session.outcomes().add(outcome);
-                answer(session, id, outcome, effects);
+                carriedOut(session, Outcome.of(Reply.TOO_LONG), effects);
             }
             case MORE, GAP -> {
                 // The rest comes, or all of it again.
             }
         }
+    }
+
+    private void carriedOut(SealedSession session, Outcome outcome, Effects effects) {
+        session.outcomes().add(outcome);
+        long id = session.outcomes().last();
+        // A list is not kept: it is made anew when it is asked for again.
+        byte[] text = outcome.isList() ? NO_TEXT : outcome.text();
+        board.journal().carriedOut(session.slot(), id, outcome.reply().code(), text, outcome.isList());
+        answer(session, id, outcome, effects);
     }
 
     /** Its answer was lost: it gets it again. A list is made anew. */

@@ -94,6 +94,7 @@ final class SealedExchange implements Exchange {
                 switch (answer) {
                     case NOT_A_MEMBER -> Reply.NOT_A_MEMBER;
                     case MAILBOX_FULL -> Reply.MAILBOX_FULL;
+                    case DISK_FULL -> Reply.DISK_FULL;
                     case UNKNOWN_OPERATION -> Reply.UNKNOWN_OPERATION;
                     default -> Reply.DONE;
                 });

@@ -1,5 +1,7 @@
 package dev.kolejka.server.router;
 
+import static java.util.Objects.requireNonNull;
+
 import dev.kolejka.api.protocol.Numbering;
 import dev.kolejka.api.queue.Frame;
 import dev.kolejka.api.sealing.Letter;
@@ -31,7 +33,9 @@ final class SealedSession {
     private final Letter letter = new Letter();
     private final Frame frame = new Frame();
 
-    private Seals seals;
+    /** Null when a journal told of it: it comes back with new keys, or its client has died. */
+    private @Nullable Seals seals;
+
     private @Nullable SealedLane lane;
     private long heardMillis;
     private boolean over;
@@ -44,16 +48,39 @@ final class SealedSession {
      * @param outbox    for a primary session, else null
      */
     SealedSession(Handshake handshake, Numbering numbering, @Nullable Outbox outbox, long nowMillis) {
-        this.numbering = numbering;
-        this.token = handshake.hello().token();
-        this.slot = handshake.hello().slot();
-        this.role = handshake.hello().role();
-        this.person = handshake.person();
+        this(
+                handshake.hello().token(),
+                handshake.hello().slot(),
+                handshake.hello().role(),
+                handshake.person(),
+                numbering,
+                outbox,
+                nowMillis);
         this.seals = handshake.seals();
         this.lane = handshake.lane();
+    }
+
+    /**
+     * A session that a journal tells of: without keys, and on no door.
+     *
+     * @param sinceMillis when it began
+     */
+    SealedSession(
+            Token token,
+            int slot,
+            Role role,
+            int person,
+            Numbering numbering,
+            @Nullable Outbox outbox,
+            long sinceMillis) {
+        this.numbering = numbering;
+        this.token = token;
+        this.slot = slot;
+        this.role = role;
+        this.person = person;
         this.outbox = outbox;
-        this.sinceMillis = nowMillis;
-        this.heardMillis = nowMillis;
+        this.sinceMillis = sinceMillis;
+        this.heardMillis = sinceMillis;
     }
 
     Token token() {
@@ -76,6 +103,8 @@ final class SealedSession {
         return sinceMillis;
     }
 
+    /** Its keys; null until it comes back after a restart. */
+    @Nullable
     Seals seals() {
         return seals;
     }
@@ -122,7 +151,8 @@ final class SealedSession {
         return Math.max(0, nowMillis - heardMillis);
     }
 
-    /** It goes on under new keys, on whichever door it has them from. Returns the keys it had. */
+    /** It goes on under new keys, on whichever door it has them from. Returns the keys it had, if any. */
+    @Nullable
     Seals renew(Handshake handshake) {
         Seals old = seals;
         seals = handshake.seals();
@@ -201,7 +231,7 @@ final class SealedSession {
     }
 
     private Frame sealed(SealedLane to) {
-        seals.seal(letter, to.type(), (int) to.type(), frame);
+        requireNonNull(seals, "on a lane without keys").seal(letter, to.type(), (int) to.type(), frame);
         return frame;
     }
 }

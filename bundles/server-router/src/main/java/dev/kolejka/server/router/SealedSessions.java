@@ -3,6 +3,8 @@ package dev.kolejka.server.router;
 import dev.kolejka.api.protocol.Numbering;
 import dev.kolejka.api.sealing.Role;
 import dev.kolejka.api.sealing.Seals;
+import dev.kolejka.api.sealing.Token;
+import dev.kolejka.api.server.Events;
 import dev.kolejka.api.server.Mail;
 import dev.kolejka.api.server.Mailboxes;
 import dev.kolejka.api.server.Sessions;
@@ -31,7 +33,15 @@ final class SealedSessions {
 
     private final Map<Integer, List<SealedSession>> watching = new HashMap<>();
 
-    SealedSessions(Numbering numbering, Sessions sessions, Mailboxes mailboxes) {
+    private final Events events;
+
+    /**
+     * None yet.
+     *
+     * @param events is told what happens to them
+     */
+    SealedSessions(Numbering numbering, Sessions sessions, Mailboxes mailboxes, Events events) {
+        this.events = events;
         this.numbering = numbering;
         this.sessions = sessions;
         this.mailboxes = mailboxes;
@@ -79,27 +89,59 @@ final class SealedSessions {
         boolean isPrimary = handshake.hello().role() == Role.PRIMARY;
         SealedSession session =
                 new SealedSession(handshake, numbering, isPrimary ? new Outbox(mailboxes, person) : null, nowMillis);
+        byKey.put(handshake.seals().keyId(), session);
+        enter(session, nowMillis);
+        return session;
+    }
+
+    private void enter(SealedSession session, long sinceMillis) {
+        int person = session.person();
+        events.began(session.token(), session.slot(), session.role(), person, sinceMillis);
         bySlot[session.slot()] = session;
-        byKey.put(session.seals().keyId(), session);
-        if (isPrimary) {
+        if (session.role() == Role.PRIMARY) {
             primaries.add(session);
-            sessions.openSealed(person, session.slot(), nowMillis);
+            sessions.openSealed(person, session.slot(), sinceMillis);
         } else if (session.role() == Role.WATCHING) {
             watching.computeIfAbsent(person, nobody -> new ArrayList<>()).add(session);
         }
-        return session;
+    }
+
+    /** A journal tells of a session: its client comes back with new keys, or has died. */
+    void restore(Token token, int slot, Role role, int person, long sinceMillis) {
+        Outbox outbox = role == Role.PRIMARY ? new Outbox(mailboxes, person) : null;
+        enter(new SealedSession(token, slot, role, person, numbering, outbox, sinceMillis), sinceMillis);
+    }
+
+    /** The session that a journal told of, if its slot is one of ours. */
+    @Nullable
+    SealedSession restored(int slot) {
+        return slot < bySlot.length ? bySlot[slot] : null;
+    }
+
+    /** A journal has told all: what it knows to be recorded may have been sent. */
+    void allRestored() {
+        for (SealedSession session : primaries) {
+            Outbox outbox = session.outbox();
+            if (outbox != null) {
+                outbox.restart();
+                outbox.mayHaveSent();
+            }
+        }
     }
 
     /** A session goes on under the keys of another handshake. */
     void renew(SealedSession session, Handshake handshake) {
         try (Seals old = session.renew(handshake)) {
-            byKey.remove(old.keyId());
+            if (old != null) {
+                byKey.remove(old.keyId());
+            }
         }
-        byKey.put(session.seals().keyId(), session);
+        byKey.put(handshake.seals().keyId(), session);
     }
 
     /** A session has logged out: it is no session any more, but may ask for the answer again. */
     void logOut(SealedSession session) {
+        events.loggedOut(session.slot());
         leave(session);
         session.logOut();
     }
@@ -123,10 +165,14 @@ final class SealedSessions {
     /** A session ends, and its keys with it. */
     void end(SealedSession session) {
         leave(session);
+        events.ended(session.slot());
         bySlot[session.slot()] = null;
-        byKey.remove(session.seals().keyId());
         session.leaveDoor(); // answers still to be put have no keys any more
-        session.seals().close();
+        Seals seals = session.seals();
+        if (seals != null) {
+            byKey.remove(seals.keyId());
+            seals.close();
+        }
     }
 
     /** Puts waiting mail of a person on the lane of the primary session, if that is sealed. */

@@ -6,11 +6,12 @@ import dev.kolejka.api.protocol.DoorList;
 import dev.kolejka.api.protocol.Names;
 import dev.kolejka.api.queue.LockFile;
 import dev.kolejka.api.sealing.Sealing;
-import dev.kolejka.api.sealing.StateId;
 import dev.kolejka.api.server.Configuration;
 import dev.kolejka.api.server.Configuration.DoorSettings;
 import dev.kolejka.api.server.Control;
 import dev.kolejka.api.server.Groups;
+import dev.kolejka.api.server.Journal;
+import dev.kolejka.api.server.JournalFailedException;
 import dev.kolejka.api.server.KeyRing;
 import dev.kolejka.api.server.Mailboxes;
 import dev.kolejka.api.server.Operations;
@@ -45,6 +46,9 @@ final class Server implements Operations {
     private final Doors doors;
     private final Switchboard board;
     private final long sinceMillis;
+    private final Journal journal;
+    private final Registries registries;
+    private final Snapshots snapshots;
     private final RefusalLog refusals = new RefusalLog();
     private @Nullable Vigil vigil;
     private @Nullable HelloDesk hellos;
@@ -56,37 +60,49 @@ final class Server implements Operations {
             Sessions sessions,
             Groups groups,
             Mailboxes mailboxes,
+            Journal journal,
             QueueClaims claims,
             Clock clock) {
         this.configuration = configuration;
         this.run = run;
-        sessions.begin(configuration.roster().names().logins().size());
-        groups.begin(configuration.roster().names());
-        mailboxes.begin(configuration.roster().names().logins().size(), configuration.mailPerPerson());
-        Router router = new Router(configuration, sessions, groups, mailboxes);
-        this.board = new Switchboard(router, sessions, mailboxes, configuration.classic(), clock);
+        this.journal = journal;
+        this.registries = new Registries(configuration, sessions, groups, mailboxes, journal);
+        this.board = registries.switchboard(clock);
+        this.snapshots = new Snapshots(board, () -> registries.copy(board.sealed()));
         this.sinceMillis = clock.millis();
         this.doors = new Doors(
                 board,
                 transports,
-                new Doorways(run, router.numbering().size()),
+                new Doorways(run, board.numbering().size()),
                 new DoorMaker(
-                        new QueueMaker(run.path(), router.numbering(), configuration.queue(), claims),
+                        new QueueMaker(run.path(), board.numbering(), configuration.queue(), claims),
                         board,
                         run.numberedOtherwise(configuration.roster().names())));
     }
 
     /**
-     * Refuses what this version cannot do yet, rather than pass over it.
+     * Begins where the last server ended, and records from then on. Before all else.
      *
-     * @throws RefusedException CONFIG
+     * @throws RefusedException as {@link Journal#replay} and {@link Journal#begin}
      */
-    static void requireFeasible(Configuration configuration) throws RefusedException {
-        if (configuration.durability() != Configuration.Durability.PROCESS) {
-            throw new RefusedException(
-                    ExitStatus.CONFIG,
-                    "the configuration asks for durability \"disk\", this version keeps everything in memory; leave"
-                            + " \"durability\" out");
+    void restore() throws RefusedException {
+        int dropped = registries.restore(board.sealed());
+        if (journal.lasts()) {
+            sayRestored(dropped);
+        }
+    }
+
+    private void sayRestored(int dropped) {
+        LOG.log(
+                Level.INFO,
+                "event=restored mail={0,number,#} sealed_sessions={1,number,#}",
+                board.mailboxes().waiting(),
+                board.sealed().count());
+        if (dropped > 0) {
+            LOG.log(
+                    Level.WARNING,
+                    "event=mail_dropped count={0,number,#}: whom it was for is not in the configuration any more",
+                    dropped);
         }
     }
 
@@ -100,10 +116,8 @@ final class Server implements Operations {
     void seal(Sealing sealing, KeyRing keys) throws RefusedException {
         SlotLocks locks = slotLocks();
         SecureRandom random = new SecureRandom();
-        byte[] state = new byte[StateId.BYTES];
-        random.nextBytes(state);
         Names names = configuration.roster().names();
-        Greeter greeter = new Greeter(board, names, new StateId(state), random::nextInt);
+        Greeter greeter = new Greeter(board, names, journal.id(), random::nextInt);
         HelloDesk desk = new HelloDesk(board, greeter, names, sealing, keys, locks);
         board.seal(new SealedSide(desk, new SealedDesk(board, greeter, names)));
         hellos = desk;
@@ -149,10 +163,21 @@ final class Server implements Operations {
             if (socket != null) {
                 socket.close();
             }
-            stop(removeQueues);
+            if (board.failure() == null) {
+                stop(removeQueues);
+            } else {
+                doors.abandon();
+            }
             if (sealed != null) {
                 sealed.close();
             }
+        }
+        if (failure instanceof JournalFailedException broken) {
+            throw new RefusedException(
+                    ExitStatus.IO_ERROR,
+                    "the journal cannot be written any more: " + broken.getMessage()
+                            + "; nothing was confirmed that is not in it. See to the disk and start the server again",
+                    broken);
         }
         if (failure != null) {
             throw new RefusedException(
@@ -198,6 +223,10 @@ final class Server implements Operations {
             while (failure == null) {
                 Thread.sleep(LOOK_MILLIS);
                 failure = doors.lookAfter(board.nowMillis());
+                snapshots.look();
+                if (failure == null) {
+                    failure = board.failure();
+                }
                 refusals.look(doors.doorways().all(), board.nowMillis());
                 if (sealed != null) {
                     sealed.lookAfter();
@@ -214,6 +243,7 @@ final class Server implements Operations {
         boolean interrupted = Thread.interrupted();
         try {
             int untaken = doors.stop(removeQueues);
+            snapshots.close();
             if (untaken > 0) {
                 LOG.log(Level.WARNING, "event=stopped untaken={0,number,#}", untaken);
             }

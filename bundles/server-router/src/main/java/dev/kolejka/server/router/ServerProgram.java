@@ -10,10 +10,13 @@ import dev.kolejka.api.sealing.Fingerprint;
 import dev.kolejka.api.sealing.Sealing;
 import dev.kolejka.api.server.Commands;
 import dev.kolejka.api.server.Configuration;
+import dev.kolejka.api.server.Configuration.Durability;
 import dev.kolejka.api.server.ConfigurationException;
 import dev.kolejka.api.server.Configurations;
 import dev.kolejka.api.server.Control;
 import dev.kolejka.api.server.Groups;
+import dev.kolejka.api.server.Journal;
+import dev.kolejka.api.server.Journals;
 import dev.kolejka.api.server.KeyRing;
 import dev.kolejka.api.server.KeyRings;
 import dev.kolejka.api.server.Mailboxes;
@@ -89,6 +92,7 @@ public final class ServerProgram implements ToIntFunction<String[]>, Operations,
     private volatile @Nullable Control control;
     private volatile @Nullable Sealing sealing;
     private volatile @Nullable KeyRings keyRings;
+    private volatile @Nullable Journals journals;
     private volatile @Nullable Server serving;
 
     /**
@@ -183,6 +187,17 @@ public final class ServerProgram implements ToIntFunction<String[]>, Operations,
         }
     }
 
+    @Reference(cardinality = ReferenceCardinality.OPTIONAL, policy = ReferencePolicy.DYNAMIC)
+    void setJournals(Journals present) {
+        journals = present;
+    }
+
+    void unsetJournals(Journals gone) {
+        if (journals == gone) {
+            journals = null;
+        }
+    }
+
     @Reference(cardinality = ReferenceCardinality.MULTIPLE, policy = ReferencePolicy.DYNAMIC)
     void addCommands(Commands present) {
         commands.add(present);
@@ -235,7 +250,7 @@ public final class ServerProgram implements ToIntFunction<String[]>, Operations,
                 .orElseThrow(() -> new RefusedException(
                         ExitStatus.USAGE, "--config FILE is missing\n" + USAGE + commands.usage(control)));
         DoorOptions options = DoorOptions.read(arguments, configurations.read(Path.of(file)));
-        Server.requireFeasible(options.configuration());
+        requireFeasible(options.configuration());
         if (arguments.flag("--check")) {
             out.println(file + ": " + summary(options.configuration()) + ", no errors");
             return ExitStatus.OK;
@@ -252,9 +267,11 @@ public final class ServerProgram implements ToIntFunction<String[]>, Operations,
     private void serve(DoorOptions options, Path path, boolean removeQueues) throws RefusedException {
         Configuration configuration = options.configuration();
         try (RunDirectory run = runDirectories.take(path, configuration.queue().access());
-                KeyRing keys = keys(run, configuration)) {
-            Server server =
-                    new Server(configuration, run, transports, sessions, groups, mailboxes, claims, Clock.systemUTC());
+                KeyRing keys = keys(run, configuration);
+                Journal journal = journal(run, configuration)) {
+            Server server = new Server(
+                    configuration, run, transports, sessions, groups, mailboxes, journal, claims, Clock.systemUTC());
+            server.restore();
             server.spare(options.spare());
             Sealing seals = sealing;
             if (seals != null && keys != null) {
@@ -267,7 +284,7 @@ public final class ServerProgram implements ToIntFunction<String[]>, Operations,
             try {
                 server.serve(control, removeQueues, doors -> {
                     serving = server;
-                    sayReady(configuration, doors, path);
+                    sayReady(configuration, doors, path, journal);
                 });
             } finally {
                 serving = null;
@@ -275,19 +292,38 @@ public final class ServerProgram implements ToIntFunction<String[]>, Operations,
         }
     }
 
+    /** Refuses what cannot be kept without a journal, rather than pass over it. */
+    private void requireFeasible(Configuration configuration) throws RefusedException {
+        if (configuration.durability() != Durability.PROCESS && journals == null) {
+            throw new RefusedException(
+                    ExitStatus.CONFIG,
+                    "the configuration asks for durability \"disk\", but there is no bundle here that keeps a journal;"
+                            + " put kolejka-server-journal back into bundles.list, or leave \"durability\" out");
+        }
+    }
+
+    private Journal journal(RunDirectory run, Configuration configuration) throws RefusedException {
+        Journals present = journals;
+        return present == null ? new NoJournal() : present.open(run, configuration.durability());
+    }
+
     private @Nullable KeyRing keys(RunDirectory run, Configuration configuration) throws RefusedException {
         KeyRings present = keyRings;
         return present == null ? null : present.open(run, configuration.roster());
     }
 
-    private void sayReady(Configuration configuration, List<DoorList.Door> doors, Path path) {
+    private void sayReady(Configuration configuration, List<DoorList.Door> doors, Path path, Journal journal) {
         String open = doors.stream()
                 .map(door -> door.transport() + " " + door.address())
                 .collect(Collectors.joining(", "));
         out.println("kolejka-server ready: " + summary(configuration) + "; " + (doors.size() == 1 ? "door " : "doors ")
                 + open + " in " + path + ", pid " + ProcessHandle.current().pid());
         out.flush();
-        LOG.log(Level.INFO, "event=in_memory: there is no journal, sessions and waiting mail end with this process");
+        if (!journal.lasts()) {
+            LOG.log(
+                    Level.WARNING,
+                    "event=in_memory: no bundle here keeps a journal, sessions and waiting mail end with this process");
+        }
     }
 
     private static String summary(Configuration configuration) {

@@ -3,6 +3,8 @@ package dev.kolejka.server.router;
 import dev.kolejka.api.protocol.Numbering;
 import dev.kolejka.api.queue.Frame;
 import dev.kolejka.api.server.Configuration.ClassicSettings;
+import dev.kolejka.api.server.Journal;
+import dev.kolejka.api.server.JournalFailedException;
 import dev.kolejka.api.server.Mail;
 import dev.kolejka.api.server.Mailboxes;
 import dev.kolejka.api.server.Sessions;
@@ -34,19 +36,43 @@ final class Switchboard {
     private final Clock clock;
     private final SealedSessions sealed;
     private final Map<String, Door> doors = new HashMap<>();
+    private final Journal journal;
     private @Nullable SealedSide sealedSide;
+    private volatile @Nullable JournalFailedException failure;
     private long turnMillis;
 
     /** People who may still be reading mail on the queue of a door that closes, by place. */
     private final Map<Integer, Door> late = new HashMap<>();
 
+    /** What doors share that keep nothing. */
     Switchboard(Router router, Sessions sessions, Mailboxes mailboxes, ClassicSettings classic, Clock clock) {
+        this(router, sessions, mailboxes, classic, clock, new NoJournal());
+    }
+
+    /**
+     * What doors share.
+     *
+     * @param router    asks the same registries
+     * @param sessions  who is logged in; tells the journal what changes
+     * @param mailboxes mail that waits; tells the journal what changes
+     * @param classic   the classic login
+     * @param clock     for all of it
+     * @param journal   keeps what happens
+     */
+    Switchboard(
+            Router router,
+            Sessions sessions,
+            Mailboxes mailboxes,
+            ClassicSettings classic,
+            Clock clock,
+            Journal journal) {
+        this.journal = journal;
         this.router = router;
         this.sessions = sessions;
         this.mailboxes = mailboxes;
         this.classic = classic;
         this.clock = clock;
-        this.sealed = new SealedSessions(router.numbering(), sessions, mailboxes);
+        this.sealed = new SealedSessions(router.numbering(), sessions, mailboxes, journal);
         beginTurn();
     }
 
@@ -55,8 +81,44 @@ final class Switchboard {
         lock.lock();
     }
 
+    /** What happened meanwhile, and nobody waits for, is recorded too. */
     void unlock() {
-        lock.unlock();
+        try {
+            if (lock.getHoldCount() == 1 && failure == null) {
+                journal.commitLazily();
+            }
+        } catch (JournalFailedException e) {
+            failure = e;
+            throw e;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /**
+     * Has what a step did recorded, before anybody is told of it.
+     *
+     * @throws JournalFailedException when that is not possible: then it did not happen, and must not be answered
+     */
+    void record(Effects effects) {
+        try {
+            effects.record(journal, turnMillis);
+            journal.commit();
+        } catch (JournalFailedException e) {
+            failure = e;
+            throw e;
+        }
+    }
+
+    /** Why nothing can be recorded any more, so that the server has to end; null when all is well. Any thread. */
+    @Nullable
+    JournalFailedException failure() {
+        return failure;
+    }
+
+    /** Keeps what happens. */
+    Journal journal() {
+        return journal;
     }
 
     /** Lets go of whatever this thread holds, when it was thrown out of what it did. */
@@ -152,16 +214,16 @@ final class Switchboard {
     }
 
     /** Hands a message to a person, wherever the person is logged in: to the lane, or else to the mailbox. */
-    void hand(int person, Frame message) {
+    void hand(int person, Frame message, @Nullable Mail recorded) {
         if (sealed.isWatched(person)) {
             sealed.copy(person, Mail.of(message, turnMillis));
         }
         Door door = door(sessions.door(person));
         if (door == null) {
-            mailboxes.add(person, message, turnMillis);
+            mailboxes.add(person, recorded == null ? Mail.of(message, turnMillis) : recorded);
             sealed.came(person, turnMillis);
         } else {
-            door.mail().hand(person, message);
+            door.mail().hand(person, message, recorded);
         }
     }
 

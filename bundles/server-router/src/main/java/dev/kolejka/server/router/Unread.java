@@ -1,6 +1,7 @@
 package dev.kolejka.server.router;
 
 import dev.kolejka.api.queue.Frame;
+import dev.kolejka.api.server.Mail;
 import dev.kolejka.api.server.Mailboxes;
 import java.util.ArrayDeque;
 import java.util.Deque;
@@ -15,12 +16,13 @@ final class Unread {
         frames.add(new Frame().copyOf(mail));
     }
 
-    /** Puts it in front of what waits there, in its order. Returns how many messages. */
-    int putBack(int person, Mailboxes mailboxes, Counters counters) {
+    /** Puts it in front of what waits there, in its order, as of now. Returns how many messages. */
+    int putBack(int person, Mailboxes mailboxes, Counters counters, long nowMillis) {
         int count = 0;
         while (!frames.isEmpty()) {
             Frame mail = frames.removeLast();
-            if (mailboxes.putBack(person, mail)) {
+            if (mailboxes.takesBack(person)) {
+                mailboxes.putBack(person, Mail.of(mail, nowMillis));
                 count++;
             } else {
                 counters.refused(Refusal.STRAY, mail.first(), mail.second());

@@ -11,6 +11,7 @@ import dev.kolejka.api.server.Mail;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.SplittableRandom;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -115,14 +116,14 @@ class AnyFrameTest {
         }
 
         @Override
-        public void mail(int person, Frame message) {
+        public void mail(int person, Frame message, @Nullable Mail recorded) {
             assertTrue(person >= 1 && person <= 3);
             assertTrue(message.textLength() <= Frame.MAX_TEXT_BYTES, "a text has its NUL");
             office.mailboxes.add(person, message, 0);
         }
 
         @Override
-        public void keep(int person, Frame message) {
+        public void keep(int person, Frame message, @Nullable Mail recorded) {
             throw new AssertionError("nothing is abandoned");
         }
 

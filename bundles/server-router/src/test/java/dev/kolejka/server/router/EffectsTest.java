@@ -11,6 +11,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 class EffectsTest {
@@ -174,7 +175,7 @@ class EffectsTest {
         }
 
         @Override
-        public void mail(int person, Frame message) {
+        public void mail(int person, Frame message, @Nullable Mail recorded) {
             if (message.text().equals("mistake") || (message.text().equals("only for 3") && person != 3)) {
                 throw new IllegalStateException("on purpose");
             }
@@ -182,7 +183,7 @@ class EffectsTest {
         }
 
         @Override
-        public void keep(int person, Frame message) {
+        public void keep(int person, Frame message, @Nullable Mail recorded) {
             done.add("keep " + person + " " + message.text());
         }
 

@@ -1,5 +1,6 @@
 package dev.kolejka.server.router;
 
+import dev.kolejka.api.program.RefusedException;
 import dev.kolejka.api.protocol.Names;
 import dev.kolejka.api.protocol.Numbering;
 import dev.kolejka.api.protocol.Operation;
@@ -38,6 +39,7 @@ final class SealedOffice {
     final Groups groups = new GroupRegistry();
     final Mailboxes mailboxes = new MailboxRegistry();
     final Counters counters = new Counters();
+    final MemoryJournal journal;
 
     /** Bytes of the lock file that somebody holds. */
     final Set<Integer> held = new HashSet<>();
@@ -57,8 +59,8 @@ final class SealedOffice {
         }
     };
 
-    final Names names = Office.sample();
-    final FixedKeys keys = new FixedKeys(sealing, names);
+    final Names names;
+    final FixedKeys keys;
     final Numbering numbering;
     final MessageQueue queue;
     final Switchboard board;
@@ -68,7 +70,18 @@ final class SealedOffice {
     int people;
     private int keyIds = 100;
 
+    /** Messages of the journal that were for nobody who is there. */
+    final int dropped;
+
     private SealedOffice(int slots, int mailPerPerson, UnaryOperator<MessageQueue> wrapped) {
+        this(Office.sample(), slots, mailPerPerson, wrapped, new MemoryJournal());
+    }
+
+    private SealedOffice(
+            Names names, int slots, int mailPerPerson, UnaryOperator<MessageQueue> wrapped, MemoryJournal journal) {
+        this.names = names;
+        this.keys = new FixedKeys(sealing, names);
+        this.journal = journal;
         Configuration plain = Office.configuration(names, slots, mailPerPerson);
         Configuration configuration = new Configuration(
                 plain.name(),
@@ -80,12 +93,14 @@ final class SealedOffice {
                 plain.classic(),
                 plain.roster());
         numbering = new Numbering(configuration.roster().size(SLOTS));
-        sessions.begin(names.logins().size());
-        groups.begin(names);
-        mailboxes.begin(names.logins().size(), mailPerPerson);
         queue = wrapped.apply(queue("queue", slots));
-        Router router = new Router(configuration, sessions, groups, mailboxes);
-        board = new Switchboard(router, sessions, mailboxes, configuration.classic(), clock);
+        Registries registries = new Registries(configuration, sessions, groups, mailboxes, journal);
+        board = registries.switchboard(clock);
+        try {
+            dropped = registries.restore(board.sealed());
+        } catch (RefusedException e) {
+            throw new AssertionError(e);
+        }
         Greeter greeter = new Greeter(board, names, new StateId(new byte[StateId.BYTES]), () -> keyIds++);
         hellos = new HelloDesk(board, greeter, names, sealing, keys, locks);
         board.seal(new SealedSide(hellos, new SealedDesk(board, greeter, names)));
@@ -113,6 +128,20 @@ final class SealedOffice {
     /** On a queue with room for a few frames of the server's in all. */
     static SealedOffice sharingRoom(int slots, int room) {
         return new SealedOffice(slots, 10_000, made -> new SharedRoomQueue(made, room));
+    }
+
+    /** The server is killed and started again: all that was not in the journal is forgotten. */
+    SealedOffice restarted() {
+        return restarted(names);
+    }
+
+    /** The same, with other people or groups. */
+    SealedOffice restarted(Names others) {
+        SealedOffice next = new SealedOffice(others, 64, 10_000, made -> made, journal.afterCrash());
+        next.held.addAll(held);
+        next.people = people;
+        next.keyIds = keyIds + 100;
+        return next;
     }
 
     SealedPerson person(String login, int slot) {

@@ -26,7 +26,7 @@ import org.jspecify.annotations.Nullable;
 /** A sealed client, by hand: says what a test tells it, and writes down what it hears. */
 final class SealedPerson {
 
-    final SealedOffice office;
+    SealedOffice office;
     final String login;
     final int slot;
     final Token token;
@@ -68,6 +68,13 @@ final class SealedPerson {
 
     SealedPerson knowing(String other) {
         password = other;
+        return this;
+    }
+
+    /** The server was started again: it has to say hello anew, in the same session. */
+    SealedPerson comesBackTo(SealedOffice restarted) {
+        office = restarted;
+        seals = null;
         return this;
     }
 

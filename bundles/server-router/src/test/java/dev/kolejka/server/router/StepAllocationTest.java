@@ -9,6 +9,7 @@ import dev.kolejka.api.queue.Frame;
 import dev.kolejka.api.server.Mail;
 import dev.kolejka.api.server.Mailboxes;
 import java.lang.management.ManagementFactory;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -89,13 +90,13 @@ class StepAllocationTest {
         }
 
         @Override
-        public void mail(int person, Frame message) {
+        public void mail(int person, Frame message, @Nullable Mail recorded) {
             mailboxes.passed(person);
             messages++;
         }
 
         @Override
-        public void keep(int person, Frame message) {
+        public void keep(int person, Frame message, @Nullable Mail recorded) {
             mailboxes.add(person, message, 0);
         }
 

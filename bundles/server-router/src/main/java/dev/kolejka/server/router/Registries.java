@@ -1,0 +1,74 @@
+package dev.kolejka.server.router;
+
+import dev.kolejka.api.program.RefusedException;
+import dev.kolejka.api.protocol.Names;
+import dev.kolejka.api.server.Configuration;
+import dev.kolejka.api.server.Events;
+import dev.kolejka.api.server.Groups;
+import dev.kolejka.api.server.Journal;
+import dev.kolejka.api.server.Mailboxes;
+import dev.kolejka.api.server.Sessions;
+import java.time.Clock;
+import java.util.function.Consumer;
+
+/**
+ * What a server knows, in memory, and the journal that is told what changes in it: the state of one generation. Confined
+ * to whoever holds the router.
+ */
+final class Registries {
+
+    private final Configuration configuration;
+    private final Names names;
+    private final Sessions sessions;
+    private final Groups groups;
+    private final Mailboxes mailboxes;
+    private final Journal journal;
+
+    /** Begins a generation in registries: nobody is logged in, no mail waits, groups are as the configuration has them. */
+    Registries(Configuration configuration, Sessions sessions, Groups groups, Mailboxes mailboxes, Journal journal) {
+        this.configuration = configuration;
+        this.names = configuration.roster().names();
+        this.journal = journal;
+        sessions.begin(names.logins().size());
+        groups.begin(names);
+        mailboxes.begin(
+                names.logins().size(),
+                configuration.mailPerPerson(),
+                journal.lasts() ? Mailboxes.Texts.ELSEWHERE : Mailboxes.Texts.IN_MEMORY);
+        this.sessions = new RecordedSessions(sessions, journal);
+        this.groups = new RecordedGroups(groups, journal);
+        this.mailboxes = new RecordedMailboxes(mailboxes, journal);
+    }
+
+    /** What doors share, over these. */
+    Switchboard switchboard(Clock clock) {
+        Router router = new Router(configuration, sessions, groups, mailboxes, journal);
+        return new Switchboard(router, sessions, mailboxes, configuration.classic(), clock, journal);
+    }
+
+    /**
+     * Has the journal tell what happened before, and records from then on. Once, before anything else happens.
+     *
+     * @param sealed sessions of the switchboard
+     * @return how many messages were for somebody who is not there any more
+     * @throws RefusedException as {@link Journal#replay} and {@link Journal#begin}
+     */
+    int restore(SealedSessions sealed) throws RefusedException {
+        Names before = journal.names();
+        int dropped = 0;
+        if (before != null) {
+            Renumbering renumbering = new Renumbering(before, names, new Fold(sessions, groups, mailboxes, sealed));
+            renumbering.clear(groups);
+            journal.replay(renumbering);
+            sealed.allRestored();
+            dropped = renumbering.dropped();
+        }
+        journal.begin(names, copy(sealed));
+        return dropped;
+    }
+
+    /** The state as it is now. */
+    Consumer<Events> copy(SealedSessions sealed) {
+        return new StateCopy(names.logins().size(), names.groups().size(), sessions, groups, mailboxes, sealed);
+    }
+}
