@@ -41,6 +41,16 @@ public record Configuration(
         return new Configuration(name, language, others, queue, durability, mailPerPerson, classic, roster);
     }
 
+    /**
+     * The same with other people and groups.
+     *
+     * @param other who they are
+     * @return a new configuration
+     */
+    public Configuration withRoster(Roster other) {
+        return new Configuration(name, language, doors, queue, durability, mailPerPerson, classic, other);
+    }
+
     /** What a confirmed message survives, once there is a journal. */
     public enum Durability {
         /** The death of any process. */

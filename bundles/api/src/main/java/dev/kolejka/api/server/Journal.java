@@ -11,8 +11,9 @@ import org.jspecify.annotations.Nullable;
  * (dist/docs/protocol.md section 10). What happened between two {@linkplain #commit commits} is one record: the next
  * server finds all of it or nothing.
  *
- * <p>The order of calls: {@link #replay} once, {@link #begin}, then events, commits and snapshots until {@link #close}.
- * Events it is told before {@link #begin} are not recorded: they come from replaying.
+ * <p>The order of calls: {@link #replay} once, {@link #begin}, then events, commits and snapshots until {@link #close}; or
+ * {@link #suspend}, and {@link #begin} again with other names. Events it is told before {@link #begin}, and while it is
+ * suspended, are not recorded: they lead to the state that it begins with.
  * Confined to whoever holds the router, but for what says otherwise.
  *
  * <p>Where the journal cannot be written any more (a disk that fails), {@link #commit} throws
@@ -57,13 +58,19 @@ public interface Journal extends Events, AutoCloseable {
     void replay(Events into) throws RefusedException;
 
     /**
-     * Begins to record. What was replayed is written anew, as the events of a snapshot, when the names have changed.
+     * Begins to record. The state is written anew, as the events of a snapshot, when the names have changed.
      *
      * @param names who and which groups there are from now on
      * @param state tells events that lead to the present state from nothing, by the places of these names
      * @throws RefusedException IO_ERROR when nothing can be written, with file and reason
      */
     void begin(Names names, Consumer<Events> state) throws RefusedException;
+
+    /**
+     * Ends a generation, after a commit: nothing is recorded until the next {@link #begin}. A server that is killed in
+     * between finds the state as it was.
+     */
+    void suspend();
 
     /**
      * Whether a message may be accepted: there is room on the disk for it, beyond the reserve.

@@ -27,4 +27,17 @@ public interface Operations {
      * @throws InterruptedException if interrupted while it waits for readers of the old door; the swap stands
      */
     ServerStatus.SwapReport swap(String from, String to) throws RefusedException, InterruptedException;
+
+    /**
+     * Reads the configuration again and goes on with it, as a restart would: the doors are closed as
+     * dist/docs/protocol.md section 9 says and open again. Where people or groups have changed, a new generation
+     * begins: sealed sessions go on, classic ones end.
+     *
+     * @return what became of it
+     * @throws RefusedException     CONFIG with all that is wrong in the configuration: then nothing has changed; what
+     *                              kept the new one from being used, after which the server goes on with the old;
+     *                              CANNOT_CREATE while another is under way; UNAVAILABLE when the server does not serve
+     * @throws InterruptedException if interrupted while it waits; it is done all the same
+     */
+    ServerStatus.ReloadReport reload() throws RefusedException, InterruptedException;
 }

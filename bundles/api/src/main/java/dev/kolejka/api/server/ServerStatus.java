@@ -1,5 +1,6 @@
 package dev.kolejka.api.server;
 
+import dev.kolejka.api.server.Journal.Status;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -16,6 +17,8 @@ import org.jspecify.annotations.Nullable;
  * @param loggedIn    people who are logged in
  * @param sealedSessions sealed sessions that live, of all kinds
  * @param mailWaiting messages in the server's mailboxes
+ * @param waiting     for whom, those whose oldest message has waited longest first; at most {@value #MAX_WAITING}
+ * @param journal     how the journal is, null where none keeps the server's state
  * @param remarks     sentences for an operator: what is wrong, or cannot be promised
  * @param doors       where it listens, in the order of queue.json, and where it would
  * @param lastSwap    the last time a door was replaced by another, null when none was
@@ -28,14 +31,29 @@ public record ServerStatus(
         int loggedIn,
         int sealedSessions,
         long mailWaiting,
+        List<Waiting> waiting,
+        @Nullable Status journal,
         List<String> remarks,
         List<DoorStatus> doors,
         @Nullable SwapReport lastSwap) {
 
+    /** People who are named for their waiting mail. */
+    public static final int MAX_WAITING = 100;
+
     public ServerStatus {
+        waiting = List.copyOf(waiting);
         remarks = List.copyOf(remarks);
         doors = List.copyOf(doors);
     }
+
+    /**
+     * Mail that waits for a person.
+     *
+     * @param login        who
+     * @param messages     how many
+     * @param oldestMillis when the oldest was accepted, milliseconds since 1970
+     */
+    public record Waiting(String login, int messages, long oldestMillis) {}
 
     /** What a door does. */
     public enum DoorState {
@@ -102,6 +120,18 @@ public record ServerStatus(
             int ended,
             int mailReturned,
             int untaken) {}
+
+    /**
+     * What became of a reload.
+     *
+     * @param people       people in the configuration now
+     * @param groups       groups in it
+     * @param isRenumbered whether people or groups have changed, so that a new generation began
+     * @param ended        classic sessions that ended with the old one
+     * @param dropped      messages that waited for people who are not in the configuration any more
+     * @param pause        how long no request was accepted
+     */
+    public record ReloadReport(int people, int groups, boolean isRenumbered, int ended, int dropped, Duration pause) {}
 
     /**
      * The last swap.

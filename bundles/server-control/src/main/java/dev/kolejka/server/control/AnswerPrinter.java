@@ -41,6 +41,7 @@ final class AnswerPrinter {
             connection.ask(question);
             switch (command) {
                 case DOORS -> say(text.doors(doors(connection)));
+                case RELOAD -> say(List.of(text.reload(StatusReader.reload(part("reload", next(connection))))));
                 case STATUS -> say(text.status(StatusReader.status(part("status", next(connection)))));
                 case SWAP -> say(List.of(text.swap(StatusReader.swap(part("swap", next(connection))))));
             }

@@ -8,7 +8,7 @@ import dev.kolejka.api.server.ServerStatus;
 import java.lang.System.Logger.Level;
 import java.util.List;
 
-/** Carries out what operators ask. Any thread; a swap makes its caller wait. */
+/** Carries out what operators ask. Any thread; a swap or a reload makes its caller wait. */
 final class Answers {
 
     private static final System.Logger LOG = System.getLogger(Answers.class.getPackageName());
@@ -50,11 +50,17 @@ final class Answers {
     private List<String> carryOut(Question question) throws RefusedException, InterruptedException {
         return switch (question.command()) {
             case DOORS -> StatusJson.doors(operations.status().doors());
+            case RELOAD -> List.of(StatusJson.reload(reload()));
             case STATUS -> List.of(StatusJson.status(operations.status()));
             case SWAP ->
                 List.of(StatusJson.swap(
                         swap(question.arguments().get(0), question.arguments().get(1))));
         };
+    }
+
+    private ServerStatus.ReloadReport reload() throws RefusedException, InterruptedException {
+        LOG.log(Level.INFO, "event=control command=reload");
+        return operations.reload();
     }
 
     private ServerStatus.SwapReport swap(String from, String to) throws RefusedException, InterruptedException {

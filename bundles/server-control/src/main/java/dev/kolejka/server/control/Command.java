@@ -12,7 +12,8 @@ import java.util.stream.Collectors;
 /** What operators can ask, and with which arguments. */
 enum Command {
     DOORS("", "where the server listens, and what waits there"),
-    STATUS("", "how the server is: people, mail, doors, the last swap"),
+    RELOAD("", "reads the configuration again and goes on with it"),
+    STATUS("", "how the server is: people, mail, journal, doors, the last swap"),
     SWAP("from to", "replaces a door by one of another transport while people talk");
 
     private final String parameters;

@@ -17,6 +17,7 @@ import org.osgi.service.component.annotations.Reference;
         property = {
             "osgi.command.scope=kolejka",
             "osgi.command.function=doors",
+            "osgi.command.function=reload",
             "osgi.command.function=status",
             "osgi.command.function=swap"
         })
@@ -69,6 +70,20 @@ public final class ConsoleCommands {
     public String swap(String from, String to) throws InterruptedException {
         try {
             return text.swap(operations.swap(from, to));
+        } catch (RefusedException e) {
+            return String.valueOf(e.getMessage());
+        }
+    }
+
+    /**
+     * Reads the configuration again.
+     *
+     * @return what became of it, in one line, or why it was refused
+     * @throws InterruptedException if interrupted while it waits; it is done all the same
+     */
+    public String reload() throws InterruptedException {
+        try {
+            return text.reload(operations.reload());
         } catch (RefusedException e) {
             return String.valueOf(e.getMessage());
         }

@@ -2,6 +2,7 @@ package dev.kolejka.server.control;
 
 import com.fasterxml.jackson.core.JsonGenerator;
 import dev.kolejka.api.program.ExitStatus;
+import dev.kolejka.api.server.Journal;
 import dev.kolejka.api.server.ServerStatus;
 import java.io.IOException;
 import java.time.Instant;
@@ -27,6 +28,16 @@ final class StatusJson {
             json.writeNumberField("logged-in", status.loggedIn());
             json.writeNumberField("sealed-sessions", status.sealedSessions());
             json.writeNumberField("mail-waiting", status.mailWaiting());
+            json.writeArrayFieldStart("waiting");
+            for (ServerStatus.Waiting person : status.waiting()) {
+                write(json, person);
+            }
+            json.writeEndArray();
+            if (status.journal() != null) {
+                json.writeObjectFieldStart("journal");
+                write(json, status.journal());
+                json.writeEndObject();
+            }
             json.writeArrayFieldStart("remarks");
             for (String remark : status.remarks()) {
                 json.writeString(remark);
@@ -75,6 +86,20 @@ final class StatusJson {
         });
     }
 
+    /** {@code {"version":1,"reload":{…}}}. */
+    static String reload(ServerStatus.ReloadReport reload) {
+        return Json.line(json -> {
+            json.writeObjectFieldStart("reload");
+            json.writeNumberField("people", reload.people());
+            json.writeNumberField("groups", reload.groups());
+            json.writeBooleanField("renumbered", reload.isRenumbered());
+            json.writeNumberField("ended", reload.ended());
+            json.writeNumberField("mail-dropped", reload.dropped());
+            json.writeNumberField("pause-ms", reload.pause().toMillis());
+            json.writeEndObject();
+        });
+    }
+
     /** {@code {"version":1,"error":{"code":"usage","exit":2,"message":"…"}}}. */
     static String error(String code, ExitStatus exit, String message) {
         return Json.line(json -> {
@@ -84,6 +109,24 @@ final class StatusJson {
             json.writeStringField("message", message);
             json.writeEndObject();
         });
+    }
+
+    private static void write(JsonGenerator json, ServerStatus.Waiting person) throws IOException {
+        json.writeStartObject();
+        json.writeStringField("login", person.login());
+        json.writeNumberField("messages", person.messages());
+        json.writeStringField("oldest", time(person.oldestMillis()));
+        json.writeEndObject();
+    }
+
+    private static void write(JsonGenerator json, Journal.Status journal) throws IOException {
+        json.writeStringField("level", kebab(journal.level()));
+        json.writeNumberField("bytes", journal.bytes());
+        json.writeNumberField("files", journal.files());
+        json.writeNumberField("records", journal.records());
+        json.writeNumberField("commit-median-ns", journal.medianNanos());
+        json.writeNumberField("commit-longest-ns", journal.longestNanos());
+        json.writeBooleanField("full", journal.isFull());
     }
 
     private static void write(JsonGenerator json, ServerStatus.DoorStatus door) throws IOException {

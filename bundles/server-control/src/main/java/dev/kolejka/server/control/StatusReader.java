@@ -1,6 +1,8 @@
 package dev.kolejka.server.control;
 
 import dev.kolejka.api.protocol.MalformedException;
+import dev.kolejka.api.server.Configuration.Durability;
+import dev.kolejka.api.server.Journal;
 import dev.kolejka.api.server.ServerStatus;
 import java.time.DateTimeException;
 import java.time.Duration;
@@ -19,6 +21,7 @@ final class StatusReader {
         for (Fields door : status.objects("doors")) {
             doors.add(door(door));
         }
+        Optional<Fields> journal = status.object("journal");
         Optional<Fields> swap = status.object("last-swap");
         return new ServerStatus(
                 status.text("name"),
@@ -28,9 +31,41 @@ final class StatusReader {
                 status.count("logged-in"),
                 status.count("sealed-sessions"),
                 status.number("mail-waiting"),
+                waiting(status.objects("waiting")),
+                journal.isPresent() ? journal(journal.get()) : null,
                 status.texts("remarks"),
                 doors,
                 swap.isPresent() ? swap(swap.get()) : null);
+    }
+
+    private static List<ServerStatus.Waiting> waiting(List<Fields> people) throws MalformedException {
+        List<ServerStatus.Waiting> waiting = new ArrayList<>();
+        for (Fields person : people) {
+            waiting.add(
+                    new ServerStatus.Waiting(person.text("login"), person.count("messages"), millis(person, "oldest")));
+        }
+        return waiting;
+    }
+
+    private static Journal.Status journal(Fields journal) throws MalformedException {
+        return new Journal.Status(
+                journal.text("level").equals("disk") ? Durability.DISK : Durability.PROCESS,
+                journal.number("bytes"),
+                journal.count("files"),
+                journal.number("records"),
+                journal.number("commit-median-ns"),
+                journal.number("commit-longest-ns"),
+                journal.flag("full"));
+    }
+
+    static ServerStatus.ReloadReport reload(Fields reload) throws MalformedException {
+        return new ServerStatus.ReloadReport(
+                reload.count("people"),
+                reload.count("groups"),
+                reload.flag("renumbered"),
+                reload.count("ended"),
+                reload.count("mail-dropped"),
+                Duration.ofMillis(reload.number("pause-ms")));
     }
 
     static ServerStatus.DoorStatus door(Fields door) throws MalformedException {

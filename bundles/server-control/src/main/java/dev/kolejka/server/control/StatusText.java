@@ -1,6 +1,7 @@
 package dev.kolejka.server.control;
 
 import dev.kolejka.api.protocol.Text;
+import dev.kolejka.api.server.Journal;
 import dev.kolejka.api.server.ServerStatus;
 import dev.kolejka.api.server.ServerStatus.DoorStatus;
 import dev.kolejka.api.server.ServerStatus.SwapReport;
@@ -9,6 +10,7 @@ import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
@@ -19,6 +21,9 @@ final class StatusText {
     private static final List<String> HEADER =
             List.of("transport", "address", "state", "frames", "people", "carried out", "refused");
     private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss");
+
+    /** People who are named for their waiting mail. */
+    private static final int NAMED = 5;
 
     private final ZoneId zone;
 
@@ -38,10 +43,56 @@ final class StatusText {
                 + status.loggedIn() + " of " + count(status.people(), "person", "people") + " logged in, "
                 + count(status.sealedSessions(), "sealed session", "sealed sessions") + ", "
                 + count(status.mailWaiting(), "message waits", "messages wait"));
+        if (!status.waiting().isEmpty()) {
+            lines.add("mail waits for " + waiting(status.waiting()));
+        }
+        if (status.journal() != null) {
+            lines.add(journal(status.journal()));
+        }
         status.remarks().forEach(remark -> lines.add(Text.clean(remark)));
         lines.addAll(table(status.doors(), true));
         status.swapped().ifPresent(swap -> lines.add("last " + time(swap.atMillis()) + " " + swap(swap)));
         return lines;
+    }
+
+    /** Those whose mail has waited longest. */
+    private String waiting(List<ServerStatus.Waiting> waiting) {
+        String named = waiting.stream()
+                .limit(NAMED)
+                .map(person -> Text.clean(person.login()) + " (" + person.messages() + ", since "
+                        + time(person.oldestMillis()) + ")")
+                .collect(Collectors.joining(", "));
+        return named + (waiting.size() > NAMED ? " and others" : "");
+    }
+
+    /** As in {@code journal at level process: 16.1 MiB in 2 files, 1234 records since the start, a commit takes 5 µs}. */
+    private static String journal(Journal.Status journal) {
+        return "journal at level " + StatusJson.kebab(journal.level()) + ": " + mebibytes(journal.bytes()) + " in "
+                + count(journal.files(), "file", "files") + ", " + count(journal.records(), "record", "records")
+                + " since the start, a commit takes " + micros(journal.medianNanos()) + " (the longest of late "
+                + micros(journal.longestNanos()) + ")" + (journal.isFull() ? ", the disk is full" : "");
+    }
+
+    private static String mebibytes(long bytes) {
+        return String.format(Locale.ROOT, "%.1f MiB", bytes / 1024.0 / 1024.0);
+    }
+
+    private static String micros(long nanos) {
+        return String.format(Locale.ROOT, "%.1f us", nanos / 1000.0);
+    }
+
+    /** As in {@code reloaded: 4 people, 2 groups, numbers moved, 1 classic session ended; paused 120 ms}. */
+    String reload(ServerStatus.ReloadReport reload) {
+        return "reloaded: " + count(reload.people(), "person", "people") + ", "
+                + count(reload.groups(), "group", "groups")
+                + (reload.isRenumbered()
+                        ? "; people or groups changed, " + count(reload.ended(), "classic session", "classic sessions")
+                                + " ended"
+                        : "")
+                + (reload.dropped() == 0
+                        ? ""
+                        : "; " + count(reload.dropped(), "message", "messages") + " dropped with those who are gone")
+                + "; paused " + reload.pause().toMillis() + " ms";
     }
 
     /** A table, and below each door what is to be known about it. */

@@ -2,10 +2,13 @@ package dev.kolejka.server.control;
 
 import dev.kolejka.api.program.ExitStatus;
 import dev.kolejka.api.program.RefusedException;
+import dev.kolejka.api.server.Configuration.Durability;
+import dev.kolejka.api.server.Journal;
 import dev.kolejka.api.server.Operations;
 import dev.kolejka.api.server.ServerStatus;
 import dev.kolejka.api.server.ServerStatus.DoorState;
 import dev.kolejka.api.server.ServerStatus.DoorStatus;
+import dev.kolejka.api.server.ServerStatus.ReloadReport;
 import dev.kolejka.api.server.ServerStatus.SwapReport;
 import java.time.Duration;
 import java.util.List;
@@ -33,8 +36,28 @@ final class ScriptedOperations implements Operations {
             Map.of("unknown-sender", 3L, "bad-length", 1L),
             List.of("this kernel has no MSG_COPY: a request is taken before it is carried out"));
 
+    static final List<ServerStatus.Waiting> WAITING = List.of(
+            new ServerStatus.Waiting("ewa", 6, 1_789_990_000_000L),
+            new ServerStatus.Waiting("bob", 1, 1_789_999_000_000L));
+
+    static final Journal.Status JOURNAL =
+            new Journal.Status(Durability.DISK, 33_554_432, 2, 1, 412_500, 1_800_000, false);
+
+    static final ReloadReport RELOAD = new ReloadReport(51, 1, true, 1, 2, Duration.ofMillis(120));
+
     static final ServerStatus OFFICE = new ServerStatus(
-            "office", 4711, 1_789_999_000_000L, 50, 3, 2, 7, List.of("all is well"), List.of(MAPPED, SYSV), SWAP);
+            "office",
+            4711,
+            1_789_999_000_000L,
+            50,
+            3,
+            2,
+            7,
+            WAITING,
+            JOURNAL,
+            List.of("all is well"),
+            List.of(MAPPED, SYSV),
+            SWAP);
 
     final CountDownLatch swapping = new CountDownLatch(1);
     final CountDownLatch maySwap = new CountDownLatch(1);
@@ -44,6 +67,11 @@ final class ScriptedOperations implements Operations {
     @Override
     public ServerStatus status() {
         return status;
+    }
+
+    @Override
+    public ReloadReport reload() {
+        return RELOAD;
     }
 
     @Override

@@ -22,6 +22,8 @@ class StatusTextTest {
         assertEquals(
                 """
                 office, pid 4711, since 2026-09-21 13:56:40: 3 of 50 people logged in, 2 sealed sessions, 7 messages wait
+                mail waits for ewa (6, since 2026-09-21 11:26:40), bob (1, since 2026-09-21 13:56:40)
+                journal at level disk: 32.0 MiB in 2 files, 1 record since the start, a commit takes 412.5 us (the longest of late 1800.0 us)
                 all is well
                 transport  address        state  frames  people  carried out  refused
                 mapped     kolejka.queue  open   0/64    2       120          0
@@ -34,8 +36,19 @@ class StatusTextTest {
     }
 
     @Test
+    void aReloadSaysWhatChanged() {
+        assertEquals(
+                "reloaded: 51 people, 1 group; people or groups changed, 1 classic session ended;"
+                        + " 2 messages dropped with those who are gone; paused 120 ms",
+                text.reload(ScriptedOperations.RELOAD));
+        assertEquals(
+                "reloaded: 1 person, 0 groups; paused 3 ms",
+                text.reload(new ServerStatus.ReloadReport(1, 0, false, 0, 0, Duration.ofMillis(3))));
+    }
+
+    @Test
     void oneIsOne() {
-        ServerStatus alone = new ServerStatus("office", 1, 0, 1, 1, 1, 1, List.of(), List.of(), null);
+        ServerStatus alone = new ServerStatus("office", 1, 0, 1, 1, 1, 1, List.of(), null, List.of(), List.of(), null);
         ServerStatus.SwapReport swap =
                 new ServerStatus.SwapReport("mapped", "sysv", 0, Duration.ofMillis(1), 1, 0, 1, 1);
 
@@ -66,7 +79,20 @@ class StatusTextTest {
         ServerStatus.SwapReport swap = new ServerStatus.SwapReport(evil, evil, 0, Duration.ZERO, 0, 0, 0, 0);
 
         String all = String.join(
-                "", text.status(new ServerStatus(evil, 1, 0, 1, 0, 0, 0, List.of(evil), List.of(door), swap)));
+                "",
+                text.status(new ServerStatus(
+                        evil,
+                        1,
+                        0,
+                        1,
+                        0,
+                        0,
+                        0,
+                        List.of(new ServerStatus.Waiting(evil, 1, 0)),
+                        null,
+                        List.of(evil),
+                        List.of(door),
+                        swap)));
 
         assertFalse(all.chars().anyMatch(c -> c < 0x20 || c == 0x202e), all);
     }
@@ -80,6 +106,7 @@ class StatusTextTest {
         assertEquals(String.join("\n", text.doors(ScriptedOperations.OFFICE.doors())), console.doors());
         assertEquals(String.join("\n", text.status(ScriptedOperations.OFFICE)), console.status());
         assertEquals(text.swap(ScriptedOperations.SWAP), console.swap("mapped", "sysv"));
+        assertEquals(text.reload(ScriptedOperations.RELOAD), console.reload());
         assertEquals("there is no door 'pigeon'; there are mapped sysv\nask for doors", console.swap("pigeon", "sysv"));
     }
 }

@@ -45,6 +45,9 @@ final class NoJournal implements Journal {
     public void begin(Names names, Consumer<Events> state) {}
 
     @Override
+    public void suspend() {}
+
+    @Override
     public boolean hasRoomFor(int bytes) {
         return true;
     }

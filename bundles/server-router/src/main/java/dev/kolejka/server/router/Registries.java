@@ -10,6 +10,7 @@ import dev.kolejka.api.server.Mailboxes;
 import dev.kolejka.api.server.Sessions;
 import java.time.Clock;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a server knows, in memory, and the journal that is told what changes in it: the state of one generation. Confined
@@ -47,24 +48,31 @@ final class Registries {
     }
 
     /**
-     * Has the journal tell what happened before, and records from then on. Once, before anything else happens.
+     * Begins with what was before, and records from then on. Once, before anything else happens.
      *
+     * @param past   null at the very beginning
      * @param sealed sessions of the switchboard
      * @return how many messages were for somebody who is not there any more
      * @throws RefusedException as {@link Journal#replay} and {@link Journal#begin}
      */
-    int restore(SealedSessions sealed) throws RefusedException {
-        Names before = journal.names();
+    int restore(@Nullable Past past, SealedSessions sealed) throws RefusedException {
         int dropped = 0;
-        if (before != null) {
-            Renumbering renumbering = new Renumbering(before, names, new Fold(sessions, groups, mailboxes, sealed));
+        if (past != null) {
+            Fold fold = new Fold(sessions, groups, mailboxes, sealed);
+            Renumbering renumbering = new Renumbering(past.names(), names, fold);
             renumbering.clear(groups);
-            journal.replay(renumbering);
+            past.story().tell(renumbering);
             sealed.allRestored();
             dropped = renumbering.dropped();
         }
         journal.begin(names, copy(sealed));
         return dropped;
+    }
+
+    /** The state as it is now, for the next generation. */
+    Past past(SealedSessions sealed) {
+        Consumer<Events> copy = copy(sealed);
+        return new Past(names, copy::accept);
     }
 
     /** The state as it is now. */

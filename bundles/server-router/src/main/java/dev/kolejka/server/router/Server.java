@@ -8,16 +8,13 @@ import dev.kolejka.api.queue.LockFile;
 import dev.kolejka.api.sealing.Sealing;
 import dev.kolejka.api.server.Configuration;
 import dev.kolejka.api.server.Configuration.DoorSettings;
-import dev.kolejka.api.server.Control;
 import dev.kolejka.api.server.Groups;
 import dev.kolejka.api.server.Journal;
 import dev.kolejka.api.server.JournalFailedException;
 import dev.kolejka.api.server.KeyRing;
 import dev.kolejka.api.server.Mailboxes;
-import dev.kolejka.api.server.Operations;
 import dev.kolejka.api.server.RunDirectory;
 import dev.kolejka.api.server.ServerStatus;
-import dev.kolejka.api.server.ServerStatus.DoorStatus;
 import dev.kolejka.api.server.ServerStatus.SwapReport;
 import dev.kolejka.api.server.Sessions;
 import java.io.IOException;
@@ -25,16 +22,17 @@ import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.security.SecureRandom;
 import java.time.Clock;
-import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A server on its run directory: begins a generation, opens its doors and the control socket, serves until it is
- * interrupted, closes them. {@link #serve} belongs to one thread; operators may ask from any.
+ * A server on its run directory, for one generation: opens its doors, serves until it is interrupted or told to end,
+ * closes them. {@link #serve} belongs to one thread; operators may ask from any.
  */
-final class Server implements Operations {
+final class Server {
 
     /** Between two looks after the doors. */
     private static final long LOOK_MILLIS = 1000;
@@ -45,11 +43,13 @@ final class Server implements Operations {
     private final RunDirectory run;
     private final Doors doors;
     private final Switchboard board;
-    private final long sinceMillis;
     private final Journal journal;
     private final Registries registries;
     private final Snapshots snapshots;
+    private final Survey survey;
     private final RefusalLog refusals = new RefusalLog();
+    private final CountDownLatch ended = new CountDownLatch(1);
+    private volatile boolean generationEnds;
     private @Nullable Vigil vigil;
     private @Nullable HelloDesk hellos;
 
@@ -69,7 +69,6 @@ final class Server implements Operations {
         this.registries = new Registries(configuration, sessions, groups, mailboxes, journal);
         this.board = registries.switchboard(clock);
         this.snapshots = new Snapshots(board, () -> registries.copy(board.sealed()));
-        this.sinceMillis = clock.millis();
         this.doors = new Doors(
                 board,
                 transports,
@@ -78,18 +77,22 @@ final class Server implements Operations {
                         new QueueMaker(run.path(), board.numbering(), configuration.queue(), claims),
                         board,
                         run.numberedOtherwise(configuration.roster().names())));
+        this.survey = new Survey(configuration, run, journal, board, doors, clock.millis());
     }
 
     /**
-     * Begins where the last server ended, and records from then on. Before all else.
+     * Begins where the last generation ended, and records from then on. Before all else.
      *
+     * @param past null at the very beginning
+     * @return how many messages were for somebody who is not there any more
      * @throws RefusedException as {@link Journal#replay} and {@link Journal#begin}
      */
-    void restore() throws RefusedException {
-        int dropped = registries.restore(board.sealed());
-        if (journal.lasts()) {
+    int restore(@Nullable Past past) throws RefusedException {
+        int dropped = registries.restore(past, board.sealed());
+        if (past != null) {
             sayRestored(dropped);
         }
+        return dropped;
     }
 
     private void sayRestored(int dropped) {
@@ -139,32 +142,26 @@ final class Server implements Operations {
     }
 
     /**
-     * Serves until this thread is interrupted.
+     * Serves until this thread is interrupted, or it is told to {@link #end}.
      *
-     * @param control      how operators reach it, null for not at all
-     * @param removeQueues whether queues that would outlive the server are removed when it stops
+     * @param removeQueues whether queues that would outlive the server are removed when this thread is interrupted
      * @param ready        is told, once requests are accepted, where
      * @throws RefusedException if a door cannot be opened, or none of them works any more
      */
-    void serve(@Nullable Control control, boolean removeQueues, Consumer<List<DoorList.Door>> ready)
-            throws RefusedException {
+    void serve(boolean removeQueues, Consumer<List<DoorList.Door>> ready) throws RefusedException {
         // Before the new names are there: a server killed in between must find the old ones again.
         doors.endStale(configuration.doors());
         // Before the first request is accepted: clients read their number and the names from it.
         run.publish(configuration.roster().names());
         doors.open(configuration.doors());
-        Control.Opened socket = open(control);
         Throwable failure;
         SealedThreads sealed = sealedThreads();
         try {
             ready.accept(published());
             failure = waitForTheEnd(sealed);
         } finally {
-            if (socket != null) {
-                socket.close();
-            }
             if (board.failure() == null) {
-                stop(removeQueues);
+                stop(ended.getCount() == 0 ? generationEnds : removeQueues);
             } else {
                 doors.abandon();
             }
@@ -187,6 +184,55 @@ final class Server implements Operations {
         }
     }
 
+    /**
+     * Carries out what an earlier server of the same generation left on queues that outlived it, and removes them.
+     *
+     * @param left where they are
+     * @throws RefusedException if they cannot be opened
+     */
+    void settle(List<DoorSettings> left) throws RefusedException {
+        doors.open(left);
+        stop(true);
+    }
+
+    /**
+     * Has it stop serving, because a configuration that was read again takes its place. Any thread.
+     *
+     * @param withGeneration whether numbers move: then no queue stays
+     */
+    void end(boolean withGeneration) {
+        generationEnds = withGeneration;
+        ended.countDown();
+    }
+
+    /** What the next generation begins with, after this one has served. */
+    Past past() {
+        return registries.past(board.sealed());
+    }
+
+    /** Ends all classic sessions, after it has served. Returns how many. */
+    int endClassicSessions() {
+        int count = 0;
+        board.lock();
+        try {
+            Sessions sessions = board.sessions();
+            for (int person = sessions.next(0); person != 0; person = sessions.next(person)) {
+                if (sessions.slot(person) == 0) {
+                    sessions.close(person);
+                    count++;
+                }
+            }
+        } finally {
+            board.unlock();
+        }
+        return count;
+    }
+
+    /** How it is configured. */
+    Configuration configuration() {
+        return configuration;
+    }
+
     private @Nullable SealedThreads sealedThreads() {
         HelloDesk desk = hellos;
         Vigil looksAfter = vigil;
@@ -195,19 +241,6 @@ final class Server implements Operations {
             return null;
         }
         return new SealedThreads(board, desk, looksAfter);
-    }
-
-    private Control.@Nullable Opened open(@Nullable Control control) {
-        if (control == null) {
-            LOG.log(Level.WARNING, "event=no_control: no bundle here lets operators ask this server anything");
-            return null;
-        }
-        try {
-            return control.open(run.path(), this);
-        } catch (RefusedException e) {
-            LOG.log(Level.WARNING, "event=no_control: operators cannot ask this server anything: " + e.getMessage());
-            return null;
-        }
     }
 
     private List<DoorList.Door> published() {
@@ -220,8 +253,7 @@ final class Server implements Operations {
     private @Nullable Throwable waitForTheEnd(@Nullable SealedThreads sealed) {
         Throwable failure = null;
         try {
-            while (failure == null) {
-                Thread.sleep(LOOK_MILLIS);
+            while (failure == null && !ended.await(LOOK_MILLIS, TimeUnit.MILLISECONDS)) {
                 failure = doors.lookAfter(board.nowMillis());
                 snapshots.look();
                 if (failure == null) {
@@ -255,64 +287,13 @@ final class Server implements Operations {
         }
     }
 
-    @Override
-    public ServerStatus status() {
-        List<DoorStatus> statuses = new ArrayList<>();
-        for (Doorway doorway : doors.doorways().all()) {
-            statuses.add(doorway.status(people(doorway)));
-        }
-        int loggedIn = 0;
-        int sealed;
-        long waiting;
-        board.lock();
-        try {
-            Sessions sessions = board.sessions();
-            for (int person = sessions.next(0); person != 0; person = sessions.next(person)) {
-                loggedIn++;
-            }
-            sealed = board.sealed().count();
-            waiting = board.mailboxes().waiting();
-        } finally {
-            board.unlock();
-        }
-        return new ServerStatus(
-                configuration.name(),
-                ProcessHandle.current().pid(),
-                sinceMillis,
-                board.numbering().size().people(),
-                loggedIn,
-                sealed,
-                waiting,
-                remarks(),
-                statuses,
-                doors.swaps().last());
+    /** As {@link dev.kolejka.api.server.Operations#status}. */
+    ServerStatus status() {
+        return survey.status(vigil);
     }
 
-    private List<String> remarks() {
-        Vigil looksAfter = vigil;
-        if (looksAfter == null) {
-            return List.of("no sealed sessions: no bundle here seals");
-        }
-        if (looksAfter.isReplaced()) {
-            return List.of(run.path().resolve(LockFile.NAME)
-                    + " was removed or replaced: sealed sessions that end are not seen to; start the server again");
-        }
-        return looksAfter.isLockedWhole() ? List.of(run.lockedWhole(looksAfter.nobodys())) : List.of();
-    }
-
-    private int people(Doorway doorway) {
-        board.lock();
-        try {
-            Doorway.Use use = doorway.use();
-            int sealed = use == null ? 0 : board.sealed().through(use.thread().door());
-            return board.people(doorway.name()) + sealed;
-        } finally {
-            board.unlock();
-        }
-    }
-
-    @Override
-    public SwapReport swap(String from, String to) throws RefusedException, InterruptedException {
+    /** As {@link dev.kolejka.api.server.Operations#swap}. */
+    SwapReport swap(String from, String to) throws RefusedException, InterruptedException {
         return doors.swap(from, to);
     }
 }

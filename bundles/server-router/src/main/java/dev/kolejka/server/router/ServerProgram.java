@@ -24,6 +24,7 @@ import dev.kolejka.api.server.Operations;
 import dev.kolejka.api.server.RunDirectories;
 import dev.kolejka.api.server.RunDirectory;
 import dev.kolejka.api.server.ServerStatus;
+import dev.kolejka.api.server.ServerStatus.ReloadReport;
 import dev.kolejka.api.server.ServerStatus.SwapReport;
 import dev.kolejka.api.server.Sessions;
 import java.io.PrintStream;
@@ -93,7 +94,7 @@ public final class ServerProgram implements ToIntFunction<String[]>, Operations,
     private volatile @Nullable Sealing sealing;
     private volatile @Nullable KeyRings keyRings;
     private volatile @Nullable Journals journals;
-    private volatile @Nullable Server serving;
+    private volatile @Nullable Generations serving;
 
     /**
      * Built by Declarative Services.
@@ -249,14 +250,32 @@ public final class ServerProgram implements ToIntFunction<String[]>, Operations,
                 .option("--config")
                 .orElseThrow(() -> new RefusedException(
                         ExitStatus.USAGE, "--config FILE is missing\n" + USAGE + commands.usage(control)));
-        DoorOptions options = DoorOptions.read(arguments, configurations.read(Path.of(file)));
-        requireFeasible(options.configuration());
+        DoorOptions options = configured(arguments, file);
         if (arguments.flag("--check")) {
             out.println(file + ": " + summary(options.configuration()) + ", no errors");
             return ExitStatus.OK;
         }
-        serve(options, run, arguments.flag("--remove-queue"));
+        serve(options, () -> configuredAgain(arguments, file, options), run, arguments.flag("--remove-queue"));
         return ExitStatus.OK;
+    }
+
+    private DoorOptions configured(Arguments arguments, String file) throws RefusedException, ConfigurationException {
+        DoorOptions options = DoorOptions.read(arguments, configurations.read(Path.of(file)));
+        requireFeasible(options.configuration());
+        return options;
+    }
+
+    private DoorOptions configuredAgain(Arguments arguments, String file, DoorOptions first) throws RefusedException {
+        try {
+            DoorOptions options = configured(arguments, file);
+            if (options.configuration().durability() != first.configuration().durability()) {
+                throw new RefusedException(
+                        ExitStatus.CONFIG, "\"durability\" cannot change while the server runs; start it again");
+            }
+            return options;
+        } catch (ConfigurationException e) {
+            throw new RefusedException(ExitStatus.CONFIG, e.getMessage() + "\nnothing has changed", e);
+        }
     }
 
     private ExitStatus removeQueue(Optional<String> key, Path path) throws RefusedException {
@@ -264,32 +283,62 @@ public final class ServerProgram implements ToIntFunction<String[]>, Operations,
         return ExitStatus.OK;
     }
 
-    private void serve(DoorOptions options, Path path, boolean removeQueues) throws RefusedException {
+    private void serve(DoorOptions options, Generations.Source source, Path path, boolean removeQueues)
+            throws RefusedException {
         Configuration configuration = options.configuration();
         try (RunDirectory run = runDirectories.take(path, configuration.queue().access());
-                KeyRing keys = keys(run, configuration);
                 Journal journal = journal(run, configuration)) {
-            Server server = new Server(
-                    configuration, run, transports, sessions, groups, mailboxes, journal, claims, Clock.systemUTC());
-            server.restore();
-            server.spare(options.spare());
-            Sealing seals = sealing;
-            if (seals != null && keys != null) {
-                server.seal(seals, keys);
-                LOG.log(
-                        Level.INFO,
-                        "event=identity fingerprint=\""
-                                + Fingerprint.of(keys.server().identity()) + "\"");
-            }
-            try {
-                server.serve(control, removeQueues, doors -> {
-                    serving = server;
-                    sayReady(configuration, doors, path, journal);
+            Generations generations = new Generations(transports, journal, maker(run, journal), source);
+            serving = generations;
+            try (ControlDoor desk = new ControlDoor(control, run.path(), this)) {
+                generations.serve(options, removeQueues, (configured, doors) -> {
+                    desk.open();
+                    sayReady(configured, doors, path, journal);
                 });
             } finally {
                 serving = null;
             }
         }
+    }
+
+    private Generations.Maker maker(RunDirectory run, Journal journal) {
+        return new Generations.Maker() {
+            @Override
+            public Server server(Configuration configuration) {
+                return new Server(
+                        configuration,
+                        run,
+                        transports,
+                        sessions,
+                        groups,
+                        mailboxes,
+                        journal,
+                        claims,
+                        Clock.systemUTC());
+            }
+
+            @Override
+            public @Nullable KeyRing seal(Server server) throws RefusedException {
+                return ServerProgram.this.seal(server, run);
+            }
+        };
+    }
+
+    private @Nullable KeyRing seal(Server server, RunDirectory run) throws RefusedException {
+        Sealing seals = sealing;
+        KeyRings present = keyRings;
+        if (present == null) {
+            return null;
+        }
+        KeyRing keys = present.open(run, server.configuration().roster());
+        if (seals != null) {
+            server.seal(seals, keys);
+            LOG.log(
+                    Level.INFO,
+                    "event=identity fingerprint=\""
+                            + Fingerprint.of(keys.server().identity()) + "\"");
+        }
+        return keys;
     }
 
     /** Refuses what cannot be kept without a journal, rather than pass over it. */
@@ -305,11 +354,6 @@ public final class ServerProgram implements ToIntFunction<String[]>, Operations,
     private Journal journal(RunDirectory run, Configuration configuration) throws RefusedException {
         Journals present = journals;
         return present == null ? new NoJournal() : present.open(run, configuration.durability());
-    }
-
-    private @Nullable KeyRing keys(RunDirectory run, Configuration configuration) throws RefusedException {
-        KeyRings present = keyRings;
-        return present == null ? null : present.open(run, configuration.roster());
     }
 
     private void sayReady(Configuration configuration, List<DoorList.Door> doors, Path path, Journal journal) {
@@ -337,19 +381,24 @@ public final class ServerProgram implements ToIntFunction<String[]>, Operations,
 
     @Override
     public ServerStatus status() throws RefusedException {
-        return serving().status();
+        return generations().serving().status();
     }
 
     @Override
     public SwapReport swap(String from, String to) throws RefusedException, InterruptedException {
-        return serving().swap(from, to);
+        return generations().serving().swap(from, to);
     }
 
-    private Server serving() throws RefusedException {
-        Server server = serving;
-        if (server == null) {
+    @Override
+    public ReloadReport reload() throws RefusedException, InterruptedException {
+        return generations().reload();
+    }
+
+    private Generations generations() throws RefusedException {
+        Generations generations = serving;
+        if (generations == null) {
             throw new RefusedException(ExitStatus.UNAVAILABLE, "the server does not serve yet, or any more");
         }
-        return server;
+        return generations;
     }
 }

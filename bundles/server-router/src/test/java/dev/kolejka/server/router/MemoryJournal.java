@@ -69,6 +69,11 @@ final class MemoryJournal implements Journal {
     }
 
     @Override
+    public void suspend() {
+        begun = false;
+    }
+
+    @Override
     public boolean hasRoomFor(int bytes) {
         return !isFull;
     }

@@ -10,9 +10,14 @@ import dev.kolejka.api.protocol.DoorList;
 import dev.kolejka.api.protocol.Names;
 import dev.kolejka.api.queue.QueueAddress;
 import dev.kolejka.api.server.Commands;
+import dev.kolejka.api.server.Configuration;
+import dev.kolejka.api.server.Configuration.DoorSettings;
+import dev.kolejka.api.server.ConfigurationException;
+import dev.kolejka.api.server.ConfigurationException.Problem;
 import dev.kolejka.api.server.Control;
 import dev.kolejka.api.server.Operations;
 import dev.kolejka.api.server.RunDirectory;
+import dev.kolejka.api.server.ServerStatus.ReloadReport;
 import dev.kolejka.server.groups.GroupRegistry;
 import dev.kolejka.server.mailboxes.MailboxRegistry;
 import dev.kolejka.server.sessions.SessionRegistry;
@@ -44,6 +49,11 @@ class ServerProgramTest {
     private final RecordingRun run = new RecordingRun();
     private final ByteArrayOutputStream out = new ByteArrayOutputStream();
     private final ByteArrayOutputStream err = new ByteArrayOutputStream();
+    private volatile List<String> people = Office.sample().logins();
+    private volatile String door = Office.DOOR;
+    private volatile @Nullable Problem problem;
+    private @Nullable Control offered;
+    private @Nullable Thread main;
 
     @Test
     void itPublishesNamesThenTheDoorAndServesUntilItIsInterrupted() throws Exception {
@@ -202,8 +212,95 @@ class ServerProgramTest {
         assertEquals(0, serving.get(30, TimeUnit.SECONDS));
     }
 
+    @Test
+    void readAgainTheConfigurationBringsNewPeopleAndServesOn() throws Exception {
+        MemoryJournal journal = new MemoryJournal();
+        ServerProgram program = program(transport, new RecordingControl());
+        program.setJournals((taken, level) -> journal);
+        FutureTask<Integer> serving = serving(program);
+        people = List.of("zoe", "ala", "bob", "ewa");
+
+        ReloadReport report = program.reload();
+
+        assertEquals(
+                "4 people, 2 groups, renumbered true, ended 0, dropped 0",
+                report.people() + " people, " + report.groups() + " groups, renumbered " + report.isRenumbered()
+                        + ", ended " + report.ended() + ", dropped " + report.dropped());
+        assertEquals(4, program.status().people());
+        assertEquals(
+                List.of("zoe", "ala", "bob", "ewa"),
+                Objects.requireNonNull(journal.names()).logins());
+        assertEquals(List.of("names", "door", "names", "door"), run.events);
+        stop(serving);
+    }
+
+    @Test
+    void aConfigurationThatIsWrongChangesNothing() throws Exception {
+        ServerProgram program = program(transport, new RecordingControl());
+        FutureTask<Integer> serving = serving(program);
+        problem = new Problem("office.json", 3, 1, "two people are called ala", "expected each once");
+
+        RefusedException refused = assertThrows(RefusedException.class, program::reload);
+
+        assertEquals(ExitStatus.CONFIG, refused.status());
+        assertEquals(
+                "office.json:3:1: two people are called ala; expected each once\nnothing has changed",
+                refused.getMessage());
+        assertEquals(3, program.status().people());
+        assertEquals(List.of("names", "door"), run.events);
+        stop(serving);
+    }
+
+    @Test
+    void whereTheNewConfigurationCannotBeUsedTheOldOneGoesOn() throws Exception {
+        ServerProgram program = program(transport, new RecordingControl());
+        FutureTask<Integer> serving = serving(program);
+        door = "smoke";
+
+        RefusedException refused = assertThrows(RefusedException.class, program::reload);
+
+        assertEquals("there is no transport 'smoke' here; there is mapped", refused.getMessage());
+        assertTrue(run.doorPublishedAgain.await(30, TimeUnit.SECONDS));
+        door = Office.DOOR;
+        assertEquals(3, reloadWhenServing(program).people());
+        stop(serving);
+    }
+
+    private static ReloadReport reloadWhenServing(ServerProgram program) throws Exception {
+        while (true) {
+            try {
+                return program.reload();
+            } catch (RefusedException e) {
+                assertEquals(ExitStatus.UNAVAILABLE, e.status());
+                Thread.onSpinWait();
+            }
+        }
+    }
+
+    private FutureTask<Integer> serving(ServerProgram program) throws InterruptedException {
+        FutureTask<Integer> serving = new FutureTask<>(() -> program.applyAsInt(ARGUMENTS));
+        main = new Thread(serving, "main-of-a-test");
+        main.start();
+        assertTrue(((RecordingControl) Objects.requireNonNull(offered)).opened.await(30, TimeUnit.SECONDS));
+        return serving;
+    }
+
+    private void stop(FutureTask<Integer> serving) throws Exception {
+        Objects.requireNonNull(main).interrupt();
+        assertEquals(0, serving.get(30, TimeUnit.SECONDS));
+    }
+
     private static QueueAddress address() {
         return new QueueAddress(Office.DOOR, "queue", RUN);
+    }
+
+    private Configuration configuration() throws ConfigurationException {
+        Problem wrong = problem;
+        if (wrong != null) {
+            throw new ConfigurationException(List.of(wrong));
+        }
+        return Office.configuration(new Names(people, Office.sample().groups()), 64, 10)
+                .withDoors(List.of(new DoorSettings(door, null, true)));
     }
 
     private int start(InMemoryTransport offered) {
@@ -212,7 +309,7 @@ class ServerProgramTest {
 
     private ServerProgram program(InMemoryTransport offered, @Nullable Control control) {
         ServerProgram program = new ServerProgram(
-                file -> Office.configuration(Office.sample(), 64, 10),
+                file -> configuration(),
                 (path, access) -> run,
                 new SessionRegistry(),
                 new GroupRegistry(),
@@ -220,6 +317,7 @@ class ServerProgramTest {
                 new PrintStream(out, true, StandardCharsets.UTF_8),
                 new PrintStream(err, true, StandardCharsets.UTF_8));
         program.addTransport(offered, Map.of("service.bundleid", 7L));
+        this.offered = control;
         if (control != null) {
             program.setControl(control);
         }
@@ -291,6 +389,7 @@ class ServerProgramTest {
 
         final List<String> events = Collections.synchronizedList(new ArrayList<>());
         final CountDownLatch doorPublished = new CountDownLatch(1);
+        final CountDownLatch doorPublishedAgain = new CountDownLatch(1);
 
         @Nullable
         RefusedException failure;
@@ -322,7 +421,7 @@ class ServerProgramTest {
                 throw failureAtDoor;
             }
             events.add("door");
-            doorPublished.countDown();
+            (doorPublished.getCount() > 0 ? doorPublished : doorPublishedAgain).countDown();
         }
 
         @Override
