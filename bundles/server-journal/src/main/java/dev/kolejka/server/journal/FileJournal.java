@@ -1,0 +1,240 @@
+package dev.kolejka.server.journal;
+
+import static java.util.Objects.requireNonNull;
+
+import dev.kolejka.api.program.ExitStatus;
+import dev.kolejka.api.program.RefusedException;
+import dev.kolejka.api.protocol.Names;
+import dev.kolejka.api.sealing.StateId;
+import dev.kolejka.api.server.Configuration.Durability;
+import dev.kolejka.api.server.Events;
+import dev.kolejka.api.server.Journal;
+import dev.kolejka.api.server.JournalFailedException;
+import dev.kolejka.server.journal.Replay.End;
+import java.io.IOException;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import java.security.SecureRandom;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A journal in the files of a folder: a snapshot, and segments that are written as memory behind it. What takes time
+ * is done by whoever calls {@link #keep} when it asks for that.
+ */
+final class FileJournal extends JournalWriter implements Journal {
+
+    private static final Logger LOG = System.getLogger(FileJournal.class.getPackageName());
+    private static final SecureRandom RANDOM = new SecureRandom();
+    private static final long SNAPSHOT_RETRY_NANOS = TimeUnit.SECONDS.toNanos(10);
+
+    private final Storage storage;
+    private final Settings settings;
+    private final Chain chain;
+    private final LiveFiles live;
+    private final Mapped mapped = new Mapped();
+
+    private @Nullable End end;
+    private @Nullable Names names;
+    private volatile long snapshotFailedAt;
+    private volatile boolean snapshotFailed;
+    private boolean closed;
+
+    private FileJournal(Storage storage, Settings settings, Chain chain, LiveFiles live) {
+        super(
+                storage,
+                settings,
+                live,
+                chain.header() == null ? newId() : chain.header().id());
+        this.storage = storage;
+        this.settings = settings;
+        this.chain = chain;
+        this.live = live;
+        this.names = chain.names();
+    }
+
+    private static StateId newId() {
+        byte[] bytes = new byte[StateId.BYTES];
+        RANDOM.nextBytes(bytes);
+        return new StateId(bytes);
+    }
+
+    /**
+     * Opens the journal of a folder.
+     *
+     * @throws RefusedException as {@link dev.kolejka.api.server.Journals#open} says
+     */
+    static FileJournal open(Storage storage, Settings settings) throws RefusedException {
+        try {
+            Chain chain = Chain.open(storage);
+            for (String leftover : chain.leftovers()) {
+                storage.delete(leftover);
+            }
+            return new FileJournal(storage, settings, chain, new LiveFiles());
+        } catch (IOException failed) {
+            throw Refusal.io(storage.describe(""), "cannot be read", failed);
+        }
+    }
+
+    @Override
+    public @Nullable Names names() {
+        return names;
+    }
+
+    @Override
+    public void replay(Events into) throws RefusedException {
+        try {
+            Replay replay = new Replay(storage, chain);
+            End found = replay.run(into);
+            cut(found);
+            end = found;
+        } catch (IOException failed) {
+            throw Refusal.io(storage.describe(""), "cannot be read", failed);
+        }
+    }
+
+    /** What is behind the end must never be found again, so it is gone from the disk before anything is written. */
+    private void cut(End found) throws IOException {
+        List<Segment> segments = chain.segments();
+        if (!found.isClean()) {
+            Segment last = segments.get(found.segment());
+            LOG.log(
+                    Level.WARNING,
+                    "event=journal_cut file=" + last.name() + " offset=" + found.offset() + " record=" + found.next()
+                            + " unfinished records behind it=" + found.cut());
+            for (int at = found.offset(); at < last.capacity(); at++) {
+                last.mapping().bytes().put(at, (byte) 0);
+            }
+            last.force();
+            for (int i = segments.size() - 1; i > found.segment(); i--) {
+                storage.delete(segments.get(i).name().toString());
+            }
+            storage.force();
+        }
+        for (int i = 0; i < segments.size() && i <= found.segment(); i++) {
+            segments.get(i).force();
+            live.add(segments.get(i));
+        }
+        if (chain.snapshot() != null) {
+            live.replace(chain.snapshot(), size(chain.snapshot()));
+        }
+    }
+
+    private long size(FileName file) throws IOException {
+        try (StoredFile open = storage.open(file.toString())) {
+            return open.size();
+        } catch (RefusedException changed) {
+            throw new IOException(changed);
+        }
+    }
+
+    @Override
+    public void begin(Names now, Consumer<Events> state) throws RefusedException {
+        try {
+            if (chain.snapshot() == null) {
+                beginWith(1);
+            } else {
+                goOn(requireNonNull(end, "a journal is replayed before it is begun"));
+            }
+            if (!now.equals(names)) {
+                names = now;
+                Snapshot first = beginSnapshot();
+                first.write(state);
+            }
+        } catch (IOException failed) {
+            throw Refusal.io(storage.describe(""), "cannot be written", failed);
+        } catch (JournalFailedException failed) {
+            throw new RefusedException(ExitStatus.IO_ERROR, String.valueOf(failed.getMessage()), failed);
+        }
+        settings.background().wake();
+    }
+
+    /** A segment from before the machine was started is not written to again: see {@link Replay}. */
+    private void goOn(End found) throws IOException {
+        Segment last = chain.segments().get(found.segment());
+        if (last.header().boot().equals(storage.boot())) {
+            resume(last, found.offset(), found.next());
+        } else {
+            forced(found.next() - 1);
+            beginWith(found.next());
+        }
+    }
+
+    @Override
+    public boolean wantsSnapshot() {
+        boolean failedJustNow =
+                snapshotFailed && settings.nanoTime().getAsLong() - snapshotFailedAt < SNAPSHOT_RETRY_NANOS;
+        return !failedJustNow && live.isLong();
+    }
+
+    @Override
+    public Snapshot beginSnapshot() {
+        Header header = beginFile();
+        Names at = requireNonNull(names, "a journal is begun before it has snapshots");
+        return state -> write(header, at, state);
+    }
+
+    private void write(Header header, Names at, Consumer<Events> state) throws RefusedException {
+        FileName name = header.name();
+        long bytes;
+        try {
+            bytes = SnapshotWriter.write(storage, header, at, state);
+            snapshotFailed = false;
+        } catch (IOException failed) {
+            snapshotFailedAt = settings.nanoTime().getAsLong();
+            snapshotFailed = true;
+            throw Refusal.io(storage.describe(name.toString()), "cannot be written; it is tried again", failed);
+        }
+        List<Segment> before = live.segments();
+        List<FileName> old = live.replace(name, bytes);
+        before.stream().filter(segment -> old.contains(segment.name())).forEach(mapped::add);
+        try {
+            for (FileName superfluous : old) {
+                storage.delete(superfluous.toString());
+            }
+            storage.force();
+        } catch (IOException failed) {
+            LOG.log(Level.WARNING, "event=journal_not_tidied: " + Refusal.why(failed) + "; the next start tries again");
+        }
+        mapped.letGo();
+        settings.background().wake();
+    }
+
+    /** Does what takes time: has the next segment ready, and forces at level {@code process}. Not the router's thread. */
+    void keep() {
+        supply().prepare();
+        if (settings.level() == Durability.PROCESS) {
+            forceInBackground();
+        }
+    }
+
+    @Override
+    public Status status() {
+        Latencies latencies = latencies();
+        return new Status(
+                settings.level(),
+                live.bytes() + (supply().isReady() ? supply().segmentBytes() : 0),
+                live.count(),
+                records(),
+                latencies.median(),
+                latencies.longest(),
+                isFull());
+    }
+
+    @Override
+    public void close() {
+        if (closed) {
+            return;
+        }
+        closed = true;
+        try {
+            settings.background().close();
+            finish();
+            supply().close();
+        } catch (IOException | JournalFailedException failed) {
+            LOG.log(Level.WARNING, "event=journal_not_closed: " + failed.getMessage());
+        }
+    }
+}

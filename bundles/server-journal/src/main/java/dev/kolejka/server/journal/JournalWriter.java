@@ -1,0 +1,319 @@
+package dev.kolejka.server.journal;
+
+import dev.kolejka.api.sealing.StateId;
+import dev.kolejka.api.server.Configuration.Durability;
+import dev.kolejka.api.server.JournalFailedException;
+import dev.kolejka.api.server.Mail;
+import dev.kolejka.server.journal.SegmentSupply.Blank;
+import java.io.IOException;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import java.nio.ByteBuffer;
+import java.security.SecureRandom;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicLong;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Writes records into segments. Events go to where they stay as they are told; a commit writes the record's header in
+ * front of them. Confined to whoever holds the router, but for what says otherwise.
+ */
+abstract class JournalWriter extends EventWriter {
+
+    private static final Logger LOG = System.getLogger(JournalWriter.class.getPackageName());
+    private static final SecureRandom RANDOM = new SecureRandom();
+    private static final ByteBuffer NOWHERE = ByteBuffer.allocate(0);
+
+    /** What a record and a message to few people have beside the text; more people are taken from the reserve. */
+    private static final int MAIL_OVERHEAD = 256;
+
+    /** At the end of a segment there is always room for the header that says it goes on elsewhere. */
+    private static final int MARGIN = Records.HEADER + Records.ALIGNMENT;
+
+    private final Storage storage;
+    private final Settings settings;
+    private final LiveFiles live;
+    private final StateId id;
+    private final SegmentSupply supply;
+    private final Latencies latencies = new Latencies();
+
+    private @Nullable Segment segment;
+    private Records records = new Records(NOWHERE, 0);
+
+    /** Where events go: its position is behind the last, its limit in front of the margin. */
+    private ByteBuffer out = NOWHERE;
+
+    /** Where the record begins. */
+    private int start;
+
+    /** Its sequence number. */
+    private long sequence = 1;
+
+    /** What of the segment has been forced, at level disk. */
+    private int forcedTo;
+
+    /** Up to which record all is on the disk. Read by the writer, written by it or by whoever forces. */
+    private final AtomicLong forced = new AtomicLong();
+
+    private final AtomicLong committed = new AtomicLong();
+    private final AtomicLong count = new AtomicLong();
+
+    private int mailsInRecord;
+    private @Nullable Mail lastMail;
+    private @Nullable JournalFailedException failure;
+    private volatile boolean full;
+
+    JournalWriter(Storage storage, Settings settings, LiveFiles live, StateId id) {
+        this.storage = storage;
+        this.settings = settings;
+        this.live = live;
+        this.id = id;
+        this.supply = new SegmentSupply(storage, settings.segmentBytes(), settings.nanoTime());
+    }
+
+    public final StateId id() {
+        return id;
+    }
+
+    final SegmentSupply supply() {
+        return supply;
+    }
+
+    final Latencies latencies() {
+        return latencies;
+    }
+
+    final long records() {
+        return count.get();
+    }
+
+    final boolean isFull() {
+        return full && !supply.isReady();
+    }
+
+    /** All up to this record is on the disk. */
+    final void forced(long upTo) {
+        forced.set(upTo);
+    }
+
+    /** Goes on in a segment all of which is on the disk. */
+    final void resume(Segment last, int offset, long next) {
+        forced.set(next - 1);
+        sequence = next;
+        use(last, offset);
+    }
+
+    /** Begins a segment, with this record. */
+    final void beginWith(long first) throws IOException {
+        sequence = first;
+        change(0);
+    }
+
+    private void use(Segment next, int at) {
+        segment = next;
+        records = next.records();
+        out = next.mapping().bytes();
+        out.limit(Math.max(at, next.capacity() - MARGIN)).position(at);
+        start = at;
+        forcedTo = at;
+        committed.set(sequence - 1);
+    }
+
+    @Override
+    final ByteBuffer room(int bytes) {
+        requireWorking();
+        int head = out.position() == start ? Records.HEADER : 0;
+        if (out.remaining() < head + bytes) {
+            moveOn(head + bytes);
+        } else if (head > 0) {
+            out.position(start + head);
+        }
+        return out;
+    }
+
+    /** The record goes on in the next segment, with what it has so far. */
+    private void moveOn(int more) {
+        try {
+            change(out.position() - start + more);
+        } catch (IOException failed) {
+            throw fail("no room for record " + sequence, failed);
+        }
+    }
+
+    private void change(int recordBytes) throws IOException {
+        ByteBuffer old = out;
+        int from = start;
+        int to = old.position();
+        Blank blank = supply.take(Header.BYTES + Math.max(Records.HEADER, recordBytes) + MARGIN);
+        forceOld();
+        ByteBuffer bytes = blank.mapping().bytes();
+        int eventsFrom = Math.min(to, from + Records.HEADER);
+        bytes.put(Header.BYTES + Records.HEADER, old, eventsFrom, to - eventsFrom);
+        Header header = header(FileName.Kind.SEGMENT);
+        header.write(bytes);
+        blank.mapping().force(0, Header.BYTES);
+        storage.rename(blank.name(), header.name().toString());
+        storage.force();
+        if (segment != null && from <= old.capacity() - Records.HEADER) {
+            records.write(from, from + Records.HEADER, sequence, forced.get(), Records.CONTINUED);
+        }
+        Segment next = new Segment(header, blank.mapping());
+        live.add(next);
+        use(next, Header.BYTES);
+        if (to > eventsFrom || recordBytes > 0) {
+            out.position(Header.BYTES + Records.HEADER + to - eventsFrom);
+        }
+        settings.background().wake();
+    }
+
+    /** At level disk a segment is on the disk before the next one is begun. */
+    private void forceOld() throws IOException {
+        if (segment != null && settings.level() == Durability.DISK) {
+            segment.mapping().force(forcedTo, start - forcedTo);
+            forced.set(sequence - 1);
+        }
+    }
+
+    private Header header(FileName.Kind kind) {
+        return new Header(kind, id, sequence, forced.get(), RANDOM.nextLong(), storage.boot());
+    }
+
+    /** A new segment begins, unless this one has no records yet; of the snapshot in front of it this is the header. */
+    final Header beginFile() {
+        requireWorking();
+        if (out.position() != start) {
+            throw new IllegalStateException("there are events that were not committed");
+        }
+        if (start > Header.BYTES) {
+            try {
+                change(0);
+            } catch (IOException failed) {
+                throw fail("no segment can be begun", failed);
+            }
+        }
+        return header(FileName.Kind.SNAPSHOT);
+    }
+
+    @Override
+    final int indexOf(Mail mail) {
+        return mail == lastMail ? mailsInRecord - 1 : -1;
+    }
+
+    @Override
+    final void wrote(Mail mail, ByteBuffer written) {
+        mail.moveTo(new TextPlace(written, written.position() - mail.length(), mail.length()));
+        lastMail = mail;
+        mailsInRecord++;
+    }
+
+    public final void commit() {
+        requireWorking();
+        if (out.position() == start) {
+            return;
+        }
+        long from = settings.nanoTime().getAsLong();
+        seal();
+        if (settings.level() == Durability.DISK) {
+            force();
+        }
+        latencies.add(settings.nanoTime().getAsLong() - from);
+    }
+
+    public final void commitLazily() {
+        requireWorking();
+        if (out.position() != start) {
+            seal();
+        }
+    }
+
+    private void seal() {
+        int next = records.write(start, out.position(), sequence, forced.get(), Records.PLAIN);
+        out.limit(Math.max(next, out.capacity() - MARGIN)).position(next);
+        start = next;
+        committed.lazySet(sequence);
+        sequence++;
+        count.lazySet(count.getPlain() + 1);
+        lastMail = null;
+        mailsInRecord = 0;
+    }
+
+    private void force() {
+        try {
+            if (segment != null) {
+                segment.mapping().force(forcedTo, start - forcedTo);
+            }
+            forcedTo = start;
+            forced.lazySet(sequence - 1);
+        } catch (IOException failed) {
+            throw fail("record " + (sequence - 1) + " cannot be forced", failed);
+        }
+    }
+
+    /** Has what was committed last, at level process. Another thread. */
+    final void forceInBackground() {
+        long upTo = committed.get();
+        if (upTo <= forced.get()) {
+            return;
+        }
+        List<Segment> mayBeUnforced = live.segments();
+        try {
+            for (Segment each : mayBeUnforced) {
+                each.force();
+            }
+            forced.accumulateAndGet(upTo, Math::max);
+        } catch (IOException failed) {
+            LOG.log(Level.WARNING, "event=journal_not_forced: " + Refusal.why(failed));
+        }
+    }
+
+    public final boolean hasRoomFor(int bytes) {
+        requireWorking();
+        long need = bytes + MAIL_OVERHEAD + settings.reserveBytes();
+        boolean fits = out.remaining() >= need || fitsIntoNext(need);
+        full = !fits;
+        return fits;
+    }
+
+    private boolean fitsIntoNext(long need) {
+        long recordSoFar = (long) Records.HEADER + out.position() - start;
+        if (Header.BYTES + recordSoFar + need + MARGIN > supply.segmentBytes()) {
+            // One that is longer would have to be made first, and might not be.
+            return false;
+        }
+        return supply.prepare();
+    }
+
+    /** All that was committed is on the disk, and a record says so: what is damaged from now on cannot be taken for torn. */
+    final void finish() throws IOException {
+        if (segment == null || failure != null) {
+            return;
+        }
+        Segment last = segment;
+        out.position(start);
+        if (settings.level() == Durability.DISK) {
+            force();
+        } else {
+            forceInBackground();
+        }
+        if (forced.get() >= sequence - 1 && sequence > 1 && out.remaining() > Records.HEADER) {
+            out.position(start + Records.HEADER);
+            seal();
+            last.force();
+        }
+        segment = null;
+    }
+
+    private void requireWorking() {
+        if (failure != null) {
+            throw new JournalFailedException(String.valueOf(failure.getMessage()), failure);
+        }
+        if (segment == null) {
+            throw new IllegalStateException("the journal was not begun, or is closed");
+        }
+    }
+
+    private JournalFailedException fail(String what, IOException cause) {
+        failure = new JournalFailedException(storage.describe("") + ": " + what + ": " + Refusal.why(cause), cause);
+        return failure;
+    }
+}

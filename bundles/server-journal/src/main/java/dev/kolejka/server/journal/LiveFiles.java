@@ -1,0 +1,68 @@
+package dev.kolejka.server.journal;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.NavigableMap;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/** Which files make up the journal, and how long they are. Any thread. */
+final class LiveFiles {
+
+    /** A snapshot is worth its while when so many segments are behind the last. */
+    private static final int MANY_SEGMENTS = 4;
+
+    /** … and they have so many times its bytes. */
+    private static final int TIMES = 2;
+
+    private final NavigableMap<Long, Segment> segments = new TreeMap<>();
+    private @Nullable FileName snapshot;
+    private long snapshotBytes;
+
+    synchronized void add(Segment segment) {
+        segments.put(segment.header().first(), segment);
+    }
+
+    /**
+     * A snapshot takes the place of what was before it.
+     *
+     * @return the files that nobody needs any more, oldest first
+     */
+    synchronized List<FileName> replace(FileName by, long bytes) {
+        List<FileName> old = new ArrayList<>();
+        if (snapshot != null && !snapshot.equals(by)) {
+            old.add(snapshot);
+        }
+        snapshot = by;
+        snapshotBytes = bytes;
+        NavigableMap<Long, Segment> before = segments.headMap(by.first(), false);
+        before.values().forEach(segment -> old.add(segment.name()));
+        before.clear();
+        return old;
+    }
+
+    /** Whether another snapshot saves more than it costs. */
+    synchronized boolean isLong() {
+        if (segments.size() - 1 <= MANY_SEGMENTS) {
+            return false;
+        }
+        long finished = segments.headMap(segments.lastKey(), false).values().stream()
+                .mapToLong(Segment::capacity)
+                .sum();
+        return finished > TIMES * snapshotBytes;
+    }
+
+    /** Those that may hold what is not on the disk yet. */
+    synchronized List<Segment> segments() {
+        return List.copyOf(segments.values());
+    }
+
+    synchronized long bytes() {
+        return snapshotBytes
+                + segments.values().stream().mapToLong(Segment::capacity).sum();
+    }
+
+    synchronized int count() {
+        return segments.size() + (snapshot == null ? 0 : 1);
+    }
+}

@@ -1,0 +1,43 @@
+package dev.kolejka.server.journal;
+
+import dev.kolejka.api.program.RefusedException;
+import dev.kolejka.server.journal.StoredFile.Mapping;
+import java.io.IOException;
+
+/**
+ * A segment of a journal that is mapped. Its bytes may be written by one thread, and forced by another.
+ *
+ * @param header  what it begins with
+ * @param mapping all of it
+ */
+record Segment(Header header, Mapping mapping) {
+
+    /** Opens one that is there. */
+    static Segment open(Storage storage, FileName name) throws IOException, RefusedException {
+        String where = storage.describe(name.toString());
+        try (StoredFile file = storage.open(name.toString())) {
+            if (file.size() > StoredFile.MAX_MAPPED_BYTES) {
+                throw Refusal.damaged(where, StoredFile.MAX_MAPPED_BYTES, "no segment is so long");
+            }
+            Mapping mapping = file.map(0, (int) file.size());
+            return new Segment(Header.read(mapping.bytes(), name, where), mapping);
+        }
+    }
+
+    FileName name() {
+        return header.name();
+    }
+
+    int capacity() {
+        return mapping.bytes().capacity();
+    }
+
+    Records records() {
+        return new Records(mapping.bytes(), header.salt());
+    }
+
+    /** Returns when all of it lasts. */
+    void force() throws IOException {
+        mapping.force(0, capacity());
+    }
+}

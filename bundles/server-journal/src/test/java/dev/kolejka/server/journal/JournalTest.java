@@ -1,0 +1,122 @@
+package dev.kolejka.server.journal;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertSame;
+
+import dev.kolejka.api.server.Configuration.Durability;
+import dev.kolejka.api.server.Journal;
+import dev.kolejka.api.server.Mail;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+
+/** What a server tells its journal, the next one is told. */
+class JournalTest {
+
+    private final SimulatedDisk disk = new SimulatedDisk(new Random(1));
+
+    private Journal open() throws Exception {
+        return disk.open(Durability.PROCESS, 1 << 16, 1 << 12);
+    }
+
+    @Test
+    void everyEventIsToldAgainAsItWasTold() throws Exception {
+        Told told = new Told();
+        Samples.everything(told);
+        try (Journal journal = open()) {
+            journal.begin(Samples.NAMES, Samples::nothing);
+            Samples.everything(journal);
+            journal.commit();
+        }
+
+        Told again = new Told();
+        try (Journal journal = open()) {
+            assertEquals(Samples.NAMES, journal.names());
+            journal.replay(again);
+        }
+
+        assertEquals(told.lines(), again.lines());
+    }
+
+    @Test
+    void aNewJournalKnowsNobodyAndHasANewId() throws Exception {
+        Told told = new Told();
+        try (Journal journal = open();
+                Journal other = new SimulatedDisk(new Random(2)).open(Durability.DISK, 1 << 16, 1 << 12)) {
+            assertNull(journal.names());
+            assertNotEquals(journal.id(), other.id());
+            journal.replay(told);
+        }
+
+        assertEquals(List.of(), told.lines());
+    }
+
+    @Test
+    void theIdStaysTheSame() throws Exception {
+        Journal journal = open();
+        journal.begin(Samples.NAMES, Samples::nothing);
+        journal.close();
+
+        try (Journal next = open()) {
+            assertEquals(journal.id(), next.id());
+        }
+    }
+
+    @Test
+    void aGroupMessageIsOneMessageAgain() throws Exception {
+        try (Journal journal = open()) {
+            journal.begin(Samples.NAMES, Samples::nothing);
+            Mail mail = Samples.mail("to the group");
+            journal.beginSnapshot().write(state -> {
+                state.mail(new int[] {1}, 0, 1, mail);
+                state.mail(new int[] {2}, 0, 1, Samples.mail("another"));
+                state.mail(new int[] {3}, 0, 1, mail);
+            });
+        }
+
+        Told told = new Told();
+        try (Journal journal = open()) {
+            journal.replay(told);
+        }
+
+        assertEquals(3, told.mails().size());
+        assertSame(told.mails().get(0), told.mails().get(2));
+        assertEquals("to the group", new String(told.mails().get(0).text(), StandardCharsets.UTF_8));
+    }
+
+    @Test
+    void aMessageTakesNoMemoryOnceItWasTold() throws Exception {
+        Mail mail = Samples.mail("some text");
+        Mail inSnapshot = Samples.mail("in the snapshot");
+        try (Journal journal = open()) {
+            journal.begin(Samples.NAMES, state -> state.mail(new int[] {1}, 0, 1, inSnapshot));
+            journal.mail(new int[] {1}, 0, 1, mail);
+            journal.commit();
+
+            assertEquals(0, mail.bytesInMemory());
+            assertEquals("some text", new String(mail.text(), StandardCharsets.UTF_8));
+            assertEquals(0, inSnapshot.bytesInMemory());
+            assertEquals("in the snapshot", new String(inSnapshot.text(), StandardCharsets.UTF_8));
+        }
+    }
+
+    @Test
+    void whatWasNotCommittedDidNotHappen() throws Exception {
+        Journal killed = open();
+        killed.begin(Samples.NAMES, Samples::nothing);
+        killed.joined(1, 1);
+        killed.joined(1, 2);
+        killed.commit();
+        killed.joined(1, 3);
+
+        Told told = new Told();
+        try (Journal journal = open()) {
+            journal.replay(told);
+        }
+
+        assertEquals(List.of("joined[1, 1]", "joined[1, 2]"), told.lines());
+    }
+}
