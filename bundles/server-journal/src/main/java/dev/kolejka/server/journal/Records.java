@@ -52,7 +52,8 @@ final class Records {
      * @param salt  as its header says
      */
     Records(ByteBuffer bytes, long salt) {
-        this.bytes = bytes;
+        // Of its own: whoever writes events into the other moves its limit.
+        this.bytes = bytes.duplicate().clear().order(bytes.order());
         this.view = bytes.duplicate();
         prefix.putLong(0, salt);
     }

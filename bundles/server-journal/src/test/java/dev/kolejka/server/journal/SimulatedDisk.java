@@ -9,6 +9,7 @@ import java.nio.ByteOrder;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystemException;
 import java.nio.file.NoSuchFileException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -36,6 +37,7 @@ public final class SimulatedDisk implements Storage {
     private long capacity = Long.MAX_VALUE;
     private long operations;
     private long failsAt = Long.MAX_VALUE;
+    private long nanos;
 
     /**
      * An empty disk.
@@ -57,7 +59,7 @@ public final class SimulatedDisk implements Storage {
     public Journal open(Durability level, int segmentBytes, int reserveBytes) throws RefusedException {
         SimulatedBackground background = new SimulatedBackground();
         FileJournal journal =
-                FileJournal.open(this, new Settings(level, segmentBytes, reserveBytes, () -> 0, background));
+                FileJournal.open(this, new Settings(level, segmentBytes, reserveBytes, () -> nanos, background));
         background.keeps(journal);
         return journal;
     }
@@ -77,6 +79,11 @@ public final class SimulatedDisk implements Storage {
     /** The kernel writes some of what was not forced, as it does now and then. */
     public void writeBack() {
         names.values().forEach(content -> content.writeBack(random));
+    }
+
+    /** Time passes for the journals on it. */
+    public void pass(Duration time) {
+        nanos += time.toNanos();
     }
 
     /** How many bytes fit on it, those that are there included. */
