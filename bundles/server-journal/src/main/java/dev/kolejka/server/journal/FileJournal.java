@@ -171,9 +171,15 @@ final class FileJournal extends JournalWriter implements Journal {
 
     @Override
     public Snapshot beginSnapshot() {
-        Header header = beginFile();
         Names at = requireNonNull(names, "a journal is begun before it has snapshots");
-        return state -> write(header, at, state);
+        try {
+            Header header = beginFile();
+            return state -> write(header, at, state);
+        } catch (IOException noRoom) {
+            return state -> {
+                throw failed(storage.describe(""), noRoom);
+            };
+        }
     }
 
     private void write(Header header, Names at, Consumer<Events> state) throws RefusedException {
@@ -183,9 +189,7 @@ final class FileJournal extends JournalWriter implements Journal {
             bytes = SnapshotWriter.write(storage, header, at, state);
             snapshotFailed = false;
         } catch (IOException failed) {
-            snapshotFailedAt = settings.nanoTime().getAsLong();
-            snapshotFailed = true;
-            throw Refusal.io(storage.describe(name.toString()), "cannot be written; it is tried again", failed);
+            throw failed(storage.describe(name.toString()), failed);
         }
         List<Segment> before = live.segments();
         List<FileName> old = live.replace(name, bytes);
@@ -200,6 +204,12 @@ final class FileJournal extends JournalWriter implements Journal {
         }
         mapped.letGo();
         settings.background().wake();
+    }
+
+    private RefusedException failed(String where, IOException failure) {
+        snapshotFailedAt = settings.nanoTime().getAsLong();
+        snapshotFailed = true;
+        return Refusal.io(where, "cannot be written; it is tried again", failure);
     }
 
     /** Does what takes time: has the next segment ready, and forces at level {@code process}. Not the router's thread. */

@@ -35,6 +35,7 @@ public final class FileJournals implements Journals {
         FileJournal journal = FileJournal.open(folder, settings);
         opened.set(journal);
         keeper.start();
+        keeper.wake();
         return journal;
     }
 

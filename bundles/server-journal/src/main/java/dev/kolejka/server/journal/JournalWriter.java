@@ -30,6 +30,9 @@ abstract class JournalWriter extends EventWriter {
     /** At the end of a segment there is always room for the header that says it goes on elsewhere. */
     private static final int MARGIN = Records.HEADER + Records.ALIGNMENT;
 
+    /** What a segment has beside its records. */
+    private static final int LEAST_BYTES = Header.BYTES + MARGIN;
+
     private final Storage storage;
     private final Settings settings;
     private final LiveFiles live;
@@ -106,7 +109,7 @@ abstract class JournalWriter extends EventWriter {
     /** Begins a segment, with this record. */
     final void beginWith(long first) throws IOException {
         sequence = first;
-        change(0);
+        change(supply.take(LEAST_BYTES), false);
     }
 
     private void use(Segment next, int at) {
@@ -134,21 +137,21 @@ abstract class JournalWriter extends EventWriter {
     /** The record goes on in the next segment, with what it has so far. */
     private void moveOn(int more) {
         try {
-            change(out.position() - start + more);
+            int record = out.position() - start + more;
+            change(supply.take(LEAST_BYTES + record), true);
         } catch (IOException failed) {
             throw fail("no room for record " + sequence, failed);
         }
     }
 
-    private void change(int recordBytes) throws IOException {
+    private void change(Blank blank, boolean amidst) throws IOException {
         ByteBuffer old = out;
         int from = start;
-        int to = old.position();
-        Blank blank = supply.take(Header.BYTES + Math.max(Records.HEADER, recordBytes) + MARGIN);
+        int eventsFrom = Math.min(old.position(), from + Records.HEADER);
+        int events = old.position() - eventsFrom;
         forceOld();
         ByteBuffer bytes = blank.mapping().bytes();
-        int eventsFrom = Math.min(to, from + Records.HEADER);
-        bytes.put(Header.BYTES + Records.HEADER, old, eventsFrom, to - eventsFrom);
+        bytes.put(Header.BYTES + Records.HEADER, old, eventsFrom, events);
         Header header = header(FileName.Kind.SEGMENT);
         header.write(bytes);
         blank.mapping().force(0, Header.BYTES);
@@ -160,8 +163,8 @@ abstract class JournalWriter extends EventWriter {
         Segment next = new Segment(header, blank.mapping());
         live.add(next);
         use(next, Header.BYTES);
-        if (to > eventsFrom || recordBytes > 0) {
-            out.position(Header.BYTES + Records.HEADER + to - eventsFrom);
+        if (amidst) {
+            out.position(Header.BYTES + Records.HEADER + events);
         }
         settings.background().wake();
     }
@@ -178,15 +181,21 @@ abstract class JournalWriter extends EventWriter {
         return new Header(kind, id, sequence, forced.get(), RANDOM.nextLong(), storage.boot());
     }
 
-    /** A new segment begins, unless this one has no records yet; of the snapshot in front of it this is the header. */
-    final Header beginFile() {
+    /**
+     * A new segment begins, unless this one has no records yet.
+     *
+     * @return the header of a snapshot in front of it
+     * @throws IOException when there is no room for one: nothing has changed
+     */
+    final Header beginFile() throws IOException {
         requireWorking();
         if (out.position() != start) {
             throw new IllegalStateException("there are events that were not committed");
         }
         if (start > Header.BYTES) {
+            Blank blank = supply.take(LEAST_BYTES);
             try {
-                change(0);
+                change(blank, false);
             } catch (IOException failed) {
                 throw fail("no segment can be begun", failed);
             }
@@ -255,11 +264,12 @@ abstract class JournalWriter extends EventWriter {
         if (upTo <= forced.get()) {
             return;
         }
-        List<Segment> mayBeUnforced = live.segments();
+        List<Segment> unforced = live.unforced();
         try {
-            for (Segment each : mayBeUnforced) {
+            for (Segment each : unforced) {
                 each.force();
             }
+            live.forced(unforced);
             forced.accumulateAndGet(upTo, Math::max);
         } catch (IOException failed) {
             LOG.log(Level.WARNING, "event=journal_not_forced: " + Refusal.why(failed));
@@ -276,7 +286,7 @@ abstract class JournalWriter extends EventWriter {
 
     private boolean fitsIntoNext(long need) {
         long recordSoFar = (long) Records.HEADER + out.position() - start;
-        if (Header.BYTES + recordSoFar + need + MARGIN > supply.segmentBytes()) {
+        if (LEAST_BYTES + recordSoFar + need > supply.segmentBytes()) {
             // One that is longer would have to be made first, and might not be.
             return false;
         }

@@ -16,11 +16,13 @@ final class LiveFiles {
     private static final int TIMES = 2;
 
     private final NavigableMap<Long, Segment> segments = new TreeMap<>();
+    private final NavigableMap<Long, Segment> unforced = new TreeMap<>();
     private @Nullable FileName snapshot;
     private long snapshotBytes;
 
     synchronized void add(Segment segment) {
         segments.put(segment.header().first(), segment);
+        unforced.put(segment.header().first(), segment);
     }
 
     /**
@@ -38,6 +40,7 @@ final class LiveFiles {
         NavigableMap<Long, Segment> before = segments.headMap(by.first(), false);
         before.values().forEach(segment -> old.add(segment.name()));
         before.clear();
+        unforced.headMap(by.first(), false).clear();
         return old;
     }
 
@@ -52,9 +55,20 @@ final class LiveFiles {
         return finished > TIMES * snapshotBytes;
     }
 
-    /** Those that may hold what is not on the disk yet. */
     synchronized List<Segment> segments() {
         return List.copyOf(segments.values());
+    }
+
+    /** Those that may hold what is not on the disk yet, oldest first; to the last one more is written. */
+    synchronized List<Segment> unforced() {
+        return List.copyOf(unforced.values());
+    }
+
+    /** All that {@link #unforced} told was forced since then. */
+    synchronized void forced(List<Segment> those) {
+        those.stream()
+                .limit(Math.max(0, those.size() - 1))
+                .forEach(segment -> unforced.remove(segment.header().first(), segment));
     }
 
     synchronized long bytes() {

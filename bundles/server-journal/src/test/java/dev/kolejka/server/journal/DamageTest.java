@@ -53,7 +53,8 @@ class DamageTest {
     /** In the only segment. */
     private int endOfRecords() throws RefusedException {
         ByteBuffer bytes = disk.bytes(SEGMENT);
-        Records records = new Records(bytes, Header.read(bytes, FileName.segment(1), SEGMENT).salt());
+        Records records = new Records(
+                bytes, Header.read(bytes, FileName.segment(1), SEGMENT).salt());
         int at = ends.get(ends.size() - 1);
         while (records.isSound(at)) {
             at += records.length(at);
