@@ -144,6 +144,15 @@ public final class Mail {
     }
 
     /**
+     * Whether its text takes memory.
+     *
+     * @return false when it lies elsewhere
+     */
+    public boolean isInMemory() {
+        return text != null;
+    }
+
+    /**
      * Its text lies elsewhere from now on, and not in memory. For journals.
      *
      * @param where has the same bytes

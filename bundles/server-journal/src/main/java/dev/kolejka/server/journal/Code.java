@@ -32,6 +32,7 @@ final class Code {
     static final byte PUT_BACK = 17;
     static final byte PUT_BACK_AGAIN = 18;
     static final byte SENT_IN_VAIN = 19;
+    static final byte CUT = 20;
 
     private Code() {}
 }

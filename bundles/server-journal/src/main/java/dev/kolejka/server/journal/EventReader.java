@@ -86,6 +86,7 @@ final class EventReader {
             case Code.NUMBERED -> into.numbered(integer(in), number(in));
             case Code.MAIL -> tellMail(people(in), mail(in));
             case Code.MAIL_AGAIN -> tellMail(people(in), mailBefore(in));
+            case Code.CUT -> into.cut(integer(in));
             case Code.TAKEN -> into.taken(integer(in), number(in));
             case Code.PUT_BACK -> into.putBack(integer(in), mail(in));
             case Code.PUT_BACK_AGAIN -> into.putBack(integer(in), mailBefore(in));

@@ -157,6 +157,11 @@ abstract class EventWriter implements Events {
     }
 
     @Override
+    public final void cut(int person) {
+        Varint.put(start(Code.CUT, 0), person);
+    }
+
+    @Override
     public final void taken(int person, long upTo) {
         ByteBuffer out = start(Code.TAKEN, 0);
         Varint.put(out, person);

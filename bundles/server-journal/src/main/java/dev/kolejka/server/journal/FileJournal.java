@@ -40,6 +40,7 @@ final class FileJournal extends JournalWriter implements Journal {
     private @Nullable Names names;
     private volatile long snapshotFailedAt;
     private volatile boolean snapshotFailed;
+    private boolean begun;
     private boolean closed;
 
     private FileJournal(Storage storage, Settings settings, Chain chain, LiveFiles live) {
@@ -133,11 +134,10 @@ final class FileJournal extends JournalWriter implements Journal {
     @Override
     public void begin(Names now, Consumer<Events> state) throws RefusedException {
         try {
-            if (chain.snapshot() == null) {
-                beginWith(1);
-            } else {
-                goOn(requireNonNull(end, "a journal is replayed before it is begun"));
+            if (!begun) {
+                beginAtTheEnd();
             }
+            record(true);
             if (!now.equals(names)) {
                 names = now;
                 Snapshot first = beginSnapshot();
@@ -149,6 +149,21 @@ final class FileJournal extends JournalWriter implements Journal {
             throw new RefusedException(ExitStatus.IO_ERROR, String.valueOf(failed.getMessage()), failed);
         }
         settings.background().wake();
+    }
+
+    private void beginAtTheEnd() throws IOException {
+        if (chain.snapshot() == null) {
+            beginWith(1);
+        } else {
+            goOn(requireNonNull(end, "a journal is replayed before it is begun"));
+        }
+        begun = true;
+    }
+
+    @Override
+    public void suspend() {
+        commit();
+        record(false);
     }
 
     /** A segment from before the machine was started is not written to again: see {@link Replay}. */

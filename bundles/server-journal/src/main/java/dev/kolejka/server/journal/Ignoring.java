@@ -47,6 +47,9 @@ enum Ignoring implements Events {
     public void mail(int[] people, int from, int to, Mail mail) {}
 
     @Override
+    public void cut(int person) {}
+
+    @Override
     public void taken(int person, long upTo) {}
 
     @Override

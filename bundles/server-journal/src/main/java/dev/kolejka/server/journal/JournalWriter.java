@@ -61,6 +61,8 @@ abstract class JournalWriter extends EventWriter {
     private final AtomicLong committed = new AtomicLong();
     private final AtomicLong count = new AtomicLong();
 
+    private boolean recording;
+    private ByteBuffer nowhere = NOWHERE;
     private int mailsInRecord;
     private @Nullable Mail lastMail;
     private @Nullable JournalFailedException failure;
@@ -122,8 +124,16 @@ abstract class JournalWriter extends EventWriter {
         committed.set(sequence - 1);
     }
 
+    /** Whether events are recorded; else they only lead to the state that it begins with. */
+    final void record(boolean whether) {
+        recording = whether;
+    }
+
     @Override
     final ByteBuffer room(int bytes) {
+        if (!recording) {
+            return thrownAway(bytes);
+        }
         requireWorking();
         int head = out.position() == start ? Records.HEADER : 0;
         if (out.remaining() < head + bytes) {
@@ -132,6 +142,13 @@ abstract class JournalWriter extends EventWriter {
             out.position(start + head);
         }
         return out;
+    }
+
+    private ByteBuffer thrownAway(int bytes) {
+        if (nowhere.capacity() < bytes) {
+            nowhere = ByteBuffer.allocate(bytes);
+        }
+        return nowhere.clear();
     }
 
     /** The record goes on in the next segment, with what it has so far. */
@@ -205,17 +222,23 @@ abstract class JournalWriter extends EventWriter {
 
     @Override
     final int indexOf(Mail mail) {
-        return mail == lastMail ? mailsInRecord - 1 : -1;
+        return recording && mail == lastMail ? mailsInRecord - 1 : -1;
     }
 
     @Override
     final void wrote(Mail mail, ByteBuffer written) {
+        if (!recording) {
+            return;
+        }
         mail.moveTo(new TextPlace(written, written.position() - mail.length(), mail.length()));
         lastMail = mail;
         mailsInRecord++;
     }
 
     public final void commit() {
+        if (!recording) {
+            return;
+        }
         requireWorking();
         if (out.position() == start) {
             return;
@@ -229,6 +252,9 @@ abstract class JournalWriter extends EventWriter {
     }
 
     public final void commitLazily() {
+        if (!recording) {
+            return;
+        }
         requireWorking();
         if (out.position() != start) {
             seal();

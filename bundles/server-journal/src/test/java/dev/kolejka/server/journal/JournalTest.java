@@ -1,10 +1,12 @@
 package dev.kolejka.server.journal;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertSame;
 
+import dev.kolejka.api.protocol.Names;
 import dev.kolejka.api.server.Configuration.Durability;
 import dev.kolejka.api.server.Journal;
 import dev.kolejka.api.server.Mail;
@@ -96,9 +98,9 @@ class JournalTest {
             journal.mail(new int[] {1}, 0, 1, mail);
             journal.commit();
 
-            assertEquals(0, mail.bytesInMemory());
+            assertFalse(mail.isInMemory());
             assertEquals("some text", new String(mail.text(), StandardCharsets.UTF_8));
-            assertEquals(0, inSnapshot.bytesInMemory());
+            assertFalse(inSnapshot.isInMemory());
             assertEquals("in the snapshot", new String(inSnapshot.text(), StandardCharsets.UTF_8));
         }
     }
@@ -118,5 +120,29 @@ class JournalTest {
         }
 
         assertEquals(List.of("joined[1, 1]", "joined[1, 2]"), told.lines());
+    }
+
+    @Test
+    void whatIsToldBeforeItBeginsOrWhileItIsSuspendedIsNotRecorded() throws Exception {
+        try (Journal journal = open()) {
+            journal.joined(1, 1);
+            journal.commit();
+            journal.begin(Samples.NAMES, Samples::nothing);
+            journal.joined(1, 2);
+            journal.commit();
+            journal.suspend();
+            journal.mail(new int[] {1}, 0, 1, Samples.mail("nobody's"));
+            journal.commitLazily();
+            journal.begin(new Names(List.of("ala"), List.of()), events -> events.closed(1));
+            journal.left(1, 1);
+            journal.commit();
+        }
+
+        Told told = new Told();
+        try (Journal again = open()) {
+            again.replay(told);
+            assertEquals(new Names(List.of("ala"), List.of()), again.names());
+        }
+        assertEquals(List.of("closed[1]", "left[1, 1]"), told.lines());
     }
 }

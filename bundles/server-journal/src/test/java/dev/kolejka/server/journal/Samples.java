@@ -50,6 +50,7 @@ final class Samples {
         events.mail(new int[] {9}, 0, 1, mail);
         events.putBack(9, mail);
         events.mail(new int[] {-5}, 0, 1, new Mail(-1, 2, 0, false, new byte[0]));
+        events.cut(2);
         events.taken(1, 1L << 62);
         events.putBack(2, mail("ąę"));
         events.sentInVain(3, 17);

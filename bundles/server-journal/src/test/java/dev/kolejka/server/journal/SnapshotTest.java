@@ -140,7 +140,7 @@ class SnapshotTest {
             }
 
             for (int i = 0; i < 500; i++) {
-                assertEquals(0, waiting.get(i).bytesInMemory());
+                assertFalse(waiting.get(i).isInMemory());
                 assertEquals(
                         "message " + i, new String(waiting.get(i).text(), java.nio.charset.StandardCharsets.UTF_8));
             }

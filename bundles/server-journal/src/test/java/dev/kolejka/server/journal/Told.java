@@ -97,6 +97,11 @@ final class Told implements Events {
     }
 
     @Override
+    public void cut(int person) {
+        add("cut", person);
+    }
+
+    @Override
     public void taken(int person, long upTo) {
         add("taken", person, upTo);
     }
