@@ -23,6 +23,7 @@ import dev.kolejka.server.sessions.SessionRegistry;
 import java.time.Duration;
 import java.util.List;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A router over real registries, with everybody logged in and in one group, and nothing round it: what goes out is
@@ -95,13 +96,13 @@ final class SmallOffice implements Effects.Carrier {
     }
 
     @Override
-    public void mail(int person, Frame message) {
+    public void mail(int person, Frame message, @Nullable Mail recorded) {
         mailboxes.passed(person);
         messages++;
     }
 
     @Override
-    public void keep(int person, Frame message) {
+    public void keep(int person, Frame message, @Nullable Mail recorded) {
         mailboxes.add(person, message, 0);
     }
 
