@@ -19,14 +19,14 @@ final class Correspondence implements AutoCloseable {
 
     private static final byte[] NOTHING = {};
 
-    private final SealedRoute route;
+    private final Route route;
     private final Clock clock;
     private final Keys keys = new Keys();
     private final Frame frame = new Frame();
     private final Letter letter = new Letter();
     private long lane;
 
-    Correspondence(SealedRoute route, Clock clock) {
+    Correspondence(Route route, Clock clock) {
         this.route = route;
         this.clock = clock;
     }
@@ -86,7 +86,7 @@ final class Correspondence implements AutoCloseable {
      * Takes the letters that lie there already, but no more frames than the lane has room for: anybody who may write to
      * the queue can put more there for as long as somebody takes them.
      */
-    void takeWaiting(Consumer<Letter> taker) {
+    void takeWaiting(Consumer<Letter> taker) throws ChatException {
         Connection door = route.connection();
         for (int left = door.laneSlots() + 1; left > 0 && door.poll(lane, frame); left--) {
             if (keys.open(frame, letter)) {

@@ -37,7 +37,8 @@ final class Entrance implements AutoCloseable {
     private final Sealing sealing;
     private final Trust trust;
     private final RunDirectory run;
-    private final SealedRoute route;
+    private final Route route;
+    private final SealedMoves moves;
     private final Person person;
     private final Role role;
     private final Patience patience;
@@ -60,7 +61,8 @@ final class Entrance implements AutoCloseable {
             Sealing sealing,
             Trust trust,
             RunDirectory run,
-            SealedRoute route,
+            Route route,
+            SealedMoves moves,
             Person person,
             Role role,
             Patience patience) {
@@ -68,6 +70,7 @@ final class Entrance implements AutoCloseable {
         this.trust = trust;
         this.run = run;
         this.route = route;
+        this.moves = moves;
         this.person = person;
         this.role = role;
         this.patience = patience;
@@ -87,7 +90,7 @@ final class Entrance implements AutoCloseable {
     }
 
     /** The lane of the session on the door there is now. */
-    long lane() {
+    long lane() throws ChatException {
         if (slot == null) {
             throw new IllegalStateException("no slot yet");
         }
@@ -115,7 +118,7 @@ final class Entrance implements AutoCloseable {
                     }
                 } else {
                     requireTime(deadline, Trouble.NO_ANSWER, "no answer to a greeting for " + deadline);
-                    route.reopen(deadline, wasIn());
+                    moves.reopen(deadline, wasIn());
                 }
             }
         }
@@ -248,7 +251,7 @@ final class Entrance implements AutoCloseable {
         namesMissed = sameSize ? welcome.digest() : null;
         requireTime(deadline, Trouble.MALFORMED, DoorList.FILE + " says " + size + ", the server " + welcome.size());
         Thread.sleep(BETWEEN_READINGS.toMillis());
-        route.reopen(deadline, wasIn());
+        moves.reopen(deadline, wasIn());
         return false;
     }
 

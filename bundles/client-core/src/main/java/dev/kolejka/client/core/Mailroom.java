@@ -18,6 +18,7 @@ final class Mailroom {
     private final Parts answerParts = new Parts();
     private Names names;
     private @Nullable Ending ending;
+    private int lost;
 
     /** Empty; names are those that places in letters go by. */
     Mailroom(Names names) {
@@ -62,10 +63,17 @@ final class Mailroom {
         requests.repeatAll();
     }
 
-    /** Request ids and mail numbers begin at 1 again; returns how many earlier messages nobody will hear of. */
-    int startOver() {
+    /** Request ids and mail numbers begin at 1 again. */
+    void startOver() {
         inbox.startOver();
-        return requests.startOver();
+        lost += requests.startOver();
+    }
+
+    /** Tells once how many messages of earlier calls had no answer when everything began again. */
+    int takeLost() {
+        int told = lost;
+        lost = 0;
+        return told;
     }
 
     /** Places go by other names from now on. */

@@ -37,6 +37,7 @@ final class QueueChat implements PlainChat {
 
     private final Published published;
     private final Route route;
+    private final PlainMoves moves;
     private final Requests requests;
     private final Duration answerDeadline;
     private final Frame mailFrame = new Frame();
@@ -60,7 +61,8 @@ final class QueueChat implements PlainChat {
         this.published = published;
         this.answerDeadline = answerDeadline;
         route = new Route(published, new Doors(published, transports, door, false), answerDeadline);
-        requests = new Requests(route, answerDeadline);
+        moves = new PlainMoves(published, route);
+        requests = new Requests(route, moves, answerDeadline);
     }
 
     @Override
@@ -106,7 +108,7 @@ final class QueueChat implements PlainChat {
                 Thread.sleep(TAKE_BACK_LOOK.toMillis());
             } catch (QueueGoneException gone) {
                 mayBeOurs |= exchange.isSent();
-                route.startAnew(gone, deadline);
+                moves.startAnew(gone, deadline);
             }
         }
     }

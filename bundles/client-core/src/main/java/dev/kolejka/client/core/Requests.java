@@ -20,13 +20,15 @@ import org.jspecify.annotations.Nullable;
 final class Requests {
 
     private final Route route;
+    private final PlainMoves moves;
     private final Duration answerDeadline;
     private final Frame request = new Frame();
     private final Frame answer = new Frame();
     private boolean repeated;
 
-    Requests(Route route, Duration answerDeadline) {
+    Requests(Route route, PlainMoves moves, Duration answerDeadline) {
         this.route = route;
+        this.moves = moves;
         this.answerDeadline = answerDeadline;
     }
 
@@ -88,7 +90,7 @@ final class Requests {
                 throw unknown(gone, deadline);
             }
             repeated |= sent;
-            route.goOn(gone, deadline);
+            moves.goOn(gone, deadline);
             return false;
         }
     }
@@ -96,7 +98,7 @@ final class Requests {
     /** Goes on all the same, so that the next request finds its way. */
     private ChatException unknown(QueueGoneException gone, Deadline deadline) throws InterruptedException {
         try {
-            route.goOn(gone, deadline);
+            moves.goOn(gone, deadline);
             route.settled();
         } catch (ChatException trouble) {
             if (trouble.trouble() == Trouble.SERVER_STOPPED) {

@@ -4,15 +4,15 @@ import dev.kolejka.api.client.Chat.Move;
 import dev.kolejka.api.client.ChatException;
 import dev.kolejka.api.client.Trouble;
 import dev.kolejka.api.protocol.Names;
-import dev.kolejka.api.queue.QueueGoneException;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The door a conversation goes through now, and the way to the next one when the server has closed it
- * (dist/docs/protocol.md section 9). Files are read only while a door is looked for. One thread.
+ * The door a conversation goes through now, the search for the next one, and what of that is to be told
+ * (dist/docs/protocol.md section 9). What the next door has to be says whoever goes on: {@link PlainMoves},
+ * {@link SealedMoves}. Files are read only while a door is looked for. One thread.
  */
 final class Route implements AutoCloseable {
 
@@ -21,29 +21,49 @@ final class Route implements AutoCloseable {
 
     private final Published published;
     private final Doors doors;
-    private final Duration answerDeadline;
+    private final Duration patience;
 
     private @Nullable Connection connection;
     private @Nullable Names names;
 
-    /** Doors opened or tried since one last took a request. */
+    /** Doors opened or tried since the conversation last went on at one. */
     private int tries;
 
-    /** The transport of the last door that took a request, once we have gone on from it. */
+    /** The transport of the last door the conversation went on at, once it is to go on elsewhere. */
     private @Nullable String left;
+
+    private boolean serverWasAway;
 
     private @Nullable Move move;
 
-    Route(Published published, Doors doors, Duration answerDeadline) {
+    /**
+     * At no door yet.
+     *
+     * @param patience how long a living server without a door is waited for by {@link #connect}
+     */
+    Route(Published published, Doors doors, Duration patience) {
         this.published = published;
         this.doors = doors;
-        this.answerDeadline = answerDeadline;
+        this.patience = patience;
     }
 
-    /** Finds the server anew. A living one that has no door just now gets a few seconds to open one. */
+    /** One try to open a door. */
+    @FunctionalInterface
+    interface Try {
+
+        /**
+         * Opens one.
+         *
+         * @throws NoDoorException when there is none this time
+         * @throws ChatException   when the search is over
+         */
+        Connection at(Doors doors) throws ChatException, NoDoorException;
+    }
+
+    /** Finds the server anew. A living one that has no door just now gets a while to open one. */
     void connect() throws ChatException {
         close();
-        Deadline deadline = Deadline.in(answerDeadline);
+        Deadline deadline = Deadline.in(patience);
         while (connection == null) {
             try {
                 arriveAt(doors.open());
@@ -82,77 +102,64 @@ final class Route implements AutoCloseable {
         names = door.names();
     }
 
-    /** The door took a request: here the conversation goes on. */
-    void settled() {
-        tries = 0;
-        if (left != null) {
-            move = new Move(left, connection == null ? left : connection.transport(), false);
-            left = null;
+    /**
+     * Shuts the door on our side. It stays the connection until there is another: whoever asks there comes back here.
+     *
+     * @return it
+     */
+    Connection leave() {
+        Connection door = required(connection);
+        door.close();
+        return door;
+    }
+
+    /** Notes that the conversation is to go on elsewhere, to be told when it does. */
+    void goesOn() {
+        if (left == null) {
+            left = required(connection).transport();
         }
+    }
+
+    /** Notes that the server was away, or silent for so long that it may have been. */
+    void serverWasAway() {
+        serverWasAway = true;
     }
 
     /**
-     * Goes on to the next door with the session kept: it must be that of the same people, groups and numbers. A door
-     * may turn out to be the old one, shut but still there; then its queue says so, and this is called again.
+     * Looks for a door until the deadline. What opens may be the old one, shut but still there: then its queue says so,
+     * and this is called again. So one try is made in any case after a door that was gone on at, but not for each that
+     * was found since.
      *
-     * @param gone     what the door said
-     * @param deadline until when to look; one try is made in any case
-     * @throws ChatException SERVER_STOPPED when there is nothing to go on with; else the session may stand, and the next
-     *                       request looks again
+     * @throws ChatException why there is none; what the last try said
      */
-    void goOn(QueueGoneException gone, Deadline deadline) throws ChatException, InterruptedException {
-        Connection old = leave(gone);
-        if (left == null) {
-            left = old.transport();
-        }
-        arriveAt(next(gone, deadline, old));
-    }
-
-    /** As {@link #goOn}, for somebody who has no session yet. */
-    void startAnew(QueueGoneException gone, Deadline deadline) throws ChatException, InterruptedException {
-        leave(gone);
-        arriveAt(next(gone, deadline, null));
-    }
-
-    private Connection leave(QueueGoneException gone) throws ChatException {
-        Connection old = required(connection);
-        old.close(); // it stays the connection until there is another: whoever asks there comes back here
-        if (!published.doorsComeAndGo()) {
-            throw new ChatException(Trouble.SERVER_STOPPED, String.valueOf(gone.getMessage()), gone);
-        }
-        return old;
-    }
-
-    private Connection next(QueueGoneException gone, Deadline deadline, @Nullable Connection like)
-            throws ChatException, InterruptedException {
-        ChatException trouble = new ChatException(Trouble.SERVER_STOPPED, String.valueOf(gone.getMessage()), gone);
+    void find(Deadline deadline, Try opening) throws ChatException, InterruptedException {
+        ChatException trouble = null;
         while (tries == 0 || !deadline.isOver()) {
             if (tries++ > 0) {
                 Thread.sleep(BETWEEN_TRIES.toMillis());
             }
             try {
-                Connection next = doors.open();
-                if (like != null) {
-                    requireSame(like, next);
-                }
-                return next;
+                arriveAt(opening.at(doors));
+                return;
             } catch (NoDoorException none) {
                 trouble = none.trouble();
             }
         }
-        // The server lives, else we would know: so the session may be there still when a door is.
-        throw trouble.trouble() == Trouble.SERVER_STOPPED
-                ? new ChatException(
-                        Trouble.NO_ANSWER, "no door opened for " + deadline + ": " + trouble.getMessage(), trouble)
-                : trouble;
+        throw trouble == null ? new ChatException(Trouble.NO_ANSWER, "no door to go on at for " + deadline) : trouble;
     }
 
-    private static void requireSame(Connection old, Connection next) throws ChatException {
-        if (!next.numbering().size().equals(old.numbering().size())
-                || !next.names().equals(old.names())) {
-            next.close();
-            throw new ChatException(Trouble.SERVER_STOPPED, "the server has started again with other people or groups");
+    /** The server took or said something here: here the conversation goes on. */
+    void settled() {
+        if (left != null) {
+            move = new Move(left, connection == null ? left : connection.transport(), serverWasAway);
         }
+        forgetWay();
+    }
+
+    private void forgetWay() {
+        tries = 0;
+        left = null;
+        serverWasAway = false;
     }
 
     /** Tells once that the conversation went on elsewhere. */
@@ -164,8 +171,7 @@ final class Route implements AutoCloseable {
 
     @Override
     public void close() {
-        tries = 0;
-        left = null;
+        forgetWay();
         if (connection != null) {
             connection.close();
             connection = null;

@@ -5,18 +5,12 @@ import dev.kolejka.api.client.ChatException;
 import dev.kolejka.api.client.Trouble;
 import dev.kolejka.api.protocol.Names;
 import dev.kolejka.api.protocol.Operation;
-import dev.kolejka.api.protocol.Text;
 import dev.kolejka.api.queue.QueueTransport;
-import dev.kolejka.api.sealing.Hello;
 import dev.kolejka.api.sealing.Letters;
 import dev.kolejka.api.sealing.Letters.Reply;
-import dev.kolejka.api.sealing.Realm;
 import dev.kolejka.api.sealing.Role;
 import dev.kolejka.api.sealing.Sealing;
-import dev.kolejka.api.sealing.Seed;
-import dev.kolejka.api.sealing.Welcome;
 import java.nio.charset.StandardCharsets;
-import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -24,27 +18,13 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
-import org.jspecify.annotations.Nullable;
 
 /** A conversation through sealed sessions, one after the other. It never falls back to the plain log-in. One thread at a time. */
 final class SealedChat implements Chat {
 
     private static final byte[] NO_TEXT = {};
 
-    private final RunDirectory run;
-    private final Role role;
-    private final Supplier<Optional<Sealing>> sealing;
-    private final Trust trust;
-    private final RememberedKeys keys;
-    private final Patience patience;
-    private final SealedRoute route;
-
-    private @Nullable SealedSession session;
-
-    /** Whoever was refused last because of another session, and may take over. */
-    private @Nullable Person refused;
-
-    private Optional<InTheWay> inTheWay = Optional.empty();
+    private final SealedLogIn entry;
 
     /**
      * Opens nothing yet.
@@ -62,39 +42,17 @@ final class SealedChat implements Chat {
             Trust trust,
             RememberedKeys keys,
             Patience patience) {
-        this.run = run;
-        this.role = role;
-        this.sealing = sealing;
-        this.trust = trust;
-        this.keys = keys;
-        this.patience = patience;
-        route = new SealedRoute(run, new Doors(run, transports, door, true));
+        entry = new SealedLogIn(run, transports, door, role, sealing, trust, keys, patience);
     }
 
     @Override
     public void connect() throws ChatException {
-        end();
-        route.connect(Deadline.in(patience.answer()));
-        realm();
-        sealing();
-    }
-
-    private Realm realm() throws ChatException {
-        if (!route.isConnected()) {
-            route.connect(Deadline.in(patience.answer()));
-        }
-        return trust.accept(run.directory()).realm();
-    }
-
-    private Sealing sealing() throws ChatException {
-        return sealing.get()
-                .orElseThrow(() -> new ChatException(
-                        Trouble.NOT_SEALED, "no bundle of this program can seal; kolejka-sealing.jar does"));
+        entry.connect();
     }
 
     @Override
     public Names names() {
-        return session == null ? route.names() : session.names();
+        return entry.names();
     }
 
     @Override
@@ -105,15 +63,7 @@ final class SealedChat implements Chat {
     @Override
     public Login logIn(String login, char[] password, boolean takeOver) throws ChatException, InterruptedException {
         try {
-            end();
-            Realm realm = realm();
-            int bytes = Text.bytes(login);
-            if (bytes == 0 || bytes > Hello.MAX_LOGIN_BYTES || password.length == 0) {
-                return Login.WRONG_LOGIN_OR_PASSWORD; // nobody's
-            }
-            return enter(new Person(login, realm, sealing().derive(password, realm, login)), takeOver);
-        } catch (ChatException trouble) {
-            throw noted(trouble);
+            return entry.withPassword(login, password, takeOver);
         } finally {
             Arrays.fill(password, '\0');
         }
@@ -121,106 +71,42 @@ final class SealedChat implements Chat {
 
     @Override
     public Optional<Login> logInRemembered(String login, boolean takeOver) throws ChatException, InterruptedException {
-        try {
-            end();
-            Realm realm = realm();
-            Optional<Seed> seed = keys.find(realm, login);
-            return seed.isEmpty()
-                    ? Optional.empty()
-                    : Optional.of(enter(new Person(login, realm, seed.get()), takeOver));
-        } catch (ChatException trouble) {
-            throw noted(trouble);
-        }
+        return entry.remembered(login, takeOver);
     }
 
     @Override
     public Login takeOver() throws ChatException, InterruptedException {
-        Person person = refused;
-        if (person == null) {
-            throw new IllegalStateException("no log-in was refused because of another session");
-        }
-        refused = null;
-        try {
-            return enter(person, true);
-        } catch (ChatException trouble) {
-            throw noted(trouble);
-        }
-    }
-
-    private Login enter(Person person, boolean takeOver) throws ChatException, InterruptedException {
-        inTheWay = Optional.empty();
-        Entrance entrance;
-        try {
-            entrance = new Entrance(sealing(), trust, run, route, person, role, patience);
-        } catch (ChatException nobodySeals) {
-            person.close();
-            throw nobodySeals;
-        }
-        SealedSession opened =
-                new SealedSession(route, entrance, new Correspondence(route, Clock.systemUTC()), patience);
-        Person other = person.copy(); // a session that is refused late has wiped its own
-        boolean isIn = false;
-        try {
-            Welcome.Outcome outcome = opened.open(takeOver);
-            isIn = outcome == Welcome.Outcome.WELCOME;
-            session = isIn ? opened : null;
-            inTheWay = opened.inTheWay();
-            refused = inTheWay.isPresent() ? other : null;
-            return login(outcome);
-        } finally {
-            if (!isIn) {
-                opened.close();
-            }
-            if (refused == null) {
-                other.close();
-            }
-        }
-    }
-
-    private static Login login(Welcome.Outcome outcome) {
-        return switch (outcome) {
-            case WELCOME -> Login.ACCEPTED;
-            case WRONG_LOGIN_OR_PASSWORD -> Login.WRONG_LOGIN_OR_PASSWORD;
-            case LATER -> Login.LATER;
-            case IN_THE_WAY -> Login.IN_THE_WAY;
-            case SLOT_TAKEN -> throw new IllegalStateException("the entrance takes another slot");
-        };
+        return entry.takeOver();
     }
 
     @Override
     public Optional<InTheWay> inTheWay() {
-        return inTheWay;
+        return entry.inTheWay();
     }
 
     @Override
     public boolean isRemembered(String login) throws ChatException {
-        Optional<Seed> seed = keys.find(realm(), login);
-        seed.ifPresent(Seed::close);
-        return seed.isPresent();
+        return entry.isRemembered(login);
     }
 
     @Override
     public void remember() throws ChatException {
-        if (session == null || session.isOver()) {
-            throw new IllegalStateException("nobody is logged in");
-        }
-        Person person = session.person();
-        keys.remember(person.realm(), person.login(), person.seed());
+        entry.remember();
     }
 
     @Override
     public boolean forget(String login) throws ChatException {
-        return keys.forget(realm(), login);
+        return entry.forget(login);
     }
 
     @Override
     public int self() {
-        return session == null ? 0 : session.self();
+        return entry.session().map(SealedSession::self).orElse(0);
     }
 
     @Override
     public void logOut() throws ChatException, InterruptedException {
-        if (session == null || session.isOver()) {
+        if (entry.session().map(SealedSession::isOver).orElse(true)) {
             return;
         }
         try {
@@ -230,7 +116,7 @@ final class SealedChat implements Chat {
                 throw trouble;
             }
         } finally {
-            end();
+            entry.end();
         }
     }
 
@@ -309,10 +195,7 @@ final class SealedChat implements Chat {
     }
 
     private SealedSession session() throws ChatException {
-        if (session == null) {
-            throw new ChatException(Trouble.LOGGED_OUT, "log in first");
-        }
-        return session;
+        return entry.session().orElseThrow(() -> new ChatException(Trouble.LOGGED_OUT, "log in first"));
     }
 
     @Override
@@ -332,32 +215,11 @@ final class SealedChat implements Chat {
 
     @Override
     public Optional<Move> takeMove() {
-        return route.takeMove();
-    }
-
-    /** Nobody is in yet: the next log-in looks for the server anew. */
-    private ChatException noted(ChatException trouble) {
-        if (trouble.trouble() == Trouble.SERVER_STOPPED) {
-            route.close();
-        }
-        return trouble;
-    }
-
-    private void end() {
-        if (session != null) {
-            session.close();
-            session = null;
-        }
-        if (refused != null) {
-            refused.close();
-            refused = null;
-        }
-        inTheWay = Optional.empty();
+        return entry.route().takeMove();
     }
 
     @Override
     public void close() {
-        end();
-        route.close();
+        entry.close();
     }
 }

@@ -23,6 +23,7 @@ class RouteTest extends ChatFixture {
 
     private WatchedTransport other;
     private Route route;
+    private PlainMoves moves;
 
     @BeforeEach
     void aRouteThroughTheFirstDoor() throws ChatException {
@@ -30,6 +31,7 @@ class RouteTest extends ChatFixture {
         RunDirectory published = new RunDirectory(run);
         Doors doors = new Doors(published, List.of(server.transport, other), Optional.empty(), false);
         route = new Route(published, doors, LONG);
+        moves = new PlainMoves(published, route);
         route.connect();
     }
 
@@ -46,37 +48,37 @@ class RouteTest extends ChatFixture {
     void oneTryIsMadeWhateverTheDeadline() throws Exception {
         server.movesToOther();
 
-        route.goOn(gone(), OVER);
+        moves.goOn(gone(), OVER);
 
         assertEquals("other", route.connection().transport());
     }
 
     @Test
     void theDeadlineEndsTheTriesEvenIfEachOpensADoor() throws Exception {
-        route.goOn(gone(), OVER);
+        moves.goOn(gone(), OVER);
 
-        ChatException trouble = assertThrows(ChatException.class, () -> route.goOn(gone(), OVER));
+        ChatException trouble = assertThrows(ChatException.class, () -> moves.goOn(gone(), OVER));
 
         assertEquals(Trouble.NO_ANSWER, trouble.trouble());
     }
 
     @Test
     void aDoorThatTookARequestBeginsTheCountAnew() throws Exception {
-        route.goOn(gone(), OVER);
+        moves.goOn(gone(), OVER);
         route.settled();
 
-        route.goOn(gone(), OVER);
+        moves.goOn(gone(), OVER);
 
         assertEquals("memory", route.connection().transport());
     }
 
     @Test
     void aMoveIsFromTheLastDoorThatTookARequestToTheNextThatDoes() throws Exception {
-        route.goOn(gone(), OVER);
+        moves.goOn(gone(), OVER);
         assertEquals(Optional.empty(), route.takeMove(), "nothing was taken there");
 
         server.movesToOther();
-        route.goOn(gone(), Deadline.in(LONG));
+        moves.goOn(gone(), Deadline.in(LONG));
         route.settled();
 
         assertEquals(Optional.of(new Move("memory", "other", false)), route.takeMove());
@@ -85,10 +87,10 @@ class RouteTest extends ChatFixture {
     @Test
     void aDoorThatTookNothingIsNoPlaceToComeFrom() throws Exception {
         server.movesToOther();
-        route.goOn(gone(), OVER);
+        moves.goOn(gone(), OVER);
         server.opens(server.transport, "back").publishes("memory back");
 
-        route.goOn(gone(), Deadline.in(LONG));
+        moves.goOn(gone(), Deadline.in(LONG));
         route.settled();
 
         assertEquals(Optional.of(new Move("memory", "memory", false)), route.takeMove());
@@ -99,7 +101,7 @@ class RouteTest extends ChatFixture {
         Files.writeString(run.resolve("basic.txt"), ScriptedServer.BASIC.replace("ala", "ola"));
         server.movesToOther();
 
-        ChatException trouble = assertThrows(ChatException.class, () -> route.goOn(gone(), OVER));
+        ChatException trouble = assertThrows(ChatException.class, () -> moves.goOn(gone(), OVER));
 
         assertEquals(Trouble.SERVER_STOPPED, trouble.trouble());
         assertEquals(0, other.open());
@@ -110,7 +112,7 @@ class RouteTest extends ChatFixture {
         Files.delete(run.resolve("basic.txt"));
         server.movesToOther();
 
-        assertThrows(ChatException.class, () -> route.goOn(gone(), OVER));
+        assertThrows(ChatException.class, () -> moves.goOn(gone(), OVER));
 
         assertEquals(0, other.open());
     }

@@ -1,0 +1,113 @@
+package dev.kolejka.client.core;
+
+import dev.kolejka.api.client.Chat.Mail;
+import dev.kolejka.api.client.ChatException;
+import dev.kolejka.api.client.Trouble;
+import dev.kolejka.api.protocol.Operation;
+import dev.kolejka.api.queue.QueueGoneException;
+import dev.kolejka.api.sealing.Letter;
+import java.time.Duration;
+import java.util.List;
+
+/**
+ * Takes the mail of a sealed session, and acknowledges it once it was shown (dist/docs/protocol.md section 7). One thread.
+ */
+final class SealedMail {
+
+    private static final byte[] NO_TEXT = {};
+
+    private final SealedAsking asking;
+    private final Attachment attachment;
+    private final Correspondence letters;
+    private final Mailroom room;
+    private final Patience patience;
+
+    SealedMail(SealedAsking asking, Attachment attachment, Correspondence letters, Mailroom room, Patience patience) {
+        this.asking = asking;
+        this.attachment = attachment;
+        this.letters = letters;
+        this.room = room;
+        this.patience = patience;
+    }
+
+    /** Takes mail: what waits at the server goes on the lane before the answer to any request. */
+    List<Mail> receive() throws ChatException, InterruptedException {
+        Inbox inbox = room.inbox();
+        Deadline deadline = Deadline.in(patience.answer());
+        try {
+            asking.ask(Operation.WHO, "", NO_TEXT);
+            List<Mail> mail = inbox.take();
+            while (mail.isEmpty() && inbox.expectsMore() && !deadline.isOver()) {
+                listen(Deadline.in(patience.silence()), true);
+                asking.ask(Operation.WHO, "", NO_TEXT);
+                mail = inbox.take();
+            }
+            return mail;
+        } catch (ChatException trouble) {
+            List<Mail> mail = attachment.isOver() ? List.of() : inbox.take(); // an ended session's goes to the next
+            if (mail.isEmpty()) {
+                throw trouble;
+            }
+            return mail;
+        }
+    }
+
+    /** As {@link #receive}, and waits until there is some. */
+    List<Mail> await(Duration atMost) throws ChatException, InterruptedException {
+        Deadline deadline = Deadline.in(atMost);
+        List<Mail> mail = receive();
+        acknowledgeIfOwed();
+        while (mail.isEmpty() && !deadline.isOver()) {
+            if (attachment.isDoubtful()) {
+                mail = receive();
+            } else {
+                listen(deadline, false);
+                mail = room.inbox().take();
+            }
+            acknowledgeIfOwed(); // mail that comes again came because the server does not know
+        }
+        return mail;
+    }
+
+    /** Waits for a letter, whatever it is. */
+    private void listen(Deadline deadline, boolean silenceIsDoubtful) throws ChatException, InterruptedException {
+        try {
+            Letter letter = letters.next(deadline);
+            if (letter != null) {
+                room.take(letter);
+                attachment.requireNoEnd();
+            } else if (silenceIsDoubtful) {
+                attachment.doubt();
+            }
+        } catch (QueueGoneException gone) {
+            attachment.doubt();
+        } catch (ChatException trouble) {
+            if (trouble.trouble() != Trouble.SERVER_STOPPED) {
+                throw trouble;
+            }
+            attachment.doubtServer();
+        }
+    }
+
+    /** Acknowledges what was handed out. Where that cannot be said now, it goes with the next request. */
+    void shown() throws ChatException, InterruptedException {
+        attachment.requireGoingOn();
+        room.inbox().shown();
+        acknowledgeIfOwed();
+    }
+
+    private void acknowledgeIfOwed() throws ChatException, InterruptedException {
+        if (!room.inbox().owesAck() || attachment.isDoubtful()) {
+            return;
+        }
+        try {
+            attachment.acknowledge(Deadline.in(patience.silence()));
+        } catch (QueueGoneException gone) {
+            attachment.doubt();
+        } catch (ChatException trouble) {
+            if (trouble.trouble() == Trouble.SERVER_STOPPED) {
+                attachment.doubt();
+            }
+        }
+    }
+}
