@@ -1,12 +1,16 @@
 package dev.kolejka.client.core;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.kolejka.api.client.Chat;
 import dev.kolejka.api.client.Chat.Login;
 import dev.kolejka.api.client.Chat.Mail;
+import dev.kolejka.api.client.Chat.Move;
 import dev.kolejka.api.client.ChatException;
+import dev.kolejka.api.client.Trouble;
 import dev.kolejka.api.queue.QueueTransport;
+import dev.kolejka.api.sealing.Hello;
 import dev.kolejka.api.sealing.Realm;
 import dev.kolejka.api.sealing.Role;
 import dev.kolejka.api.sealing.Sealing;
@@ -22,6 +26,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.function.Executable;
 import org.junit.jupiter.api.io.TempDir;
 
 /** An office with sealed sessions, and conversations with it. */
@@ -101,6 +106,30 @@ abstract class SealedFixture {
         return office.carriedOut.stream()
                 .filter(what -> !what.contains(" WHO "))
                 .toList();
+    }
+
+    /** How many sessions there were, by what tells them apart. */
+    long tokens() {
+        return office.hellos.stream().map(Hello::token).distinct().count();
+    }
+
+    static void assertMoved(Chat chat, String from, String to, boolean restarted) {
+        assertEquals(Optional.of(new Move(from, to, restarted)), chat.takeMove());
+        assertEquals(Optional.empty(), chat.takeMove(), "it is told once");
+    }
+
+    /** With a short patience a slow machine may miss an answer: asked until it does not. */
+    static void eventually(Executable call) throws Exception {
+        while (true) {
+            try {
+                call.execute();
+                return;
+            } catch (ChatException late) {
+                assertTrue(late.trouble() == Trouble.NO_ANSWER || late.trouble() == Trouble.NOT_SENT, late::getMessage);
+            } catch (Throwable other) {
+                throw new AssertionError(other);
+            }
+        }
     }
 
     /** Seals in the clear, and keeps every key it made. */
