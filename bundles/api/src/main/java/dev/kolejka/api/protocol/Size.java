@@ -4,13 +4,16 @@ package dev.kolejka.api.protocol;
  * How large one exchange may grow (dist/docs/protocol.md section 2). Fixed while a generation of the queue lives.
  *
  * @param people   p, the people in the configuration, at least 1
- * @param groups   g, at least 0
+ * @param groups   g, 0 to {@value #MAX_GROUPS}
  * @param sessions s, sealed sessions at once, at least 0
  */
 public record Size(int people, int groups, int sessions) {
 
     /** Classic operations stay below this number; what is at or above it is ours. */
     public static final int OURS = 1 << 30;
+
+    /** As many as sealed mail can name (dist/docs/protocol.md section 7). */
+    public static final int MAX_GROUPS = (1 << 20) - 1;
 
     /**
      * Checks itself.
@@ -22,7 +25,7 @@ public record Size(int people, int groups, int sessions) {
             throw new IllegalArgumentException("size needs at least 1 person, 0 groups and 0 sessions, got " + people
                     + ", " + groups + " and " + sessions);
         }
-        if (4L * groups + people + 3 >= OURS || 2L * people + sessions + 3 > Integer.MAX_VALUE) {
+        if (groups > MAX_GROUPS || 4L * groups + people + 3 >= OURS || 2L * people + sessions + 3 > Integer.MAX_VALUE) {
             throw new IllegalArgumentException(
                     people + " people, " + groups + " groups and " + sessions + " sessions do not fit the protocol");
         }

@@ -152,6 +152,24 @@ public final class LockFile {
     }
 
     /**
+     * Asks whether a byte could be taken now. As {@link #isHeld}, but a lock that is shared counts too: it proves
+     * nobody's life, since whoever asks holds one, but keeps the byte from everybody. The byte is taken for an instant,
+     * not shared, so of two who ask at once one is told that it is not free: only for bytes that are seldom asked about.
+     *
+     * @param index which byte
+     * @return true when nobody has locked it in any way
+     * @throws IOException if the file system cannot lock
+     */
+    public synchronized boolean isFree(long index) throws IOException {
+        FileLock probe = lock(index, false);
+        if (probe == null) {
+            return false;
+        }
+        probe.release();
+        return true;
+    }
+
+    /**
      * This process's proof of life: a byte of its own, taken at the first call and held until the process ends, however
      * it ends. Only then does {@link #isDead} say so.
      *

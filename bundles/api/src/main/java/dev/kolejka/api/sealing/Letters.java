@@ -1,6 +1,7 @@
 package dev.kolejka.api.sealing;
 
 import dev.kolejka.api.protocol.Operation;
+import dev.kolejka.api.protocol.Size;
 
 /**
  * What the {@code operation} of a {@link Letter} says, beside the requests, which travel by their
@@ -36,7 +37,7 @@ public final class Letters {
     public static final int OLDEST = 1 << 11;
 
     /** The highest group that mail can name. */
-    public static final int MAX_GROUP = (1 << 20) - 1;
+    public static final int MAX_GROUP = Size.MAX_GROUPS;
 
     /** The longest text, in bytes of UTF-8, over all its parts. */
     public static final int MAX_TEXT_BYTES = 64 * 1024;

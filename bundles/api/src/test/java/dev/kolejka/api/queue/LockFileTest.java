@@ -9,9 +9,11 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.kolejka.api.queue.LockFile.Hold;
 import dev.kolejka.api.testing.ChildJvm;
 import java.io.IOException;
+import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CyclicBarrier;
@@ -30,8 +32,12 @@ class LockFileTest {
     static final class Other {
 
         public static void main(String[] arguments) throws IOException {
-            LockFile file = LockFile.open(Path.of(arguments[0]));
             long index = Long.parseLong(arguments[2]);
+            if (arguments[1].equals("share")) {
+                share(Path.of(arguments[0]), index);
+                return;
+            }
+            LockFile file = LockFile.open(Path.of(arguments[0]));
             System.out.println(
                     switch (arguments[1]) {
                         case "hold" -> file.tryHold(index).isPresent();
@@ -42,6 +48,14 @@ class LockFileTest {
                 file.isHeld(index);
             }
             System.in.read();
+        }
+
+        /** As no program of ours does. */
+        private static void share(Path path, long index) throws IOException {
+            try (FileChannel channel = FileChannel.open(path, StandardOpenOption.READ)) {
+                System.out.println(channel.tryLock(index, 1, true) != null);
+                System.in.read();
+            }
         }
     }
 
@@ -122,6 +136,31 @@ class LockFileTest {
             assertFalse(file.isHeld(7));
             file.tryHold(7).orElseThrow().close();
         }
+    }
+
+    @Test
+    void aByteThatAnotherProcessHasASharedLockOfCanBeHadByNobodyAndProvesNobodysLife() throws Exception {
+        try (ChildJvm other = other("share", 7)) {
+            assertEquals("true", other.line());
+
+            assertTrue(file.tryHold(7).isEmpty());
+            assertFalse(file.isFree(7));
+            assertFalse(file.isHeld(7), "who only asks has such a lock for an instant too");
+
+            other.kill();
+            assertTrue(file.isFree(7));
+        }
+    }
+
+    @Test
+    void aByteIsFreeAsLongAsNobodyHoldsIt() throws IOException {
+        assertTrue(file.isFree(7));
+
+        Hold hold = file.tryHold(7).orElseThrow();
+        assertFalse(file.isFree(7));
+
+        hold.close();
+        assertTrue(file.isFree(7), "asking did not take it");
     }
 
     @Test

@@ -134,6 +134,7 @@ final class Entrance implements AutoCloseable {
             throws ChatException, InterruptedException {
         try {
             Connection door = route.connection();
+            run.requireLocksInPlace();
             Slot held = slot(door);
             Hello hello = new Hello(token, held.number(), role, takeOver, person.login());
             Optional<Answered> answered = handshake.greet(door, server(), person.seed(), hello, others);
@@ -185,6 +186,9 @@ final class Entrance implements AutoCloseable {
         if (slot != null && slot.number() > sessions) {
             giveUpSlot();
         }
+        if (slot != null && !slot.provesLife()) {
+            letGoOfSlot();
+        }
         if (slot == null) {
             slot = Slot.take(run.locks(), sessions, refusedSlots, random::nextInt);
             door.drain(lane());
@@ -195,6 +199,12 @@ final class Entrance implements AutoCloseable {
     private void giveUpSlot() {
         if (slot != null) {
             refusedSlots.add(slot.number());
+            letGoOfSlot();
+        }
+    }
+
+    private void letGoOfSlot() {
+        if (slot != null) {
             slot.close();
             slot = null;
         }
@@ -271,9 +281,6 @@ final class Entrance implements AutoCloseable {
     @Override
     public void close() {
         person.close();
-        if (slot != null) {
-            slot.close();
-            slot = null;
-        }
+        letGoOfSlot();
     }
 }

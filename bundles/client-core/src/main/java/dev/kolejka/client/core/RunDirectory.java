@@ -14,6 +14,7 @@ import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a server of ours has published in its run directory: {@code queue.json}, {@code basic.txt}, and, as a lock on
@@ -27,6 +28,9 @@ final class RunDirectory implements Published {
     private final Path run;
     private final FileSystemTypes fileSystems;
     private boolean onThisMachine;
+
+    /** The file in which the server was last seen to live. */
+    private @Nullable LockFile living;
 
     RunDirectory(Path run) {
         this(run, SharedFileSystem::refused);
@@ -45,6 +49,7 @@ final class RunDirectory implements Published {
     @Override
     public DoorList doors() throws ChatException {
         requireThisMachine();
+        requireLocksInPlace();
         Path file = run.resolve(DoorList.FILE);
         String json = PublishedFile.read(file, LinkOption.NOFOLLOW_LINKS);
         try {
@@ -83,16 +88,53 @@ final class RunDirectory implements Published {
         return true;
     }
 
-    /** Asks the kernel whether the server lives: it holds its byte until it dies, however it dies. */
+    /**
+     * Asks the kernel whether the server lives: it holds its byte until it dies, however it dies, and whatever becomes
+     * of the file meanwhile.
+     */
     @Override
     public void requireServer() throws ChatException {
+        if (living != null && isServed(living)) {
+            return;
+        }
         LockFile locks = locks();
+        if (!isServed(locks)) {
+            throw new ChatException(Trouble.SERVER_STOPPED, run.toString());
+        }
+        living = locks;
+    }
+
+    private static boolean isServed(LockFile locks) throws ChatException {
         try {
-            if (!locks.isHeld(SERVER_BYTE)) {
-                throw new ChatException(Trouble.SERVER_STOPPED, run.toString());
-            }
+            return locks.isHeld(SERVER_BYTE);
         } catch (IOException e) {
             throw new ChatException(Trouble.MALFORMED, locks + ": " + e, e);
+        }
+    }
+
+    /**
+     * Refuses a server whose lock file was taken from under it: a session that begins now would hold a byte where the
+     * server does not look.
+     *
+     * @throws ChatException NOT_TRUSTED; not when that server is dead, since another may have begun with another file
+     */
+    void requireLocksInPlace() throws ChatException {
+        LockFile locks = living;
+        if (locks == null) {
+            return;
+        }
+        boolean inPlace;
+        try {
+            inPlace = locks.isInPlace();
+        } catch (IOException e) {
+            throw new ChatException(Trouble.MALFORMED, locks + ": " + e, e);
+        }
+        if (!inPlace && isServed(locks)) {
+            throw new ChatException(
+                    Trouble.NOT_TRUSTED,
+                    locks
+                            + " was removed or replaced while its server runs, so no session that begins now is seen to live,"
+                            + " and none that ends is seen to end; whoever runs the server has to start it again");
         }
     }
 

@@ -14,10 +14,12 @@ import java.util.function.IntUnaryOperator;
  */
 final class Slot implements AutoCloseable {
 
+    private final LockFile locks;
     private final int number;
     private final LockFile.Hold hold;
 
-    private Slot(int number, LockFile.Hold hold) {
+    private Slot(LockFile locks, int number, LockFile.Hold hold) {
+        this.locks = locks;
         this.number = number;
         this.hold = hold;
     }
@@ -38,7 +40,7 @@ final class Slot implements AutoCloseable {
                 int number = 1 + (first + i) % sessions;
                 Optional<LockFile.Hold> hold = refused.contains(number) ? Optional.empty() : locks.tryHold(number);
                 if (hold.isPresent()) {
-                    return new Slot(number, hold.get());
+                    return new Slot(locks, number, hold.get());
                 }
             }
             throw new ChatException(Trouble.NO_SLOT, complaint(locks, sessions, refused));
@@ -49,7 +51,7 @@ final class Slot implements AutoCloseable {
 
     /** Nobody ever holds the byte behind that of plain log-ins, but who locks the file whole. */
     private static String complaint(LockFile locks, int sessions, Set<Integer> refused) throws IOException {
-        if (locks.isHeld(sessions + 2L)) {
+        if (!locks.isFree(sessions + 2L)) {
             return locks + " is locked whole by another program; lslocks shows which";
         }
         return "all " + sessions + " slots of " + locks + " are held"
@@ -59,6 +61,15 @@ final class Slot implements AutoCloseable {
     /** 1 … s. */
     int number() {
         return number;
+    }
+
+    /** Whether it proves anything: not when another lock file lies where the server looks, or none. */
+    boolean provesLife() throws ChatException {
+        try {
+            return locks.isInPlace();
+        } catch (IOException e) {
+            throw new ChatException(Trouble.MALFORMED, locks + ": " + e, e);
+        }
     }
 
     @Override

@@ -16,7 +16,6 @@ import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.util.Optional;
-import java.util.OptionalLong;
 import java.util.Set;
 import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
@@ -126,8 +125,14 @@ public final class OwnedRunDirectories implements RunDirectories {
     }
 
     private static RefusedException taken(Path lock, Path directory) {
-        OptionalLong pid = LockHolders.ofFirstByte(lock);
-        String who = pid.isPresent() ? "pid " + pid.getAsLong() : "its pid is unknown";
+        Optional<LockHolders.Holder> holder = LockHolders.ofFirstByte(lock);
+        if (holder.isPresent() && holder.get().isShared()) {
+            return new RefusedException(
+                    ExitStatus.CANNOT_CREATE,
+                    "byte " + SERVER_BYTE + " of " + lock + " has a shared lock of pid "
+                            + holder.get().pid() + ", which no server takes; stop that process");
+        }
+        String who = holder.map(known -> "pid " + known.pid()).orElse("its pid is unknown");
         return new RefusedException(
                 ExitStatus.CANNOT_CREATE,
                 "another server (" + who + ") runs on " + directory

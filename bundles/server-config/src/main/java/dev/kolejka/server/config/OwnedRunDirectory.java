@@ -13,7 +13,7 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.OptionalLong;
+import java.util.Optional;
 
 /** A run directory whose one server this process is, for as long as the hold lasts. One thread. */
 final class OwnedRunDirectory implements RunDirectory {
@@ -61,10 +61,13 @@ final class OwnedRunDirectory implements RunDirectory {
 
     @Override
     public String lockedWhole(long nobodys) {
-        OptionalLong pid = LockHolders.ofByte(path.resolve(LockFile.NAME), nobodys);
+        Optional<LockHolders.Holder> holder = LockHolders.ofByte(path.resolve(LockFile.NAME), nobodys);
+        String shared = holder.filter(LockHolders.Holder::isShared).isPresent() ? " (a shared lock)" : "";
         return path.resolve(LockFile.NAME) + " is locked as a whole by "
-                + (pid.isPresent() ? "pid " + pid.getAsLong() : "some process")
-                + ": no sealed session can begin, and none is seen to end; stop that process";
+                + holder.map(known -> "pid " + known.pid()).orElse("some process") + shared
+                + ": no sealed session can begin"
+                + (shared.isEmpty() ? ", and none is seen to end" : "")
+                + "; stop that process";
     }
 
     @Override

@@ -113,6 +113,40 @@ class OneServerTest {
     }
 
     @Test
+    void whoKeepsAServerOutWithASharedLockIsNamedAndNotTakenForAServer() throws Exception {
+        take().close();
+        Path lock = run.resolve(LockFile.NAME);
+        try (ServerProcess sharing = ServerProcess.sharing(lock)) {
+            assertEquals(ServerProcess.TAKEN, sharing.says());
+
+            RefusedException refused = assertThrows(RefusedException.class, this::take);
+
+            assertEquals(ExitStatus.CANNOT_CREATE, refused.status());
+            assertEquals(
+                    "byte 0 of " + lock + " has a shared lock of pid " + sharing.pid()
+                            + ", which no server takes; stop that process",
+                    refused.getMessage());
+        }
+    }
+
+    @Test
+    void whoHasLockedTheFileWholeIsNamedAlsoWhenTheLockIsShared() throws Exception {
+        take().close();
+        Path lock = run.resolve(LockFile.NAME);
+        try (ServerProcess sharing = ServerProcess.sharing(lock)) {
+            assertEquals(ServerProcess.TAKEN, sharing.says());
+            LockFile.Hold none = LockFile.open(lock).tryHold(2000).orElseThrow();
+
+            try (RunDirectory directory = new OwnedRunDirectory(run, none)) {
+                assertEquals(
+                        lock + " is locked as a whole by pid " + sharing.pid()
+                                + " (a shared lock): no sealed session can begin; stop that process",
+                        directory.lockedWhole(66));
+            }
+        }
+    }
+
+    @Test
     void aStrictUmaskChangesNoMode() throws Exception {
         try (ServerProcess server = ServerProcess.start(run, "077")) {
             assertEquals(ServerProcess.TAKEN, server.says());

@@ -33,6 +33,16 @@ final class FileSlotLocks implements SlotLocks {
     }
 
     @Override
+    public boolean isFree(int index) {
+        try {
+            return file.isFree(index);
+        } catch (IOException e) {
+            LOG.log(Level.WARNING, "event=no_lock index=" + index, e);
+            return false;
+        }
+    }
+
+    @Override
     public boolean isInPlace() {
         try {
             return file.isInPlace();

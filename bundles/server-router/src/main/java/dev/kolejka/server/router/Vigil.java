@@ -37,7 +37,7 @@ final class Vigil {
         // Asking the kernel does not need the switchboard, and a door may. A byte of another file proves nothing.
         sessions.removeIf(session -> replaced || locks.isHeld(session.slot()));
         if (looksAtFile) {
-            lockedWhole = locks.isHeld(nobodys());
+            lockedWhole = !locks.isFree(nobodys());
         }
         board.lock();
         try {
