@@ -18,10 +18,11 @@ import java.util.Map;
  * @param uid   who owns it, as the kernel counts users
  * @param owner the same as a name, or the number where the system knows no name
  * @param mode  type and permissions, as stat(2) has them
+ * @param device the file system it is on, as stat(2) numbers them: another one for whatever is mounted there
  */
-record FileFacts(Path path, int uid, UserPrincipal owner, int mode) {
+record FileFacts(Path path, int uid, UserPrincipal owner, int mode, long device) {
 
-    private static final String ASKED = "unix:uid,owner,mode";
+    private static final String ASKED = "unix:uid,owner,mode,dev";
     private static final int TYPE = 0170000;
     private static final int DIRECTORY = 0040000;
     private static final int PLAIN = 0100000;
@@ -49,8 +50,12 @@ record FileFacts(Path path, int uid, UserPrincipal owner, int mode) {
      */
     static FileFacts of(Path path) throws IOException {
         Map<String, Object> facts = Files.readAttributes(path, ASKED, LinkOption.NOFOLLOW_LINKS);
-        return new FileFacts(path, (Integer) fact(facts, "uid"), (UserPrincipal) fact(facts, "owner"), (Integer)
-                fact(facts, "mode"));
+        return new FileFacts(
+                path,
+                (Integer) fact(facts, "uid"),
+                (UserPrincipal) fact(facts, "owner"),
+                (Integer) fact(facts, "mode"),
+                (Long) fact(facts, "dev"));
     }
 
     /** Whoever runs this process, as the owner of something. */

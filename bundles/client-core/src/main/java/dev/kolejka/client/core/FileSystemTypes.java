@@ -1,7 +1,5 @@
 package dev.kolejka.client.core;
 
-import dev.kolejka.api.client.ChatException;
-import dev.kolejka.api.client.Trouble;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -21,21 +19,4 @@ interface FileSystemTypes {
      * @throws IOException if that cannot be found out
      */
     Optional<String> shared(Path path) throws IOException;
-
-    /**
-     * Refuses a run directory that another machine or a program may answer for.
-     *
-     * @throws ChatException NOT_TRUSTED, with the file system's name
-     * @throws IOException   as {@link #shared}
-     */
-    default void requireThisMachine(Path run) throws ChatException, IOException {
-        Optional<String> shared = shared(run);
-        if (shared.isPresent()) {
-            throw new ChatException(
-                    Trouble.NOT_TRUSTED,
-                    "run directory " + run + " is on a " + shared.get()
-                            + " file system, where neither owners nor locks nor shared memory prove anything; name one"
-                            + " on a disk of this machine with --run");
-        }
-    }
 }

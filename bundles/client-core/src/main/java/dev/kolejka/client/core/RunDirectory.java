@@ -26,19 +26,20 @@ final class RunDirectory implements Published {
     private static final long SERVER_BYTE = 0;
 
     private final Path run;
-    private final FileSystemTypes fileSystems;
-    private boolean onThisMachine;
+    private final LocalDevices.Device device;
+    private final LocalDevices local;
 
     /** The file in which the server was last seen to live. */
     private @Nullable LockFile living;
 
     RunDirectory(Path run) {
-        this(run, SharedFileSystem::refused);
+        this(run, SharedFileSystem::refused, LocalDevices::device);
     }
 
-    RunDirectory(Path run, FileSystemTypes fileSystems) {
+    RunDirectory(Path run, FileSystemTypes fileSystems, LocalDevices.Device device) {
         this.run = run;
-        this.fileSystems = fileSystems;
+        this.device = device;
+        local = new LocalDevices(run, fileSystems, device);
     }
 
     @Override
@@ -63,14 +64,10 @@ final class RunDirectory implements Published {
         }
     }
 
-    /** Asked once, for the message; who proves a server asks each time, since what is mounted can change. */
+    /** Whoever proves a server asks for the file system each time; here it is enough that it is the one asked about. */
     private void requireThisMachine() throws ChatException {
-        if (onThisMachine) {
-            return;
-        }
         try {
-            fileSystems.requireThisMachine(run);
-            onThisMachine = true;
+            local.require(run, device.of(run));
         } catch (NoSuchFileException e) {
             throw new ChatException(Trouble.NO_SERVER, run.toString(), e);
         } catch (IOException e) {

@@ -12,7 +12,9 @@ import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
@@ -59,8 +61,9 @@ final class ServerTrust {
      *                       NOT_TRUSTED
      */
     ServerIdentity accept(Path run) throws ChatException {
-        Path directory = proved(run);
-        ServerIdentity server = read(directory);
+        Proof proof = proved(run);
+        Path directory = proof.directory();
+        ServerIdentity server = proof.server();
         ServerIdentity seen = known.meet(directory, server);
         if (!seen.equals(server)) {
             throw refused(changed(directory, seen, server));
@@ -84,8 +87,9 @@ final class ServerTrust {
      * @throws ChatException as {@link #accept}; also NOT_TRUSTED when it is not this server's, or cannot be remembered
      */
     ServerIdentity acceptChanged(Path run, String fingerprint) throws ChatException {
-        Path directory = proved(run);
-        ServerIdentity server = read(directory);
+        Proof proof = proved(run);
+        Path directory = proof.directory();
+        ServerIdentity server = proof.server();
         String found = Fingerprint.of(server).toString();
         if (!digits(fingerprint).equals(digits(found))) {
             throw refused("the fingerprint of " + directory.resolve(ServerIdentity.FILE) + " is " + found
@@ -108,19 +112,22 @@ final class ServerTrust {
         return known.whyForgetful();
     }
 
-    /** The run directory without links above it, once its owners have proved it. */
-    private Path proved(Path run) throws ChatException {
+    /**
+     * What a run directory has proved.
+     *
+     * @param directory it, without links above it
+     * @param server    what it says, on whose owners' word
+     */
+    private record Proof(Path directory, ServerIdentity server) {}
+
+    private Proof proved(Path run) throws ChatException {
         Path given = run.toAbsolutePath().normalize();
         try {
             if (look.at(given).isLink()) {
                 throw refused(given + " is a link; name the directory itself with --run");
             }
             Path directory = given.toRealPath();
-            // Before and after: somebody could mount in between what answers for any owner.
-            fileSystems.requireThisMachine(directory);
-            proveChain(directory);
-            fileSystems.requireThisMachine(directory);
-            return directory;
+            return new Proof(directory, proved(directory, new Grounds(directory)));
         } catch (NoSuchFileException none) {
             throw new ChatException(Trouble.NO_SERVER, given.toString(), none);
         } catch (AccessDeniedException denied) {
@@ -130,10 +137,52 @@ final class ServerTrust {
         }
     }
 
-    private void proveChain(Path directory) throws ChatException, IOException {
+    /** What was seen counts only where a file system of this machine told it: another one answers for any owner. */
+    private ServerIdentity proved(Path directory, Grounds grounds) throws ChatException, IOException {
         Path file = directory.resolve(ServerIdentity.FILE);
+        grounds.at(directory);
+        grounds.requireLocal();
+        proveChain(file, grounds);
+        grounds.requireLocal();
+        ServerIdentity server = read(file);
+        grounds.at(directory);
+        grounds.at(file);
+        grounds.requireLocal();
+        return server;
+    }
+
+    /** Notes on which devices the directory and what is in it were seen. */
+    private final class Grounds implements FileFacts.Look {
+
+        private final Path directory;
+        private final LocalDevices local;
+        private final List<FileFacts> seen = new ArrayList<>();
+
+        Grounds(Path directory) {
+            this.directory = directory;
+            local = new LocalDevices(
+                    directory, fileSystems, path -> look.at(path).device());
+        }
+
+        @Override
+        public FileFacts at(Path path) throws IOException {
+            FileFacts facts = look.at(path);
+            if (path.startsWith(directory)) {
+                seen.add(facts);
+            }
+            return facts;
+        }
+
+        void requireLocal() throws ChatException, IOException {
+            for (FileFacts facts : seen) {
+                local.require(facts.path(), facts.device());
+            }
+        }
+    }
+
+    private void proveChain(Path file, Grounds grounds) throws ChatException, IOException {
         try {
-            Optional<String> complaint = OwnedPath.complaint(file, owners, look);
+            Optional<String> complaint = OwnedPath.complaint(file, owners, grounds);
             if (complaint.isPresent()) {
                 throw refused(complaint.get());
             }
@@ -147,8 +196,7 @@ final class ServerTrust {
     }
 
     /** Read once its owners are proved: nobody else can have changed it since. */
-    private static ServerIdentity read(Path directory) throws ChatException {
-        Path file = directory.resolve(ServerIdentity.FILE);
+    private static ServerIdentity read(Path file) throws ChatException {
         ByteBuffer content = ByteBuffer.allocate(ServerIdentity.BYTES + 1);
         try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ, LinkOption.NOFOLLOW_LINKS)) {
             while (content.hasRemaining() && channel.read(content) >= 0) {}

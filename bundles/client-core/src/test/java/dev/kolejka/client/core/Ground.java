@@ -83,7 +83,7 @@ final class Ground {
         if (ROOT) {
             Files.setOwner(path, user);
         } else {
-            owners.put(path, new FileFacts(path, STRANGER, user, 0));
+            owners.put(path, new FileFacts(path, STRANGER, user, 0, 0));
         }
     }
 
@@ -98,7 +98,7 @@ final class Ground {
         if (ROOT) {
             Files.setAttribute(path, "unix:uid", uid, LinkOption.NOFOLLOW_LINKS);
         } else {
-            owners.put(path, new FileFacts(path, uid, user(String.valueOf(uid)), 0));
+            owners.put(path, new FileFacts(path, uid, user(String.valueOf(uid)), 0, 0));
         }
     }
 
@@ -109,14 +109,20 @@ final class Ground {
 
     /** Which of them a path is on. */
     Optional<String> shared(Path path) {
-        return Optional.ofNullable(mounted.get(path));
+        return mounted.keySet().stream().filter(path::startsWith).findFirst().map(mounted::get);
+    }
+
+    /** Nothing is mounted any more. */
+    void unmount() {
+        mounted.clear();
     }
 
     /** What there is to see. */
     FileFacts look(Path path) throws IOException {
         FileFacts facts = FileFacts.of(path);
-        FileFacts owned = owners.get(path);
-        return owned == null ? facts : new FileFacts(path, owned.uid(), owned.owner(), facts.mode());
+        FileFacts owned = owners.getOrDefault(path, facts);
+        long device = shared(path).isPresent() ? -1 : facts.device();
+        return new FileFacts(path, owned.uid(), owned.owner(), facts.mode(), device);
     }
 
     private static UserPrincipal user(String login) throws IOException {

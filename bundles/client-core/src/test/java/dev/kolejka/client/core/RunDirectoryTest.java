@@ -28,8 +28,8 @@ class RunDirectoryTest {
     void oneOnAFileSystemOfAnotherMachineIsRefusedByName() throws IOException {
         Files.writeString(run.resolve("queue.json"), LIST);
 
-        ChatException refused =
-                assertThrows(ChatException.class, () -> new RunDirectory(run, path -> Optional.of("nfs4")).doors());
+        ChatException refused = assertThrows(
+                ChatException.class, () -> new RunDirectory(run, path -> Optional.of("nfs4"), path -> 1).doors());
 
         assertEquals(Trouble.NOT_TRUSTED, refused.trouble());
         assertEquals(
@@ -42,15 +42,33 @@ class RunDirectoryTest {
     void oneOfThisMachineIsLookedAtOnce() throws Exception {
         Files.writeString(run.resolve("queue.json"), LIST);
         List<Path> asked = new ArrayList<>();
-        RunDirectory directory = new RunDirectory(run, path -> {
-            asked.add(path);
-            return Optional.empty();
-        });
+        RunDirectory directory = new RunDirectory(
+                run,
+                path -> {
+                    asked.add(path);
+                    return Optional.empty();
+                },
+                LocalDevices::device);
 
         assertEquals("mapped", directory.doors().doors().get(0).transport());
         directory.doors();
 
         assertEquals(List.of(run), asked);
+    }
+
+    @Test
+    void whatIsMountedThereLaterIsAskedAbout() throws Exception {
+        Files.writeString(run.resolve("queue.json"), LIST);
+        long[] device = {1};
+        RunDirectory directory =
+                new RunDirectory(run, path -> Optional.of("fuse.x").filter(type -> device[0] == 2), path -> device[0]);
+        directory.doors();
+
+        device[0] = 2;
+
+        assertEquals(
+                Trouble.NOT_TRUSTED,
+                assertThrows(ChatException.class, directory::doors).trouble());
     }
 
     @Test

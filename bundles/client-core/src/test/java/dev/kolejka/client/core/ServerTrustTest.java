@@ -163,19 +163,55 @@ class ServerTrustTest {
 
     @Test
     void whatIsMountedWhileOwnersAreLookedAtIsRefused() throws Exception {
-        KnownServers known = known();
-        FileFacts.Look mounting = path -> {
+        String said = refused(trust(path -> {
             if (path.equals(ground.pub)) {
                 ground.mount(ground.run, "fuse");
             }
             return ground.look(path);
-        };
+        }));
+
+        assertTrue(said.startsWith("run directory " + ground.run + " is on a fuse file system"), said);
+    }
+
+    @Test
+    void whatIsMountedJustForALookAtAnOwnerIsRefusedThoughItIsGoneAfterwards() throws Exception {
+        int[] looks = {0};
+        String said = refused(trust(path -> {
+            if (path.equals(ground.pub) && looks[0]++ == 0) {
+                ground.mount(ground.run, "fuse");
+            }
+            FileFacts facts = ground.look(path);
+            ground.unmount();
+            return facts;
+        }));
+
+        assertTrue(said.startsWith("a file system was mounted or unmounted at " + ground.pub + " while"), said);
+    }
+
+    @Test
+    void whatIsMountedOnceItsOwnersHaveProvedADirectoryIsRefusedBeforeItIsBelieved() throws Exception {
+        int[] looks = {0};
+        String said = refused(trust(path -> {
+            if (path.equals(ground.pub) && looks[0]++ > 0) {
+                ground.mount(ground.pub, "fuse");
+            }
+            return ground.look(path);
+        }));
+
+        assertTrue(said.startsWith("run directory " + ground.run + " is on a fuse file system"), said);
+        assertEquals(Ground.identity(1, 1), ground.accept(), "nothing was remembered");
+    }
+
+    private ServerTrust trust(FileFacts.Look look) throws IOException {
         OwnedPath.Owners owners = new ServerUsers(ground.system, Optional.empty(), FileFacts.self(), ground::look);
-        ServerTrust trust = new ServerTrust(owners, mounting, ground::shared, known);
+        return new ServerTrust(owners, look, ground::shared, known());
+    }
 
+    private String refused(ServerTrust trust) {
         ChatException refused = assertThrows(ChatException.class, () -> trust.accept(ground.run));
-
-        assertTrue(String.valueOf(refused.getMessage()).contains(" is on a fuse file system"), refused::getMessage);
+        ground.unmount();
+        assertEquals(Trouble.NOT_TRUSTED, refused.trouble());
+        return String.valueOf(refused.getMessage());
     }
 
     @Test

@@ -139,12 +139,12 @@ class ServerUsersTest {
 
     @Test
     void onlyTheirOwnFileMayBeTheUsers() throws Exception {
-        FileFacts self = new FileFacts(ground.home, 54321, FileFacts.self().owner(), 0);
-        FileFacts strangers = new FileFacts(ground.pub, Ground.STRANGER, self.owner(), 0100644);
+        FileFacts self = new FileFacts(ground.home, 54321, FileFacts.self().owner(), 0, 0);
+        FileFacts strangers = new FileFacts(ground.pub, Ground.STRANGER, self.owner(), 0100644, 0);
         FileFacts.Look look = path -> {
             FileFacts facts = FileFacts.of(path);
             boolean users = path.equals(own) || path.equals(ground.system);
-            return new FileFacts(path, users ? self.uid() : 0, facts.owner(), facts.mode());
+            return new FileFacts(path, users ? self.uid() : 0, facts.owner(), facts.mode(), facts.device());
         };
         write(ground.system, Ground.STRANGER + "\n");
         write(own, "\n");

@@ -38,11 +38,15 @@ final class DirectoryRules {
         }
     }
 
-    /** Refuses what is no fit run directory. */
-    static void check(Path path) throws RefusedException {
-        PosixFileAttributes attributes = look(path)
-                .orElseThrow(() ->
-                        new RefusedException(ExitStatus.IO_ERROR, "run directory " + path + " went away; start again"));
+    /**
+     * Refuses what is no fit run directory.
+     *
+     * @return the device it is on (st_dev, stat(2)): another one by now than later means that all this was learnt of
+     *     something else, see {@link #requireStillOn}
+     */
+    static long check(Path path) throws RefusedException {
+        long device = device(path);
+        PosixFileAttributes attributes = look(path).orElseThrow(() -> wentAway(path));
         if (attributes.isSymbolicLink()) {
             throw notAllowed(path + " is a link; name the directory itself with --run");
         }
@@ -60,6 +64,34 @@ final class DirectoryRules {
                     "run directory " + path + " with mode " + octal(attributes.permissions())
                             + " cannot be written by its own server; chmod u+rwx " + path);
         }
+        requireStillOn(device, path);
+        return device;
+    }
+
+    /** Refuses a run directory over which another file system was mounted, or taken away, since it was checked. */
+    static void requireStillOn(long device, Path path) throws RefusedException {
+        long now = device(path);
+        if (now != device) {
+            throw new RefusedException(
+                    ExitStatus.IO_ERROR,
+                    "a file system was mounted or unmounted at run directory " + path
+                            + " while it was looked at (device " + device + ", then " + now
+                            + "); start again when nothing is mounted there any more");
+        }
+    }
+
+    private static long device(Path path) throws RefusedException {
+        try {
+            return (Long) Files.getAttribute(path, "unix:dev", LinkOption.NOFOLLOW_LINKS);
+        } catch (NoSuchFileException missing) {
+            throw wentAway(path);
+        } catch (IOException unknown) {
+            throw Trouble.io("device of run directory " + path + " cannot be looked at", unknown);
+        }
+    }
+
+    private static RefusedException wentAway(Path path) {
+        return new RefusedException(ExitStatus.IO_ERROR, "run directory " + path + " went away; start again");
     }
 
     private static void checkFileSystem(Path path) throws RefusedException {

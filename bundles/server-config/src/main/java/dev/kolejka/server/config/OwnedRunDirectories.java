@@ -47,15 +47,19 @@ public final class OwnedRunDirectories implements RunDirectories {
         if (DirectoryRules.look(directory).isEmpty()) {
             make(directory, access);
         }
-        DirectoryRules.check(directory);
+        long device = DirectoryRules.check(directory);
         Path lock = directory.resolve(LockFile.NAME);
         makeLockFile(lock);
         LockFile.Hold hold = hold(lock, directory);
         try {
             ExactModes.settle(lock, access.permissions(), access.group());
+            DirectoryRules.requireStillOn(device, directory);
         } catch (IOException failed) {
             letGo(hold, failed);
             throw Trouble.io(lock + " cannot be given to those who may use it", failed);
+        } catch (RefusedException mounted) {
+            letGo(hold, mounted);
+            throw mounted;
         }
         return new OwnedRunDirectory(directory, hold);
     }
@@ -116,7 +120,7 @@ public final class OwnedRunDirectories implements RunDirectories {
         }
     }
 
-    private static void letGo(LockFile.Hold hold, IOException failed) {
+    private static void letGo(LockFile.Hold hold, Exception failed) {
         try {
             hold.close();
         } catch (IOException alsoFailed) {

@@ -32,6 +32,21 @@ class OwnedRunDirectoriesTest {
     }
 
     @Test
+    void aDirectoryOnAnotherDeviceThanTheOneThatWasCheckedIsRefused() throws Exception {
+        Files.createDirectory(run);
+        long device = DirectoryRules.check(run);
+        DirectoryRules.requireStillOn(device, run);
+
+        RefusedException refused =
+                assertThrows(RefusedException.class, () -> DirectoryRules.requireStillOn(device + 1, run));
+
+        assertEquals(
+                "a file system was mounted or unmounted at run directory " + run + " while it was looked at (device "
+                        + (device + 1) + ", then " + device + "); start again when nothing is mounted there any more",
+                refused.getMessage());
+    }
+
+    @Test
     void aMissingDirectoryIsMadeForEverybodyToLookInto() throws Exception {
         Path deep = directory.resolve("a/b/run");
 
