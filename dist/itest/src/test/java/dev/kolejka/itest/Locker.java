@@ -15,13 +15,13 @@ public final class Locker {
     /**
      * Runs one.
      *
-     * @param arguments the file
+     * @param arguments the file, and whether the lock is shared
      * @throws Exception whatever goes wrong
      */
     public static void main(String[] arguments) throws Exception {
         try (FileChannel file =
                 FileChannel.open(Path.of(arguments[0]), StandardOpenOption.READ, StandardOpenOption.WRITE)) {
-            file.lock(1, BYTES, false);
+            file.lock(1, BYTES, Boolean.parseBoolean(arguments[1]));
             System.out.println("locked");
             while (System.in.read() >= 0) {
                 // until whoever started it lets go

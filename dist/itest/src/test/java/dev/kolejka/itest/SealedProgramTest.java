@@ -11,6 +11,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The built programs and sealed sessions: what their users notice when somebody is killed, stopped or taken over. */
 @Timeout(600)
@@ -71,8 +73,9 @@ class SealedProgramTest {
         }
     }
 
-    @Test
-    void whoLocksTheWholeLockFileIsNamedToOperatorsAndKeepsPeopleOutOnlyAsLong() throws Exception {
+    @ParameterizedTest
+    @ValueSource(booleans = {false, true})
+    void whoLocksTheWholeLockFileIsNamedToOperatorsAndKeepsPeopleOutOnlyAsLong(boolean shared) throws Exception {
         Process locking = new ProcessBuilder(
                         Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                         "-cp",
@@ -83,14 +86,16 @@ class SealedProgramTest {
                                         .toURI())
                                 .toString(),
                         Locker.class.getName(),
-                        run.resolve("kolejka.lock").toString())
+                        run.resolve("kolejka.lock").toString(),
+                        String.valueOf(shared))
                 .start();
         try (Running locker = new Running(locking).hears("locked")) {
             String status = status();
             while (!status.contains("is locked as a whole")) { // the server looks every few seconds
                 status = status();
             }
-            assertTrue(status.contains("is locked as a whole by pid " + locker.pid() + ":"), status);
+            String holder = "pid " + locker.pid() + (shared ? " (a shared lock):" : ":");
+            assertTrue(status.contains("is locked as a whole by " + holder), status);
             try (Running ala = Client.open(run, "ala", "kota").hangsUp()) {
                 assertNotEquals(0, ala.exitCode(), ala::soFar);
             }

@@ -15,6 +15,13 @@ import org.osgi.annotation.versioning.ProviderType;
  *
  * <p>Safe for any number of threads and processes on both ends, except that {@link #consume} has one consumer a type.
  * Deadlines are how long to wait at most; zero or less means not at all.
+ *
+ * <p>A queue may be a file in memory that others can cut short. Mostly that is told as a queue that is gone. But Java
+ * tells compiled code late that it touched what is not there any more: after a call that moved a frame ({@code true}, or
+ * more than 0) its caller may be thrown an {@link InternalError} whose message speaks of an unsafe memory access, in
+ * whatever it does next, past {@code catch} and {@code finally} blocks of methods compiled together. After {@link
+ * #depth}, {@link #fill}, {@link #drain}, and calls that moved nothing, none is still to come. Whoever has to go on
+ * catches it in a method that is called once, beside {@link QueueGoneException}, and holds no monitor around a call.
  */
 @ProviderType
 public interface MessageQueue extends AutoCloseable {

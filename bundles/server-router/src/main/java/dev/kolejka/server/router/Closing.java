@@ -1,5 +1,6 @@
 package dev.kolejka.server.router;
 
+import dev.kolejka.api.protocol.Numbering;
 import dev.kolejka.api.server.Sessions;
 import java.time.Duration;
 import java.util.function.IntPredicate;
@@ -51,6 +52,8 @@ final class Closing {
     void shut() throws InterruptedException {
         door.queue().shut();
         settle();
+        // A file that was cut short tells it now, and not in the middle of the handover that follows.
+        door.queue().depth(Numbering.REQUESTS);
     }
 
     /**

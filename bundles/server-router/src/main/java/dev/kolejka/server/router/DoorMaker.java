@@ -156,7 +156,7 @@ final class DoorMaker {
     void unmake(Doorway.Use use) {
         MessageQueue queue = use.thread().door().queue();
         if (!use.transport().keepsQueues()) {
-            queue.remove();
+            end(queue);
         }
         queue.close();
     }

@@ -40,6 +40,7 @@ final class DoorThread {
     private final Repair repair;
     private final Thread thread;
     private final LinkedBlockingQueue<FutureTask<?>> tasks = new LinkedBlockingQueue<>();
+    private @Nullable FutureTask<?> doing;
     private boolean ended;
     private long triedNanos = System.nanoTime() - BETWEEN_TRIES.toNanos();
     private volatile @Nullable Throwable broken;
@@ -86,12 +87,16 @@ final class DoorThread {
 
     /** Has something done between two turns. */
     <T> Future<T> begin(Callable<T> task) {
-        FutureTask<T> future = new FutureTask<>(task);
-        tasks.add(future);
+        return begin(new FutureTask<>(task));
+    }
+
+    /** As the other. */
+    <T> Future<T> begin(FutureTask<T> task) {
+        tasks.add(task);
         if (!thread.isAlive() && thread.getState() != Thread.State.NEW) {
             tasks.forEach(left -> left.cancel(false));
         }
-        return future;
+        return task;
     }
 
     /** What came of it. A mistake of ours, or a queue that is gone, is thrown on. */
@@ -128,6 +133,7 @@ final class DoorThread {
                     run();
                 } catch (InternalError cutShort) {
                     door.thrownOut();
+                    abandon();
                     broken = cutShort;
                 }
             }
@@ -136,12 +142,29 @@ final class DoorThread {
         }
     }
 
+    /** What was being done cannot tell any more how it ended, and somebody waits for it. */
+    private void abandon() {
+        FutureTask<?> task = doing;
+        doing = null;
+        if (task != null) {
+            task.cancel(false);
+        }
+    }
+
+    /** Whatever it was thrown out of, it holds nothing afterwards. */
+    private void carryOut(FutureTask<?> task) {
+        doing = task;
+        task.run();
+        doing = null;
+        door.thrownOut();
+    }
+
     private void run() {
         try {
             while (!ended) {
                 FutureTask<?> task = tasks.poll();
                 if (task != null) {
-                    task.run();
+                    carryOut(task);
                 } else {
                     turn();
                 }
@@ -160,8 +183,10 @@ final class DoorThread {
         try {
             door.turn();
         } catch (QueueGoneException | InternalError gone) {
+            door.thrownOut();
             broken = gone;
         } catch (RuntimeException | Error mistake) {
+            door.thrownOut();
             LOG.log(Level.ERROR, "event=door_failed door=" + door.name(), mistake);
             broken = mistake;
         }
@@ -172,7 +197,7 @@ final class DoorThread {
         long wait = triedNanos + BETWEEN_TRIES.toNanos() - System.nanoTime();
         FutureTask<?> task = wait > 0 ? tasks.poll(wait, TimeUnit.NANOSECONDS) : null;
         if (task != null) {
-            task.run();
+            carryOut(task);
             return;
         }
         triedNanos = System.nanoTime();
@@ -182,6 +207,7 @@ final class DoorThread {
                 remark = "";
             }
         } catch (RuntimeException | Error mistake) {
+            door.thrownOut();
             LOG.log(Level.ERROR, "event=mending_failed door=" + door.name(), mistake);
         }
     }

@@ -254,20 +254,29 @@ final class Server {
         Throwable failure = null;
         try {
             while (failure == null && !ended.await(LOOK_MILLIS, TimeUnit.MILLISECONDS)) {
-                failure = doors.lookAfter(board.nowMillis());
-                snapshots.look();
-                if (failure == null) {
-                    failure = board.failure();
-                }
-                refusals.look(doors.doorways().all(), board.nowMillis());
-                if (sealed != null) {
-                    sealed.lookAfter();
-                }
+                failure = look(sealed);
             }
         } catch (InterruptedException stop) {
             LOG.log(Level.DEBUG, "event=stopping");
         }
         return failure;
+    }
+
+    /** A queue whose file was cut short at this moment ends one look, not the server. */
+    private @Nullable Throwable look(@Nullable SealedThreads sealed) {
+        try {
+            Throwable failure = doors.lookAfter(board.nowMillis());
+            snapshots.look();
+            refusals.look(doors.doorways().all(), board.nowMillis());
+            if (sealed != null) {
+                sealed.lookAfter();
+            }
+            return failure == null ? board.failure() : failure;
+        } catch (InternalError cutShort) {
+            board.letGo();
+            LOG.log(Level.WARNING, "event=look_failed", cutShort);
+            return null;
+        }
     }
 
     /** Not to be interrupted a second time: what was asked is carried out. */

@@ -12,7 +12,11 @@ import java.time.Duration;
 /**
  * A queue whose file somebody may cut short. The JVM tells a thread that touched what is not there any more by an
  * {@link InternalError}; here that becomes what it means, a queue that is gone. What the JVM tells late, past this
- * method, {@link MappedFile#surface} brings forward. Any thread.
+ * method, {@link MappedFile#surface} brings forward: always before somebody is told that there was nothing, no room or
+ * how much there is. A call that has moved a frame cannot pay for that (decision 0011), so behind it the error may come
+ * still, in whatever its caller does next.
+ *
+ * <p>Any thread.
  */
 final class FaultGuard implements MessageQueue {
 
@@ -51,6 +55,12 @@ final class FaultGuard implements MessageQueue {
         }
     }
 
+    /** Nothing was done: false, unless what was read for that was not there. */
+    private static boolean nothing() {
+        MappedFile.surface();
+        return false;
+    }
+
     /** Passes on an error that is not about a file that was cut short. */
     static void requireFault(Throwable trouble) {
         if (trouble instanceof InternalError error
@@ -72,7 +82,7 @@ final class FaultGuard implements MessageQueue {
     @Override
     public boolean offer(Frame frame) {
         try {
-            return queue.offer(frame);
+            return queue.offer(frame) || nothing();
         } catch (InternalError | QueueGoneException trouble) {
             throw gone(trouble);
         }
@@ -81,7 +91,7 @@ final class FaultGuard implements MessageQueue {
     @Override
     public boolean send(Frame frame, Duration deadline) throws InterruptedException {
         try {
-            return queue.send(frame, deadline);
+            return queue.send(frame, deadline) || nothing();
         } catch (InternalError | QueueGoneException trouble) {
             throw gone(trouble);
         }
@@ -90,7 +100,7 @@ final class FaultGuard implements MessageQueue {
     @Override
     public boolean poll(long type, Frame into) {
         try {
-            return queue.poll(type, into);
+            return queue.poll(type, into) || nothing();
         } catch (InternalError | QueueGoneException trouble) {
             throw gone(trouble);
         }
@@ -99,7 +109,7 @@ final class FaultGuard implements MessageQueue {
     @Override
     public boolean receive(long type, Frame into, Duration deadline) throws InterruptedException {
         try {
-            return queue.receive(type, into, deadline);
+            return queue.receive(type, into, deadline) || nothing();
         } catch (InternalError | QueueGoneException trouble) {
             throw gone(trouble);
         }
@@ -108,7 +118,8 @@ final class FaultGuard implements MessageQueue {
     @Override
     public int consume(long type, int max, Duration deadline, FrameHandler handler) throws InterruptedException {
         try {
-            return queue.consume(type, max, deadline, handler);
+            int handled = queue.consume(type, max, deadline, handler);
+            return handled > 0 || nothing() ? handled : 0;
         } catch (InternalError | QueueGoneException trouble) {
             throw gone(trouble);
         }
