@@ -1,8 +1,6 @@
 package dev.kolejka.sealing;
 
 import java.security.GeneralSecurityException;
-import java.security.InvalidAlgorithmParameterException;
-import java.security.InvalidKeyException;
 import javax.crypto.AEADBadTagException;
 import javax.crypto.Cipher;
 import javax.crypto.spec.GCMParameterSpec;
@@ -22,13 +20,17 @@ final class AesGcm implements AutoCloseable {
     private static final int TAG_BITS = 8 * TAG_BYTES;
 
     private final AesKey key;
-    private final Cipher cipher;
+    private Cipher cipher = newCipher();
+    private boolean begun;
 
     /** Takes a copy of the key; the caller wipes its own. */
     AesGcm(byte[] key) {
         this.key = new AesKey(key);
+    }
+
+    private static Cipher newCipher() {
         try {
-            cipher = Cipher.getInstance("AES/GCM/NoPadding");
+            return Cipher.getInstance("AES/GCM/NoPadding");
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException("every Java platform has AES-GCM", e);
         }
@@ -36,11 +38,8 @@ final class AesGcm implements AutoCloseable {
 
     /** Writes ciphertext and tag; {@code into} has room for both. */
     void seal(byte[] nonce, byte[] associated, byte[] from, int at, int length, byte[] into, int intoAt) {
-        try {
-            crypt(Cipher.ENCRYPT_MODE, nonce, associated, from, at, length, into, intoAt);
-        } catch (GeneralSecurityException e) {
-            throw new IllegalStateException("AES-GCM does not take " + length + " bytes", e);
-        }
+        beginToSeal(nonce, associated);
+        seal(from, at, length, into, intoAt);
     }
 
     /**
@@ -50,8 +49,49 @@ final class AesGcm implements AutoCloseable {
      * @return false when key, nonce, associated data, ciphertext or tag is another: then anything may be written
      */
     boolean open(byte[] nonce, byte[] associated, byte[] from, int at, int length, byte[] into, int intoAt) {
+        beginToOpen(nonce, associated);
+        return open(from, at, length, into, intoAt);
+    }
+
+    /** The part of sealing that needs no text; beginning something else instead seals nothing. */
+    void beginToSeal(byte[] nonce, byte[] associated) {
+        begin(Cipher.ENCRYPT_MODE, nonce, associated);
+    }
+
+    /** The part of opening that needs no text. */
+    void beginToOpen(byte[] nonce, byte[] associated) {
+        begin(Cipher.DECRYPT_MODE, nonce, associated);
+    }
+
+    private void begin(int mode, byte[] nonce, byte[] associated) {
+        if (key.isDestroyed()) {
+            throw new IllegalStateException("the key was wiped");
+        }
+        if (begun && mode == Cipher.ENCRYPT_MODE) {
+            cipher = newCipher(); // the platform's takes a nonce once, also when nothing was sealed under it
+        }
         try {
-            crypt(Cipher.DECRYPT_MODE, nonce, associated, from, at, length, into, intoAt);
+            cipher.init(mode, key, new GCMParameterSpec(TAG_BITS, nonce));
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException("AES-GCM does not take a nonce of " + nonce.length + " bytes", e);
+        }
+        cipher.updateAAD(associated);
+        begun = true;
+    }
+
+    /** The rest of sealing. */
+    void seal(byte[] from, int at, int length, byte[] into, int intoAt) {
+        try {
+            end(from, at, length, into, intoAt);
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException("AES-GCM does not take " + length + " bytes", e);
+        }
+    }
+
+    /** The rest of opening. */
+    boolean open(byte[] from, int at, int length, byte[] into, int intoAt) {
+        try {
+            end(from, at, length, into, intoAt);
             return true;
         } catch (AEADBadTagException e) {
             return false;
@@ -60,19 +100,12 @@ final class AesGcm implements AutoCloseable {
         }
     }
 
-    private void crypt(
-            int mode, byte[] nonce, byte[] associated, byte[] from, int at, int length, byte[] into, int intoAt)
-            throws GeneralSecurityException {
-        begin(mode, nonce);
-        cipher.updateAAD(associated);
-        cipher.doFinal(from, at, length, into, intoAt);
-    }
-
-    private void begin(int mode, byte[] nonce) throws InvalidKeyException, InvalidAlgorithmParameterException {
-        if (key.isDestroyed()) {
-            throw new IllegalStateException("the key was wiped");
+    private void end(byte[] from, int at, int length, byte[] into, int intoAt) throws GeneralSecurityException {
+        if (!begun) {
+            throw new IllegalStateException("nothing was begun");
         }
-        cipher.init(mode, key, new GCMParameterSpec(TAG_BITS, nonce));
+        begun = false;
+        cipher.doFinal(from, at, length, into, intoAt);
     }
 
     /** Wipes the key. Of what the platform's cipher has made of it, nothing is reachable once this object is not. */

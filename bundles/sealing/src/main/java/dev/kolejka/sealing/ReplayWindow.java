@@ -39,6 +39,11 @@ final class ReplayWindow {
         return isNew;
     }
 
+    /** The counter behind the highest that was seen; negative when there is none. */
+    long next() {
+        return highest + 1;
+    }
+
     private void moveTo(long counter) {
         long from = highest >> WORD_SHIFT;
         long words = Math.min(WORDS, (counter >> WORD_SHIFT) - from);

@@ -50,6 +50,14 @@ final class SessionSeals implements Seals {
         return !closed && isForUs(frame) && receiving.open(frame, into) && seen.accept(SealedFrame.counter(frame));
     }
 
+    @Override
+    public void prepare() {
+        if (!closed) {
+            sending.beginToSeal(keyId, counter);
+            receiving.beginToOpen(keyId, seen.next());
+        }
+    }
+
     private boolean isForUs(Frame frame) {
         return frame.second() == SealedFrame.LETTER
                 && SealedFrame.isMarked(frame)

@@ -1,5 +1,6 @@
 package dev.kolejka.sealing;
 
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
@@ -184,6 +185,97 @@ class SessionSealsTest {
         assertFalse(session.server.open(asked, into));
         assertThrows(IllegalStateException.class, () -> session.answered("hej"));
         assertTrue(session.client.open(answered, into));
+    }
+
+    @Test
+    void whoPreparesSaysTheSameBytes() {
+        Session prepared = new Session(1);
+
+        for (int i = 0; i < 10; i++) {
+            Frame plain = session.asked("nr " + i);
+            Frame begun = prepared.asked("nr " + i);
+            assertArrayEquals(plain.toBytes(), begun.toBytes());
+            assertTrue(prepared.server.open(begun, into));
+            assertEquals("nr " + i, into.text());
+            prepared.client.prepare();
+            prepared.server.prepare();
+            prepared.client.prepare();
+        }
+    }
+
+    @Test
+    void whatWasPreparedForAnotherFrameIsNotUsed() {
+        Frame elsewhere = new Frame();
+        session.asked("pierwsza");
+        session.client.prepare();
+
+        session.client.seal(into.head(8, 0, 4, 1), 2, Session.LANE, elsewhere);
+        session.client.prepare();
+        Frame back = session.asked("trzecia");
+
+        assertEquals(1, SealedFrame.counter(elsewhere));
+        assertTrue(session.server.open(elsewhere, into));
+        assertEquals(8, into.id());
+        assertEquals(2, SealedFrame.counter(back));
+        assertTrue(session.server.open(back, into));
+        assertEquals("trzecia", into.text());
+    }
+
+    @Test
+    void framesThatComeInAnotherOrderThanWasPreparedForOpen() {
+        List<Frame> frames = new ArrayList<>();
+        for (int i = 0; i < 8; i++) {
+            frames.add(session.asked("nr " + i));
+        }
+
+        for (int i : new int[] {0, 4, 3, 7, 6, 5, 1, 2}) {
+            assertTrue(session.server.open(frames.get(i), into));
+            assertEquals("nr " + i, into.text());
+            session.server.prepare();
+            assertFalse(session.server.open(frames.get(i), into));
+        }
+    }
+
+    @Test
+    void noBitOfAFrameThatWasPreparedForCanBeChanged() {
+        assertTrue(session.server.open(session.asked("pierwsza"), into));
+        byte[] genuine = session.asked("druga").toBytes();
+
+        for (int bit = 0; bit < 8 * genuine.length; bit++) {
+            byte[] changed = genuine.clone();
+            changed[bit / 8] ^= (byte) (1 << bit % 8);
+            session.server.prepare();
+            assertFalse(session.server.open(Frame.of(changed), into), "bit " + bit);
+        }
+
+        assertTrue(session.server.open(Frame.of(genuine), into));
+    }
+
+    @Test
+    void onceClosedNothingIsPrepared() {
+        assertTrue(session.server.open(session.asked("hej"), into));
+        session.server.prepare();
+        Frame asked = session.asked("jeszcze");
+
+        session.server.close();
+        session.server.prepare();
+
+        assertFalse(session.server.open(asked, into));
+        assertThrows(IllegalStateException.class, () -> session.answered("hej"));
+    }
+
+    @Test
+    void theLastCountersArePreparedToo() {
+        Session old = new Session(1, Session.KEY_ID, 1, Long.MAX_VALUE - 1);
+        assertTrue(old.server.open(old.asked("przedostatnia"), into));
+        old.client.prepare();
+        old.server.prepare();
+
+        assertTrue(old.server.open(old.asked("ostatnia"), into));
+        old.client.prepare();
+        old.server.prepare();
+
+        assertThrows(IllegalStateException.class, () -> old.asked("jeszcze jedna"));
     }
 
     @Test

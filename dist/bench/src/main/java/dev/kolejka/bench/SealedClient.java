@@ -132,6 +132,7 @@ final class SealedClient implements AutoCloseable {
     }
 
     private void await() throws InterruptedException {
+        seals.ifPresent(Seals::prepare);
         if (!queue.receive(lane, frame, PlainClient.PATIENCE)) {
             throw new IllegalStateException("nothing comes on lane " + lane);
         }

@@ -36,6 +36,12 @@ public interface Seals extends AutoCloseable {
      */
     boolean open(Frame frame, Letter into);
 
+    /**
+     * Does beforehand what can be done of the next letters, so that sealing and opening them takes a third less: for
+     * moments when nobody waits. Changes nothing else, and may be left out; what was done twice costs nothing.
+     */
+    default void prepare() {}
+
     /** Wipes the keys: nothing opens any more. */
     @Override
     void close();

@@ -74,6 +74,7 @@ final class Correspondence implements AutoCloseable {
      */
     @Nullable
     Letter next(Deadline deadline) throws ChatException, InterruptedException {
+        keys.prepare();
         while (route.connection().next(lane, frame, deadline)) {
             if (keys.open(frame, letter)) {
                 return letter;

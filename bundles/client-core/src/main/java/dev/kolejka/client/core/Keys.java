@@ -47,6 +47,13 @@ final class Keys implements AutoCloseable {
         current.seal(letter, Numbering.REQUESTS, (int) lane, into);
     }
 
+    /** Does beforehand what can be done of the next letters. */
+    void prepare() {
+        if (current != null) {
+            current.prepare();
+        }
+    }
+
     @Override
     public void close() {
         forgetPrevious();

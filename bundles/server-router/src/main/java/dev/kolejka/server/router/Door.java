@@ -141,8 +141,16 @@ final class Door {
                 }
             }
             carryOut();
+            prepareSeals();
         } finally {
             board.unlock();
+        }
+    }
+
+    private void prepareSeals() {
+        SealedSide sealed = board.sealedSide();
+        if (sealed != null) {
+            sealed.prepare();
         }
     }
 

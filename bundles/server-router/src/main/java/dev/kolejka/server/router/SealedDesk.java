@@ -11,6 +11,8 @@ import dev.kolejka.api.sealing.Letters.Ending;
 import dev.kolejka.api.sealing.Letters.Reply;
 import dev.kolejka.api.sealing.SealedFrame;
 import dev.kolejka.api.sealing.Seals;
+import java.util.ArrayList;
+import java.util.List;
 
 /**
  * Takes letters: opens them, puts their parts together, has each request carried out once, and answers it as often as it
@@ -25,6 +27,9 @@ final class SealedDesk {
     private final Greeter greeter;
     private final Names names;
     private final Letter letter = new Letter();
+
+    /** Whose letters were opened since seals were prepared; some more than once. */
+    private final List<SealedSession> heard = new ArrayList<>();
 
     SealedDesk(Switchboard board, Greeter greeter, Names names) {
         this.board = board;
@@ -57,7 +62,16 @@ final class SealedDesk {
         return seals.open(frame, letter) && letter.isWhole();
     }
 
+    /** Prepares for the next letters of those who spoke, when nobody waits for an answer. */
+    void prepare() {
+        for (int i = 0; i < heard.size(); i++) { // no iterator: each turn of a door comes here
+            heard.get(i).seals().prepare();
+        }
+        heard.clear();
+    }
+
     private void handle(SealedSession session, Effects effects) {
+        heard.add(session);
         session.heardOf(board.turnMillis());
         SealedLane lane = session.lane();
         if (lane != null) {

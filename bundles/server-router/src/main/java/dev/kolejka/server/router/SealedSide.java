@@ -20,6 +20,11 @@ final class SealedSide {
         return frame.second() == SealedFrame.LETTER || frame.second() == SealedFrame.HELLO;
     }
 
+    /** All of a turn was answered: what can be done of the next letters is done now. */
+    void prepare() {
+        letters.prepare();
+    }
+
     /**
      * Takes a frame that {@link #isFor} sealed sessions.
      *
