@@ -1,5 +1,6 @@
 package dev.kolejka.sealing;
 
+import dev.kolejka.api.sealing.PublicKey;
 import java.util.Arrays;
 
 /**
@@ -12,6 +13,8 @@ final class HandshakeResponder implements AutoCloseable {
     private static final int PAYLOAD = X25519.BYTES + SEALED_KEY_BYTES;
 
     private final byte[] secret;
+    private final PublicKey publicKey;
+    private final SharedSecrets known;
     private final SymmetricState state = new SymmetricState();
     private byte[] theirEphemeral = {};
     private byte[] theirs = {};
@@ -21,9 +24,12 @@ final class HandshakeResponder implements AutoCloseable {
      *
      * @param secret    the static key
      * @param publicKey that belongs to it
+     * @param known     what it has in common with clients that were here before
      */
-    HandshakeResponder(byte[] prologue, byte[] secret, byte[] publicKey) {
+    HandshakeResponder(byte[] prologue, byte[] secret, byte[] publicKey, SharedSecrets known) {
         this.secret = secret.clone();
+        this.publicKey = new PublicKey(publicKey);
+        this.known = known;
         state.mixHash(prologue);
         state.mixHash(publicKey);
     }
@@ -42,7 +48,7 @@ final class HandshakeResponder implements AutoCloseable {
         state.mixHash(theirEphemeral);
         state.mixKey(X25519.agree(secret, theirEphemeral));
         theirs = state.decryptAndHash(Arrays.copyOfRange(message, X25519.BYTES, PAYLOAD));
-        state.mixKey(X25519.agree(secret, theirs));
+        state.mixKey(known.agree(publicKey, secret, new PublicKey(theirs)));
         return state.decryptAndHash(Bytes.from(message, PAYLOAD));
     }
 

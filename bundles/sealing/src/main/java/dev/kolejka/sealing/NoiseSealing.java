@@ -25,6 +25,7 @@ import org.osgi.service.component.annotations.Component;
 public final class NoiseSealing implements Sealing {
 
     private final SecureRandom random = new SecureRandom();
+    private final SharedSecrets known = new SharedSecrets();
 
     /** With the platform's source of chance. */
     public NoiseSealing() {}
@@ -93,11 +94,11 @@ public final class NoiseSealing implements Sealing {
         }
     }
 
-    private static HandshakeResponder responder(ServerIdentity server, Seed key) {
+    private HandshakeResponder responder(ServerIdentity server, Seed key) {
         byte[] secret = key.toBytes();
         try {
             return new HandshakeResponder(
-                    Prologue.of(server.realm()), secret, server.key().toBytes());
+                    Prologue.of(server.realm()), secret, server.key().toBytes(), known);
         } finally {
             wipe(secret);
         }

@@ -79,7 +79,8 @@ class FramesFuzzTest {
         HandshakeResponder responder = new HandshakeResponder(
                 Prologue.of(meeting.realm),
                 meeting.serverKey.toBytes(),
-                meeting.server.key().toBytes());
+                meeting.server.key().toBytes(),
+                new SharedSecrets());
         responder.read(SealedFrame.handshake(meeting.asked));
         byte[] message = responder.write(Meeting.bytes(32, 9), payload);
         SealedFrame.handshake(meeting.answered, LANE, LANE, SealedFrame.WELCOME, message);

@@ -174,7 +174,7 @@ class NoiseSealingTest {
     private byte[] nonsense() throws RefusedException {
         byte[] secret = meeting.serverKey.toBytes();
         HandshakeResponder responder = new HandshakeResponder(
-                Prologue.of(meeting.realm), secret, meeting.server.key().toBytes());
+                Prologue.of(meeting.realm), secret, meeting.server.key().toBytes(), new SharedSecrets());
         responder.read(SealedFrame.handshake(meeting.asked));
         return responder.write(Meeting.bytes(32, 9), "nonsense".getBytes(StandardCharsets.US_ASCII));
     }

@@ -21,8 +21,8 @@ class NoiseVectorsTest {
         load(set);
         HandshakeInitiator client = new HandshakeInitiator(
                 bytes("prologue"), bytes("init_static"), bytes("init_ephemeral"), bytes("init_remote_static"));
-        HandshakeResponder server =
-                new HandshakeResponder(bytes("prologue"), bytes("resp_static"), bytes("init_remote_static"));
+        HandshakeResponder server = new HandshakeResponder(
+                bytes("prologue"), bytes("resp_static"), bytes("init_remote_static"), new SharedSecrets());
 
         byte[] first = client.write(bytes("payload_0"));
         assertEquals(value("ciphertext_0"), Hex.of(first));
