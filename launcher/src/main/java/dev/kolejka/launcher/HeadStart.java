@@ -4,6 +4,9 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.lang.System.Logger.Level;
 import java.nio.charset.StandardCharsets;
+import java.security.GeneralSecurityException;
+import java.security.MessageDigest;
+import java.security.SecureRandom;
 import java.time.ZoneId;
 import java.util.Locale;
 import javax.xml.parsers.ParserConfigurationException;
@@ -38,7 +41,10 @@ final class HeadStart {
             SAXParserFactory parsers = chooseParsers();
             parsers.newSAXParser()
                     .parse(new ByteArrayInputStream(text.getBytes(StandardCharsets.UTF_8)), new DefaultHandler());
-        } catch (ParserConfigurationException | SAXException | IOException e) {
+            // Last, the program wants to know whom it has to do with.
+            new SecureRandom().nextInt();
+            MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
+        } catch (GeneralSecurityException | ParserConfigurationException | SAXException | IOException e) {
             System.getLogger(HeadStart.class.getName()).log(Level.DEBUG, "event=no_head_start", e);
         }
     }

@@ -54,11 +54,12 @@ public enum Language {
         if (given.isEmpty()) {
             return wished(environment);
         }
-        return Arrays.stream(values())
-                .filter(language -> language.code.equals(given.get()))
-                .findFirst()
-                .orElseThrow(() -> new RefusedException(
-                        ExitStatus.USAGE, "--lang is '" + given.get() + "'; there are " + codes()));
+        for (Language language : values()) {
+            if (language.code.equals(given.get())) {
+                return language;
+            }
+        }
+        throw new RefusedException(ExitStatus.USAGE, "--lang is '" + given.get() + "'; there are " + codes());
     }
 
     /**

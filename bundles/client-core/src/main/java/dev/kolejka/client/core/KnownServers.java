@@ -93,11 +93,12 @@ final class KnownServers {
     }
 
     private static byte[] hex(List<String> lines, String word) {
-        String line = lines.stream()
-                .filter(some -> some.startsWith(word))
-                .findFirst()
-                .orElseThrow(() -> new IllegalArgumentException("no line begins with '" + word + "'"));
-        return HexFormat.of().parseHex(line, word.length(), line.length());
+        for (String line : lines) {
+            if (line.startsWith(word)) {
+                return HexFormat.of().parseHex(line, word.length(), line.length());
+            }
+        }
+        throw new IllegalArgumentException("no line begins with '" + word + "'");
     }
 
     /**
