@@ -5,6 +5,7 @@ import dev.kolejka.api.client.Trouble;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
+import java.util.Iterator;
 import java.util.List;
 
 /**
@@ -46,7 +47,13 @@ final class RequestWindow {
 
     /** Those to be sent, in order: from the first that was not, all. */
     List<Pending> toSend() {
-        return unanswered.stream().filter(request -> !request.isOnItsWay()).toList();
+        List<Pending> waiting = new ArrayList<>(1);
+        for (Pending request : unanswered) {
+            if (!request.isOnItsWay()) {
+                waiting.add(request);
+            }
+        }
+        return waiting;
     }
 
     /** All have to be sent again, under new keys. */
@@ -63,8 +70,15 @@ final class RequestWindow {
             return;
         }
         lastAnswered = Math.max(lastAnswered, id);
-        unanswered.stream().filter(request -> request.id() == id).forEach(request -> request.answer(said));
-        unanswered.removeIf(request -> request.id() <= id && (request.id() == id || !request.isAwaited()));
+        for (Iterator<Pending> all = unanswered.iterator(); all.hasNext(); ) {
+            Pending request = all.next();
+            if (request.id() == id) {
+                request.answer(said);
+                all.remove();
+            } else if (request.id() < id && !request.isAwaited()) {
+                all.remove();
+            }
+        }
     }
 
     /** The highest id that was answered, 0 for none: the server has carried out at least these. */

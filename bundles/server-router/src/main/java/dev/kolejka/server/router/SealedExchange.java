@@ -1,5 +1,7 @@
 package dev.kolejka.server.router;
 
+import static java.util.Objects.requireNonNull;
+
 import dev.kolejka.api.protocol.Answer;
 import dev.kolejka.api.protocol.Names;
 import dev.kolejka.api.sealing.Letters;
@@ -8,6 +10,7 @@ import dev.kolejka.api.server.Mail;
 import dev.kolejka.api.server.Sessions;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
+import org.jspecify.annotations.Nullable;
 
 /** A request of a sealed session, answered in letters (dist/docs/protocol.md section 7). One request. */
 final class SealedExchange implements Exchange {
@@ -25,7 +28,10 @@ final class SealedExchange implements Exchange {
     private final long nowMillis;
     private final Names names;
     private final Sessions sessions;
-    private final ByteArrayOutputStream list = new ByteArrayOutputStream();
+
+    /** Made when a list is asked for: most requests are messages. */
+    private @Nullable ByteArrayOutputStream list;
+
     private ListOf kind = ListOf.WHO;
     private int skip;
     private boolean cut;
@@ -114,34 +120,40 @@ final class SealedExchange implements Exchange {
     @Override
     public void beginList(ListOf kind) {
         this.kind = kind;
-        list.reset();
+        list = new ByteArrayOutputStream();
         cut = false;
         skip = kind == ListOf.SKIPPED ? 0 : namesToSkip();
     }
 
     @Override
     public void add(int person) {
+        ByteArrayOutputStream lines = list();
         byte[] login = names.login(person).getBytes(StandardCharsets.UTF_8);
         if (skip > 0) {
             skip--;
-        } else if (cut || list.size() + login.length + CLASSIC.length + 1 + MORE.length > Letters.MAX_TEXT_BYTES) {
+        } else if (cut || lines.size() + login.length + CLASSIC.length + 1 + MORE.length > Letters.MAX_TEXT_BYTES) {
             cut = true;
         } else {
-            list.writeBytes(login);
+            lines.writeBytes(login);
             if (kind == ListOf.WHO && sessions.slot(person) == 0) {
-                list.writeBytes(CLASSIC);
+                lines.writeBytes(CLASSIC);
             }
-            list.write('\n');
+            lines.write('\n');
         }
     }
 
     @Override
     public void endList(Effects effects) {
+        ByteArrayOutputStream lines = list();
         if (cut) {
-            list.writeBytes(MORE);
+            lines.writeBytes(MORE);
         }
         boolean isSkipped = kind == ListOf.SKIPPED;
-        outcome = new Outcome(isSkipped ? Reply.MAILBOX_FULL : Reply.DONE, list.toByteArray(), !isSkipped);
+        outcome = new Outcome(isSkipped ? Reply.MAILBOX_FULL : Reply.DONE, lines.toByteArray(), !isSkipped);
+    }
+
+    private ByteArrayOutputStream list() {
+        return requireNonNull(list, "no list was begun");
     }
 
     /** N when the whole text is {@code +N}. */
