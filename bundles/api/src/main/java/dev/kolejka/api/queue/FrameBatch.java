@@ -1,12 +1,17 @@
 package dev.kolejka.api.queue;
 
+import java.util.Arrays;
+
 /**
  * The oldest frames of one type, shown to a {@link FrameHandler} in the order they were put. The batch and its frames
  * belong to the queue and are filled anew for the next call: copy what you keep. Confined to the thread that consumes.
  */
 public final class FrameBatch {
 
+    private static final long UNKNOWN = -1;
+
     private final Frame[] frames;
+    private final long[] positions;
     private int size;
 
     /**
@@ -19,6 +24,8 @@ public final class FrameBatch {
         for (int i = 0; i < capacity; i++) {
             frames[i] = new Frame();
         }
+        positions = new long[capacity];
+        Arrays.fill(positions, UNKNOWN);
     }
 
     /**
@@ -56,5 +63,27 @@ public final class FrameBatch {
      */
     public Frame frame(int index) {
         return frames[index];
+    }
+
+    /**
+     * Where one of the frames lies under its type: the first that was ever put there has 1, and each has one more than the
+     * one before it, for as long as there is the queue, whoever is its maker. So {@link MessageQueue#id()}, type and
+     * position name a frame for ever.
+     *
+     * @param index as in {@link #frame}
+     * @return the position, at least 1; −1 where a queue has no {@linkplain MessageQueue#id() id}
+     */
+    public long position(int index) {
+        return positions[index];
+    }
+
+    /**
+     * Says where one of its frames lies. For queues only.
+     *
+     * @param index    which
+     * @param position at least 1
+     */
+    public void position(int index, long position) {
+        positions[index] = position;
     }
 }

@@ -42,6 +42,16 @@ public interface MessageQueue extends AutoCloseable {
     QueueShape shape();
 
     /**
+     * Which queue this is, whoever has it open: another one at the same address has another id.
+     *
+     * @return a random number made with the queue, never 0; or 0 where queues have none, and then their frames have neither
+     *     positions nor stamps. Also told when the queue is gone
+     */
+    default long id() {
+        return 0;
+    }
+
+    /**
      * Puts a copy of the frame on the queue without waiting.
      *
      * @param frame what to put, under its {@link Frame#type()}
@@ -49,6 +59,42 @@ public interface MessageQueue extends AutoCloseable {
      * @throws QueueGoneException also when the queue was shut and this is not its maker
      */
     boolean offer(Frame frame);
+
+    /**
+     * As {@link #offer(Frame)}, with a number beside the frame that the {@linkplain QueueTransport#takeOver next maker} of the
+     * queue finds, also when this one is killed at once: frame and stamp are put in one step. What the number counts is
+     * the maker's business; takers never see it. Frames put in any other way have the stamp 0.
+     *
+     * @param frame what to put, under its {@link Frame#type()}
+     * @param stamp above 0, or 0 for none; not kept where queues have no {@link #id()}
+     * @return false when there is no room now; nothing was put
+     * @throws IllegalArgumentException if the stamp is below 0
+     * @throws IllegalStateException    if this object opened the queue instead of making it, and there is a stamp to keep
+     */
+    default boolean offer(Frame frame, long stamp) {
+        return offer(frame);
+    }
+
+    /**
+     * The stamp of the frame that a maker of this queue stamped last under a type, also when it was taken long ago, and
+     * whatever others put behind it. A hint: whoever may write the queue's file may have written another.
+     *
+     * @param type which frames
+     * @return above 0; 0 when none was stamped; −1 where queues have no stamps
+     */
+    default long lastStamp(long type) {
+        return -1;
+    }
+
+    /**
+     * The stamps of the frames of a type that wait. A snapshot, and a hint, as {@link #lastStamp} is.
+     *
+     * @param type which frames
+     * @return one a frame, the oldest first, 0 for a frame without; empty where queues have no stamps
+     */
+    default long[] stamps(long type) {
+        return new long[0];
+    }
 
     /**
      * Puts a copy of the frame on the queue, waiting for room.

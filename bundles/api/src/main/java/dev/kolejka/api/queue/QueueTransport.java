@@ -44,7 +44,7 @@ public interface QueueTransport {
     /**
      * Makes a queue, for a server that has made sure to be the only one at that address. A queue of this transport that
      * an earlier server left there is taken over with its frames when the transport {@linkplain #keepsQueues keeps
-     * queues}, and accepts frames again if it was shut. Else it is removed first, so that whoever still uses it learns
+     * queues}, and accepts frames again if it was shut. Else it is removed first (see {@link #takeOver} before), so that whoever still uses it learns
      * that it is gone, and the new one is empty.
      *
      * @param address where
@@ -56,6 +56,24 @@ public interface QueueTransport {
      * @throws IOException           if it cannot be made; the message names what and why
      */
     MessageQueue create(QueueAddress address, QueueShape shape, QueueAccess access) throws IOException;
+
+    /**
+     * Becomes the maker of the queue that a server, killed since, left at an address, for a server that has made sure to be
+     * the only one there. Whoever has the queue open goes on as if nothing had happened; frames, also those the dead maker
+     * was shown and had not finished with, {@linkplain MessageQueue#id() id}, {@linkplain FrameBatch#position positions}
+     * and {@linkplain MessageQueue#stamps stamps} are as they were. Nothing else is: a queue is taken over only when
+     * it is whole, neither shut nor removed, and in everything as {@link #create} would make it now, and where the system
+     * was not started anew since it was made. What lies there is not changed, whatever it is.
+     *
+     * @param address where
+     * @param shape   how large it has to be
+     * @param access  who has to be able to use it
+     * @return the queue, to be closed by the caller; empty when there is none to take over, and {@link #create} makes one;
+     *     always empty where that {@linkplain #keepsQueues keeps queues}
+     */
+    default Optional<MessageQueue> takeOver(QueueAddress address, QueueShape shape, QueueAccess access) {
+        return Optional.empty();
+    }
 
     /**
      * Opens a queue that a server made.

@@ -1,5 +1,5 @@
 /** Frames and the queues that carry them by type; nothing here knows what a frame means. */
-@Version("1.1.0")
+@Version("1.2.0")
 @Export
 @NullMarked
 package dev.kolejka.api.queue;

@@ -27,4 +27,15 @@ class FrameBatchTest {
         assertSame(first, batch.frame(0));
         assertNotSame(first, batch.frame(1));
     }
+
+    @Test
+    void whereAFrameLiesIsUnknownUntilAQueueSaysIt() {
+        FrameBatch batch = new FrameBatch(2);
+        assertEquals(-1, batch.position(0));
+
+        batch.position(1, 7);
+
+        assertEquals(-1, batch.position(0));
+        assertEquals(7, batch.position(1));
+    }
 }

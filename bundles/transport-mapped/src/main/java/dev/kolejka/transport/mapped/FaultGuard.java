@@ -80,9 +80,41 @@ final class FaultGuard implements MessageQueue {
     }
 
     @Override
+    public long id() {
+        return queue.id();
+    }
+
+    @Override
     public boolean offer(Frame frame) {
         try {
             return queue.offer(frame) || nothing();
+        } catch (InternalError | QueueGoneException trouble) {
+            throw gone(trouble);
+        }
+    }
+
+    @Override
+    public boolean offer(Frame frame, long stamp) {
+        try {
+            return queue.offer(frame, stamp);
+        } catch (InternalError | QueueGoneException trouble) {
+            throw gone(trouble);
+        }
+    }
+
+    @Override
+    public long lastStamp(long type) {
+        try {
+            return queue.lastStamp(type);
+        } catch (InternalError | QueueGoneException trouble) {
+            throw gone(trouble);
+        }
+    }
+
+    @Override
+    public long[] stamps(long type) {
+        try {
+            return queue.stamps(type);
         } catch (InternalError | QueueGoneException trouble) {
             throw gone(trouble);
         }

@@ -7,6 +7,7 @@ import dev.kolejka.api.queue.QueueShape;
 import dev.kolejka.api.queue.QueueShape.Legend;
 import java.nio.ByteBuffer;
 import java.util.UUID;
+import java.util.zip.CRC32;
 
 /** Header and tables of a queue file: written once by the maker, but for the words that tell how the queue lives. */
 final class Front {
@@ -51,18 +52,37 @@ final class Front {
         return new UUID((long) LONGS.get(memory, at), (long) LONGS.get(memory, at + Long.BYTES));
     }
 
+    /** Which file kolejka.lock was when the queue was made. */
+    long lockFile() {
+        return (long) LONGS.get(memory, Layout.HEADER_LOCK_FILE);
+    }
+
+    /** Whether what never changes in the header is what its maker wrote. */
+    boolean isWhole() {
+        return (int) INTS.get(memory, Layout.HEADER_CHECKSUM) == checksum();
+    }
+
+    /** Made by everybody who can write the file: it tells of accidents only. */
+    int checksum() {
+        CRC32 checksum = new CRC32();
+        checksum.update(memory.slice(0, Layout.HEADER_CHECKSUM));
+        return (int) checksum.getValue();
+    }
+
     /** Fills the header of a file nobody else sees yet. */
-    void write(QueueShape shape, UUID queueId, UUID bootId) {
+    void write(QueueShape shape, UUID queueId, Host host) {
         INTS.set(memory, Layout.HEADER_TYPES, shape.types());
         INTS.set(memory, Layout.HEADER_SLOTS, shape.slotsPerType());
         INTS.set(memory, Layout.HEADER_PEOPLE, shape.legend().people());
         INTS.set(memory, Layout.HEADER_GROUPS, shape.legend().groups());
         INTS.set(memory, Layout.HEADER_SESSIONS, shape.legend().sessions());
         write(Layout.HEADER_QUEUE_ID, queueId);
-        write(Layout.HEADER_BOOT_ID, bootId);
+        write(Layout.HEADER_BOOT_ID, host.bootId());
+        LONGS.set(memory, Layout.HEADER_LOCK_FILE, host.lockFile());
         INTS.set(memory, Layout.HEADER_STATE, Layout.STATE_OPEN);
         INTS.set(memory, Layout.HEADER_VERSION, Layout.VERSION);
         LONGS.set(memory, Layout.HEADER_MAGIC, Layout.MAGIC);
+        INTS.set(memory, Layout.HEADER_CHECKSUM, checksum());
     }
 
     private void write(int at, UUID id) {
@@ -96,6 +116,6 @@ final class Front {
     }
 
     void markUsed(int type) {
-        INTS.setVolatile(memory, Layout.entry(type) + Layout.ENTRY_USED, 1);
+        INTS.setVolatile(memory, Layout.entry(type) + Layout.ENTRY_USED, Layout.USED);
     }
 }

@@ -6,7 +6,9 @@ import dev.kolejka.api.queue.Frame;
 import dev.kolejka.api.queue.FrameBatch;
 import dev.kolejka.api.queue.FrameHandler;
 import dev.kolejka.api.queue.QueueGoneException;
+import java.lang.invoke.VarHandle;
 import java.nio.ByteBuffer;
+import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -71,11 +73,12 @@ final class Lane {
     /**
      * Puts a copy of the frame.
      *
+     * @param stamp what to keep beside it, 0 for none
      * @param maker  whether this is the maker of the queue, who may put when it is shut
      * @return false when the lane is full or cannot get its blocks, or when somebody else was putting for as long as
      *     this call may last
      */
-    boolean put(Frame frame, boolean maker) {
+    boolean put(Frame frame, long stamp, boolean maker) {
         if (!hasBlocks() || isFull()) {
             file.requireAccepting(maker);
             return false;
@@ -85,7 +88,7 @@ final class Lane {
             return false;
         }
         try {
-            if (!putAlone(frame, maker)) {
+            if (!putAlone(frame, stamp, maker)) {
                 return false;
             }
         } finally {
@@ -105,11 +108,12 @@ final class Lane {
      * Short, and without garbage unless the lane is damaged: a collection in this window would stop every producer of
      * the lane.
      */
-    private boolean putAlone(Frame frame, boolean maker) {
+    private boolean putAlone(Frame frame, long stamp, boolean maker) {
         file.requireAccepting(maker);
         long tail = tail();
         if (isCommitted(tail)) {
             // Its producer died between putting it and saying so.
+            noteStamp(stamp(tail));
             LONGS.setRelease(memory, Layout.LANE_TAIL, ++tail);
         }
         if (tail < 0 || sequence(tail) != sequenceBefore(tail)) {
@@ -120,10 +124,18 @@ final class Lane {
         }
         int slot = layout.slot(tail);
         frame.writeTo(memory, slot + Layout.SLOT_FRAME);
-        LONGS.set(memory, slot + Layout.SLOT_RESERVED, 0L);
+        LONGS.set(memory, slot + Layout.SLOT_STAMP, stamp);
         commit(slot, tail);
+        noteStamp(stamp);
         LONGS.setRelease(memory, Layout.LANE_TAIL, tail + 1);
         return true;
+    }
+
+    /** Before the tail moves on: until then it is found in the slot. */
+    private void noteStamp(long stamp) {
+        if (stamp > 0) {
+            LONGS.setOpaque(memory, Layout.LANE_STAMP, stamp);
+        }
     }
 
     /**
@@ -251,6 +263,7 @@ final class Lane {
         while (copied < most && isCommitted(head + copied)) {
             int slot = layout.slot(head + copied);
             target.frame(copied).readFrom(memory, slot + Layout.SLOT_FRAME);
+            target.position(copied, head + copied + 1);
             fetchLines(slot);
             copied++;
         }
@@ -287,6 +300,39 @@ final class Lane {
             }
         }
         return 0;
+    }
+
+    /** The stamp of the frame stamped last, wherever that frame is by now; 0 if there never was one. */
+    long lastStamp() {
+        if (!isUsed()) {
+            return 0;
+        }
+        long tail = tail();
+        // Its producer may have died between putting it and saying so.
+        long unsaid = isCommitted(tail) ? stamp(tail) : 0;
+        return Math.max(0, unsaid > 0 ? unsaid : (long) LONGS.getOpaque(memory, Layout.LANE_STAMP));
+    }
+
+    /** The stamps of the frames that wait. */
+    long[] stamps() {
+        if (!isUsed()) {
+            return new long[0];
+        }
+        long head = head();
+        long[] stamps = new long[slots];
+        int seen = 0;
+        while (seen < slots && isCommitted(head + seen)) {
+            stamps[seen] = Math.max(0, stamp(head + seen));
+            seen++;
+        }
+        VarHandle.loadLoadFence();
+        // Slots of frames that were taken meanwhile may have had others in them.
+        long taken = Math.max(0, Math.min(head() - head, seen));
+        return Arrays.copyOfRange(stamps, (int) taken, seen);
+    }
+
+    private long stamp(long position) {
+        return (long) LONGS.getOpaque(memory, layout.slot(position) + Layout.SLOT_STAMP);
     }
 
     /** How many frames wait. */

@@ -18,6 +18,8 @@ import dev.kolejka.api.queue.QueueShape;
  *           32 long×2 id of the machine's boot in which it was made, 0 if unknown
  *           48 int    types        52 int  slots per type
  *           56 int    people       60 int  groups       64 int  sessions
+ *           72 long   inode of kolejka.lock, 0 if unknown
+ *           80 int    CRC-32 of all before it
  *          128 int    state: 1 open, 2 shut, 3 gone           alone on its cache lines: every put reads it
  *          256 long   lock: who gets a lane its blocks now
  *
@@ -30,11 +32,12 @@ import dev.kolejka.api.queue.QueueShape;
  *
  * Lane:      0 long   lock: who puts now; 0 nobody, else the owner's stamp: slot + 1 and epoch of its process
  *          128 long   tail: how many frames were put
+ *          136 long   the stamp of the latest frame before the tail that has one, 0 if none has
  *          256 long   head: how many frames were taken
  *          384 slots, a power of two of them
  *
  * Slot:      0 frame, 528 bytes
- *          528 long   reserved for what the maker wants to find again beside the frame; 0 for now
+ *          528 long   stamp: what the maker wants to find again beside the frame, 0 for none
  *          536 long   sequence: 1 + the position of the frame in it; stored last, this is what puts the frame
  *          544 nothing, up to 576
  * </pre>
@@ -47,7 +50,7 @@ import dev.kolejka.api.queue.QueueShape;
 final class Layout {
 
     static final long MAGIC = 0x4B4F_4C45_4A4B_4151L; // KOLEJKAQ
-    static final int VERSION = 2;
+    static final int VERSION = 3;
 
     static final int HEADER_MAGIC = 0;
     static final int HEADER_VERSION = 8;
@@ -58,6 +61,8 @@ final class Layout {
     static final int HEADER_PEOPLE = 56;
     static final int HEADER_GROUPS = 60;
     static final int HEADER_SESSIONS = 64;
+    static final int HEADER_LOCK_FILE = 72;
+    static final int HEADER_CHECKSUM = 80;
     static final int HEADER_STATE = 128;
     static final int HEADER_ROOM_LOCK = 256;
     static final int HEADER_BYTES = 4096;
@@ -70,20 +75,24 @@ final class Layout {
     static final int LANE_TABLE = HEADER_BYTES + LockFile.PROCESSES * EPOCH_BYTES;
 
     static final int ENTRY_USED = 0;
+    static final int USED = 1;
     static final int ENTRY_TAKERS = 4;
     static final int ENTRY_PRODUCERS = 8;
     static final int ENTRY_BYTES = 16;
 
     static final int LANE_LOCK = 0;
     static final int LANE_TAIL = 128;
+    static final int LANE_STAMP = LANE_TAIL + Long.BYTES;
     static final int LANE_HEAD = 256;
     static final int LANE_SLOTS = 384;
 
     static final int LINE_BYTES = 64;
 
+    static final long NO_STAMP = 0;
+
     static final int SLOT_FRAME = 0;
-    static final int SLOT_RESERVED = SLOT_FRAME + Frame.BYTES;
-    static final int SLOT_SEQUENCE = SLOT_RESERVED + Long.BYTES;
+    static final int SLOT_STAMP = SLOT_FRAME + Frame.BYTES;
+    static final int SLOT_SEQUENCE = SLOT_STAMP + Long.BYTES;
     static final int SLOT_BYTES = roundUp(SLOT_SEQUENCE + Long.BYTES, LINE_BYTES);
 
     static final int PAGE_BYTES = 4096;

@@ -35,6 +35,7 @@ final class MappedQueue implements MessageQueue {
     /** Which file it is, whatever lies at its path later. */
     private final Object identity;
 
+    private final long id;
     private final AtomicReferenceArray<Lane> lanes;
     private final Spin spin = new Spin(Runtime.getRuntime().availableProcessors());
     private volatile long lastLookNanos = System.nanoTime() - LOOK_NANOS;
@@ -51,6 +52,7 @@ final class MappedQueue implements MessageQueue {
         this.file = file;
         this.identity = identity;
         this.maker = maker;
+        id = file.front().queueId().getMostSignificantBits();
         lanes = new AtomicReferenceArray<>(file.shape().types() + 1);
     }
 
@@ -72,24 +74,44 @@ final class MappedQueue implements MessageQueue {
     }
 
     @Override
+    public long id() {
+        return id;
+    }
+
+    @Override
     public boolean offer(Frame frame) {
+        return offer(frame, Layout.NO_STAMP);
+    }
+
+    @Override
+    public boolean offer(Frame frame, long stamp) {
+        requireStamp(stamp);
         Lane lane = lane(frame.type());
-        if (put(lane, frame)) {
+        if (put(lane, frame, stamp)) {
             return true;
         }
         lane.missed();
         return false;
     }
 
+    private void requireStamp(long stamp) {
+        if (stamp < 0) {
+            throw new IllegalArgumentException("a stamp is above 0, or 0 for none, got " + stamp);
+        }
+        if (stamp > 0) {
+            requireMaker("stamp frames of");
+        }
+    }
+
     @Override
     public boolean send(Frame frame, Duration deadline) throws InterruptedException {
         Lane lane = lane(frame.type());
-        if (put(lane, frame)) {
+        if (put(lane, frame, Layout.NO_STAMP)) {
             return true;
         }
         Wait wait = Wait.upTo(deadline, lane.producers(), spin);
         while (wait.more()) {
-            if (put(lane, frame)) {
+            if (put(lane, frame, Layout.NO_STAMP)) {
                 return true;
             }
             checkBetweenSleeps(lane, wait);
@@ -97,9 +119,9 @@ final class MappedQueue implements MessageQueue {
         return false;
     }
 
-    private boolean put(Lane lane, Frame frame) {
+    private boolean put(Lane lane, Frame frame, long stamp) {
         requireNotClosed();
-        return lane.put(frame, maker);
+        return lane.put(frame, stamp, maker);
     }
 
     @Override
@@ -203,6 +225,24 @@ final class MappedQueue implements MessageQueue {
         int depth = lane.depth();
         MappedFile.surface();
         return depth;
+    }
+
+    @Override
+    public long lastStamp(long type) {
+        Lane lane = lane(type);
+        requirePresent();
+        long stamp = lane.lastStamp();
+        MappedFile.surface();
+        return stamp;
+    }
+
+    @Override
+    public long[] stamps(long type) {
+        Lane lane = lane(type);
+        requirePresent();
+        long[] stamps = lane.stamps();
+        MappedFile.surface();
+        return stamps;
     }
 
     @Override

@@ -6,6 +6,8 @@ import dev.kolejka.api.queue.QueueAddress;
 import dev.kolejka.api.queue.QueueShape;
 import dev.kolejka.api.queue.QueueTransport;
 import java.io.IOException;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
 import java.nio.channels.FileChannel;
 import java.nio.file.NoSuchFileException;
 import java.util.Optional;
@@ -19,6 +21,8 @@ import org.osgi.service.component.annotations.Component;
 public final class MappedTransport implements QueueTransport {
 
     static final String NAME = "mapped";
+
+    private static final Logger LOG = System.getLogger(MappedTransport.class.getPackageName());
 
     /** Made by the framework, and by tests. */
     public MappedTransport() {}
@@ -51,6 +55,20 @@ public final class MappedTransport implements QueueTransport {
         } catch (IOException | RuntimeException | Error failed) {
             file.close();
             throw failed;
+        }
+    }
+
+    @Override
+    public Optional<MessageQueue> takeOver(QueueAddress address, QueueShape shape, QueueAccess access) {
+        try {
+            Place place = Place.of(address);
+            Object identity = MappedQueue.identity(place.path());
+            MappedFile file = new LeftFile(place, shape, access).takeOver();
+            return Optional.of(guarded(new MappedQueue(file, identity, true), file));
+        } catch (IOException | InternalError notSound) {
+            FaultGuard.requireFault(notSound);
+            LOG.log(Level.DEBUG, () -> "event=queue_not_taken_over address=" + address + " why=" + notSound);
+            return Optional.empty();
         }
     }
 

@@ -14,6 +14,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFileAttributeView;
+import java.nio.file.attribute.PosixFileAttributes;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.nio.file.attribute.UserPrincipalNotFoundException;
 import java.security.SecureRandom;
@@ -26,8 +27,6 @@ import java.util.UUID;
  * alone until its group and mode are what they have to be. Used once, by one thread.
  */
 final class NewFile {
-
-    private static final Path BOOT_ID = Path.of("/proc/sys/kernel/random/boot_id");
 
     private final Place place;
     private final QueueShape shape;
@@ -47,12 +46,8 @@ final class NewFile {
     MappedFile make() throws IOException {
         Path unfinished = place.unfinished();
         try (Earlier earlier = Earlier.at(place)) {
-            Files.deleteIfExists(unfinished);
             LockFile.make(place.lockFile(), access);
-            FileChannel channel = FileChannel.open(
-                    unfinished,
-                    Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.READ, StandardOpenOption.WRITE),
-                    PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
+            FileChannel channel = begin(unfinished);
             try {
                 return finished(unfinished, channel, earlier);
             } catch (IOException | RuntimeException | Error failed) {
@@ -66,6 +61,30 @@ final class NewFile {
         } finally {
             Files.deleteIfExists(unfinished);
         }
+    }
+
+    /**
+     * Whose the file would be and who might use it.
+     *
+     * @throws IOException if it could not be made
+     */
+    PosixFileAttributes attributes() throws IOException {
+        Path unfinished = place.unfinished();
+        try {
+            begin(unfinished).close();
+            giveAway(unfinished);
+            return Files.readAttributes(unfinished, PosixFileAttributes.class, LinkOption.NOFOLLOW_LINKS);
+        } finally {
+            Files.deleteIfExists(unfinished);
+        }
+    }
+
+    private static FileChannel begin(Path unfinished) throws IOException {
+        Files.deleteIfExists(unfinished);
+        return FileChannel.open(
+                unfinished,
+                Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.READ, StandardOpenOption.WRITE),
+                PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
     }
 
     private MappedFile finished(Path unfinished, FileChannel channel, Earlier earlier) throws IOException {
@@ -86,9 +105,17 @@ final class NewFile {
         }
         channel.write(ByteBuffer.allocate(1), layout.fileBytes() - 1); // the lanes before it stay a hole
         MappedFile file = new MappedFile(place, channel, shape);
-        SecureRandom random = new SecureRandom();
-        file.front().write(shape, new UUID(random.nextLong(), random.nextLong()), bootId());
+        file.front().write(shape, newId(new SecureRandom()), Host.of(place));
         return file;
+    }
+
+    /** The half that is told is not 0, which would mean that there is none. */
+    private static UUID newId(SecureRandom random) {
+        long told = random.nextLong();
+        while (told == 0) {
+            told = random.nextLong();
+        }
+        return new UUID(told, random.nextLong());
     }
 
     /** Sets the mode by name: the umask takes bits from what a file is created with. */
@@ -111,13 +138,5 @@ final class NewFile {
 
     private IOException explained(String why, IOException cause) {
         return new IOException("cannot make the " + place.address() + ": " + why, cause);
-    }
-
-    private static UUID bootId() {
-        try {
-            return UUID.fromString(Files.readString(BOOT_ID).strip());
-        } catch (IOException | IllegalArgumentException unknown) {
-            return new UUID(0, 0);
-        }
     }
 }

@@ -25,6 +25,8 @@ class LayoutTest {
         Layout.HEADER_PEOPLE, Integer.BYTES,
         Layout.HEADER_GROUPS, Integer.BYTES,
         Layout.HEADER_SESSIONS, Integer.BYTES,
+        Layout.HEADER_LOCK_FILE, Long.BYTES,
+        Layout.HEADER_CHECKSUM, Integer.BYTES,
         Layout.HEADER_STATE, Integer.BYTES,
         Layout.HEADER_ROOM_LOCK, Long.BYTES,
         Layout.HEADER_BYTES, 0
@@ -59,7 +61,7 @@ class LayoutTest {
     @Test
     void theStateHasItsCacheLinesToItself() {
         assertEquals(0, Layout.HEADER_STATE % 128);
-        assertTrue(Layout.HEADER_STATE - Layout.HEADER_SESSIONS >= Integer.BYTES);
+        assertTrue(Layout.HEADER_STATE - Layout.HEADER_CHECKSUM >= Integer.BYTES);
         assertTrue(Layout.HEADER_ROOM_LOCK - Layout.HEADER_STATE >= 128);
     }
 
@@ -72,10 +74,17 @@ class LayoutTest {
     }
 
     @Test
+    void theStampOfALaneLiesBesideItsTailWhichTheSameProcessWrites() {
+        assertEquals(Layout.LANE_TAIL / 64, Layout.LANE_STAMP / 64);
+        assertEquals(8, Layout.LANE_STAMP - Layout.LANE_TAIL);
+    }
+
+    @Test
     void aSlotHoldsItsFrame() {
-        assertTrue(Layout.SLOT_RESERVED - Layout.SLOT_FRAME >= Frame.BYTES);
-        assertTrue(Layout.SLOT_SEQUENCE - Layout.SLOT_RESERVED >= Long.BYTES);
+        assertTrue(Layout.SLOT_STAMP - Layout.SLOT_FRAME >= Frame.BYTES);
+        assertTrue(Layout.SLOT_SEQUENCE - Layout.SLOT_STAMP >= Long.BYTES);
         assertTrue(Layout.SLOT_BYTES - Layout.SLOT_SEQUENCE >= Long.BYTES);
+        assertEquals(Layout.SLOT_SEQUENCE / 64, Layout.SLOT_STAMP / 64, "a stamp costs no line of its own");
         assertEquals(0, Layout.SLOT_BYTES % 64);
         assertEquals(0, Layout.LANE_SLOTS % 64);
     }

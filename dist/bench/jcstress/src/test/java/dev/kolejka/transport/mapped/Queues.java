@@ -78,7 +78,7 @@ final class Queues {
                 StandardOpenOption.DELETE_ON_CLOSE)) {
             channel.write(ByteBuffer.allocate((int) new Layout(SHAPE).fileBytes()));
             MappedFile file = new MappedFile(place, channel, SHAPE);
-            file.front().write(SHAPE, new UUID(0, 0), new UUID(0, 0));
+            file.front().write(SHAPE, new UUID(0, 0), new Host(Host.UNKNOWN_BOOT, Host.UNKNOWN_FILE));
             file.front().markUsed(1);
             return new Reusable(file, channel.map(MapMode.READ_WRITE, 0, Layout.HEADER_BYTES));
         }

@@ -79,7 +79,7 @@ final class Ring {
     }
 
     static boolean put(Lane lane, int number) {
-        return lane.put(frame(number), false);
+        return lane.put(frame(number), Layout.NO_STAMP, false);
     }
 
     /** Takes the oldest frame: its number, {@link #NONE}, or {@link #TORN}. */
