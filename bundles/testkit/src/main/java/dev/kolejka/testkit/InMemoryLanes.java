@@ -2,15 +2,15 @@ package dev.kolejka.testkit;
 
 import dev.kolejka.api.queue.Frame;
 import dev.kolejka.api.queue.FrameBatch;
+import dev.kolejka.api.queue.QueueAccess;
 import dev.kolejka.api.queue.QueueShape;
-import java.util.ArrayDeque;
-import java.util.Deque;
 import java.util.HashMap;
-import java.util.Iterator;
 import java.util.Map;
+import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.Lock;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Supplier;
 
 /**
  * What the users of one queue in memory share: its frames by type, under one lock. Whatever changes wakes everybody
@@ -19,14 +19,26 @@ import java.util.concurrent.locks.ReentrantLock;
 final class InMemoryLanes {
 
     private final QueueShape shape;
+    private final QueueAccess access;
+    private final long id = ThreadLocalRandom.current().nextLong(1, Long.MAX_VALUE);
     private final Lock lock = new ReentrantLock();
     private final Condition changed = lock.newCondition();
-    private final Map<Integer, Deque<Frame>> lanes = new HashMap<>();
+    private final Map<Integer, InMemoryLane> lanes = new HashMap<>();
     private boolean shut;
     private boolean gone;
 
-    InMemoryLanes(QueueShape shape) {
+    InMemoryLanes(QueueShape shape, QueueAccess access) {
         this.shape = shape;
+        this.access = access;
+    }
+
+    long id() {
+        return id;
+    }
+
+    /** Whether its next maker may go on with it. */
+    boolean isAs(QueueShape wanted, QueueAccess wantedAccess) {
+        return !isShut() && !isGone() && shape.equals(wanted) && access.equals(wantedAccess);
     }
 
     QueueShape shape() {
@@ -103,61 +115,60 @@ final class InMemoryLanes {
         }
     }
 
-    boolean put(Frame frame) {
-        Deque<Frame> lane = lane(frame.type());
-        if (lane.size() == shape.slotsPerType()) {
+    boolean put(Frame frame, long stamp) {
+        InMemoryLane lane = lane(frame.type());
+        if (lane.depth() == shape.slotsPerType()) {
             return false;
         }
-        lane.add(new Frame().copyOf(frame));
+        lane.put(frame, stamp);
         changed.signalAll();
         return true;
     }
 
     boolean take(long type, Frame into) {
-        Frame oldest = lane(type).poll();
-        if (oldest == null) {
-            return false;
+        boolean took = lane(type).take(into);
+        if (took) {
+            changed.signalAll();
         }
-        into.copyOf(oldest);
-        changed.signalAll();
-        return true;
+        return took;
     }
 
     /** Copies the oldest frames of a type, as many as fit; they stay. */
     boolean show(long type, FrameBatch batch) {
-        int shown = 0;
-        Iterator<Frame> oldest = lane(type).iterator();
-        while (oldest.hasNext() && shown < batch.capacity()) {
-            batch.frame(shown++).copyOf(oldest.next());
-        }
-        batch.size(shown);
-        return shown > 0;
+        return lane(type).show(batch);
     }
 
     /** Forgets the oldest frames of a type. */
     void forget(long type, int count) {
-        lock.lock();
-        try {
-            Deque<Frame> lane = lane(type);
-            for (int i = 0; i < count; i++) {
-                lane.remove();
-            }
+        alone(() -> {
+            lane(type).forget(count);
             changed.signalAll();
-        } finally {
-            lock.unlock();
-        }
+            return count;
+        });
     }
 
     int depth(long type) {
+        return alone(() -> lane(type).depth());
+    }
+
+    long lastStamp(long type) {
+        return alone(() -> lane(type).lastStamp());
+    }
+
+    long[] stamps(long type) {
+        return alone(() -> lane(type).stamps());
+    }
+
+    private <T> T alone(Supplier<T> question) {
         lock.lock();
         try {
-            return lane(type).size();
+            return question.get();
         } finally {
             lock.unlock();
         }
     }
 
-    private Deque<Frame> lane(long type) {
-        return lanes.computeIfAbsent(shape.checked(type), absent -> new ArrayDeque<>());
+    private InMemoryLane lane(long type) {
+        return lanes.computeIfAbsent(shape.checked(type), absent -> new InMemoryLane());
     }
 }

@@ -38,23 +38,39 @@ final class InMemoryQueue implements MessageQueue {
     }
 
     @Override
+    public long id() {
+        return lanes.id();
+    }
+
+    @Override
     public boolean offer(Frame frame) {
+        return offer(frame, 0);
+    }
+
+    @Override
+    public boolean offer(Frame frame, long stamp) {
+        if (stamp < 0) {
+            throw new IllegalArgumentException("a stamp is above 0, or 0 for none, got " + stamp);
+        }
+        if (stamp > 0) {
+            requireMaker("stamp frames of");
+        }
         shape().checked(frame.type());
-        return lanes.now(() -> put(frame));
+        return lanes.now(() -> put(frame, stamp));
     }
 
     @Override
     public boolean send(Frame frame, Duration deadline) throws InterruptedException {
         shape().checked(frame.type());
-        return lanes.within(nanos(deadline), () -> put(frame));
+        return lanes.within(nanos(deadline), () -> put(frame, 0));
     }
 
-    private boolean put(Frame frame) {
+    private boolean put(Frame frame, long stamp) {
         requirePresent();
         if (lanes.isShut() && !maker) {
             throw new QueueGoneException(address, "was shut");
         }
-        return lanes.put(frame);
+        return lanes.put(frame, stamp);
     }
 
     @Override
@@ -100,6 +116,20 @@ final class InMemoryQueue implements MessageQueue {
         shape().checked(type);
         requirePresent();
         return lanes.depth(type);
+    }
+
+    @Override
+    public long lastStamp(long type) {
+        shape().checked(type);
+        requirePresent();
+        return lanes.lastStamp(type);
+    }
+
+    @Override
+    public long[] stamps(long type) {
+        shape().checked(type);
+        requirePresent();
+        return lanes.stamps(type);
     }
 
     @Override

@@ -56,12 +56,19 @@ public final class InMemoryTransport implements QueueTransport {
     /** {@inheritDoc} Everybody in this JVM may use it, whatever the access says. */
     @Override
     public synchronized MessageQueue create(QueueAddress address, QueueShape shape, QueueAccess access) {
-        InMemoryLanes lanes = new InMemoryLanes(shape);
+        InMemoryLanes lanes = new InMemoryLanes(shape, access);
         InMemoryLanes earlier = made.put(address, lanes);
         if (earlier != null) {
             earlier.remove();
         }
         return new InMemoryQueue(address, lanes, true);
+    }
+
+    @Override
+    public synchronized Optional<MessageQueue> takeOver(QueueAddress address, QueueShape shape, QueueAccess access) {
+        return Optional.ofNullable(made.get(address))
+                .filter(lanes -> lanes.isAs(shape, access))
+                .map(lanes -> new InMemoryQueue(address, lanes, true));
     }
 
     @Override

@@ -10,6 +10,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.kolejka.api.queue.Frame;
 import dev.kolejka.api.queue.MessageQueue;
+import dev.kolejka.api.queue.QueueAccess;
 import dev.kolejka.testkit.TestGround.Running;
 import java.io.IOException;
 import java.util.List;
@@ -60,6 +61,17 @@ public interface KeepingContract extends LifeContract {
 
         assertTrue(other.offer(frame(1, 7, 1)));
         assertEquals(ground().fill() + 1, other.depth(1));
+    }
+
+    @Test
+    default void aQueueThatIsKeptIsMadeAgainAndNotTakenOver() throws IOException {
+        MessageQueue old = ground().create();
+        old.offer(frame(1, 7, 1));
+        old.close();
+
+        assertTrue(ground().takeOver(old.shape(), QueueAccess.DEFAULT).isEmpty());
+
+        assertEquals("7:1", next(ground().create(), 1));
     }
 
     @Test

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import dev.kolejka.api.queue.QueueAddress;
 import dev.kolejka.api.queue.QueueTransport;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
@@ -21,6 +22,9 @@ import org.junit.jupiter.api.io.TempDir;
  *
  * <ul>
  *   <li>{@link RenewalContract} or {@link KeepingContract}: what happens to a queue that is made again;
+ *   <li>{@link StampContract} or {@link UnstampedContract}: whether queues have an id, and frames positions and stamps;
+ *   <li>{@link TakeOverContract}: its queues are taken over by their next makers, and {@link MakerDeathContract}: also
+ *       when these are processes that were killed;
  *   <li>{@link ShapeContract}: who opens a queue learns how large its maker made it;
  *   <li>{@link ProcessContract}: its queues are met by other processes;
  *   <li>{@link FileContract}: its queues lie in files.
@@ -73,6 +77,12 @@ public abstract class MessageQueueContract
     final void theTestClaimsWhatTheTransportSaysOfQueuesThatAreMadeAgain() {
         assertEquals(transport().keepsQueues(), this instanceof KeepingContract);
         assertEquals(!transport().keepsQueues(), this instanceof RenewalContract);
+    }
+
+    @Test
+    final void theTestClaimsStampsWhereQueuesHaveAnId() throws IOException {
+        assertEquals(ground().create().id() != 0, this instanceof StampContract);
+        assertEquals(ground().open().id() == 0, this instanceof UnstampedContract);
     }
 
     /** {@inheritDoc} */

@@ -24,6 +24,8 @@ import org.jspecify.annotations.Nullable;
  */
 final class QueueProcess {
 
+    private static final QueueShape SHAPE = new QueueShape(TestGround.TYPES, TestGround.SLOTS, TestGround.LEGEND);
+
     private final QueueTransport transport;
     private final QueueAddress address;
     private final BufferedReader commands =
@@ -63,12 +65,14 @@ final class QueueProcess {
     private String answer(String[] words) throws IOException, InterruptedException {
         return switch (words[0]) {
             case "create" -> create();
+            case "take-over" -> takeOver();
             case "open" -> open();
             case "put" -> "" + queue().offer(Frame.of(HexFormat.of().parseHex(words[1])));
             case "send" -> "" + Tally.send(queue(), number(words[1]), number(words[2]), number(words[3]));
             case "receive" -> receive(number(words[1]));
             case "take-until-end" -> list(Tally.takeUntilEnd(queue(), number(words[1])));
             case "hold" -> hold(number(words[1]), number(words[2]));
+            case "serve" -> serve(Path.of(words[1]));
             case "shut" -> shut();
             case "remove" -> remove();
             default -> throw new IllegalArgumentException("no such command: " + words[0]);
@@ -87,9 +91,18 @@ final class QueueProcess {
     }
 
     private String create() throws IOException {
-        queue = transport.create(
-                address, new QueueShape(TestGround.TYPES, TestGround.SLOTS, TestGround.LEGEND), QueueAccess.DEFAULT);
+        queue = transport.create(address, SHAPE, QueueAccess.DEFAULT);
         return "made";
+    }
+
+    private String takeOver() {
+        queue = transport.takeOver(address, SHAPE, QueueAccess.DEFAULT).orElse(null);
+        return queue == null ? "nothing to take over" : "taken over";
+    }
+
+    private String serve(Path records) throws IOException, InterruptedException {
+        new RecordingMaker(queue(), records).serve();
+        return "served";
     }
 
     private String open() throws IOException {

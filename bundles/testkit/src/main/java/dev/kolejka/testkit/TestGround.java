@@ -11,6 +11,7 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
@@ -65,6 +66,10 @@ final class TestGround {
 
     MessageQueue create(int slots) throws IOException {
         return kept(transport.create(address, new QueueShape(TYPES, slots, LEGEND), QueueAccess.DEFAULT));
+    }
+
+    Optional<MessageQueue> takeOver(QueueShape shape, QueueAccess access) {
+        return transport.takeOver(address, shape, access).map(this::kept);
     }
 
     MessageQueue open() throws IOException {

@@ -7,7 +7,8 @@ import java.io.IOException;
 import java.nio.file.NoSuchFileException;
 import org.junit.jupiter.api.Test;
 
-class InMemoryTransportTest extends MessageQueueContract implements RenewalContract, ShapeContract {
+class InMemoryTransportTest extends MessageQueueContract
+        implements RenewalContract, ShapeContract, StampContract, TakeOverContract {
 
     @Override
     protected QueueTransport transport() {

@@ -5,9 +5,10 @@ import dev.kolejka.api.queue.QueueTransport;
 import dev.kolejka.testkit.KeepingContract;
 import dev.kolejka.testkit.MessageQueueContract;
 import dev.kolejka.testkit.ProcessContract;
+import dev.kolejka.testkit.UnstampedContract;
 import java.nio.file.Path;
 
-class SysvTransportTest extends MessageQueueContract implements KeepingContract, ProcessContract {
+class SysvTransportTest extends MessageQueueContract implements KeepingContract, UnstampedContract, ProcessContract {
 
     @Override
     protected QueueTransport transport() {
