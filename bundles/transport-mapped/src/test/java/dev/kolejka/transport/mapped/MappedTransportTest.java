@@ -13,7 +13,13 @@ import dev.kolejka.testkit.TakeOverContract;
 import java.nio.file.Path;
 
 class MappedTransportTest extends MessageQueueContract
-        implements RenewalContract, ShapeContract, StampContract, TakeOverContract, MakerDeathContract, ProcessContract, FileContract {
+        implements RenewalContract,
+                ShapeContract,
+                StampContract,
+                TakeOverContract,
+                MakerDeathContract,
+                ProcessContract,
+                FileContract {
 
     @Override
     protected QueueTransport transport() {
