@@ -36,6 +36,33 @@ final class Scribbler {
         return putLong(lane(type) + layout.slot(position) + Layout.SLOT_SEQUENCE, value);
     }
 
+    Scribbler stamp(int type, long position, long value) throws IOException {
+        return putLong(lane(type) + layout.slot(position) + Layout.SLOT_STAMP, value);
+    }
+
+    /** What the lane says of the latest stamp. */
+    Scribbler stamp(int type, long value) throws IOException {
+        return putLong(lane(type) + Layout.LANE_STAMP, value);
+    }
+
+    /** Flips bits of one byte. */
+    Scribbler damage(long at, int bits) throws IOException {
+        ByteBuffer value = ByteBuffer.allocate(1);
+        try (FileChannel channel = FileChannel.open(path, StandardOpenOption.READ)) {
+            channel.read(value, at);
+        }
+        return put(at, ByteBuffer.wrap(new byte[] {(byte) (value.get(0) ^ bits)}));
+    }
+
+    /** Makes the header look as if its maker had written it so. */
+    Scribbler whole() throws IOException {
+        ByteBuffer front = ByteBuffer.allocateDirect(Layout.HEADER_BYTES);
+        try (FileChannel channel = FileChannel.open(path, StandardOpenOption.READ)) {
+            channel.read(front, 0);
+        }
+        return header(Layout.HEADER_CHECKSUM, new Front(front).checksum());
+    }
+
     Scribbler header(int at, int value) throws IOException {
         return put(at, ByteBuffer.allocate(4).order(ByteOrder.nativeOrder()).putInt(0, value));
     }
