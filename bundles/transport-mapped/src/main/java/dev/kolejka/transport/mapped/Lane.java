@@ -6,9 +6,7 @@ import dev.kolejka.api.queue.Frame;
 import dev.kolejka.api.queue.FrameBatch;
 import dev.kolejka.api.queue.FrameHandler;
 import dev.kolejka.api.queue.QueueGoneException;
-import java.lang.invoke.VarHandle;
 import java.nio.ByteBuffer;
-import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -35,6 +33,7 @@ final class Lane {
     private final int type;
     private final int slots;
     private final ByteBuffer memory;
+    private final Numbers numbers;
     private final OwnerLock lock;
     private final Sleepers takers;
     private final Sleepers producers;
@@ -55,6 +54,7 @@ final class Lane {
         layout = file.layout();
         slots = file.shape().slotsPerType();
         memory = file.lane(type);
+        numbers = new Numbers(memory, layout);
         lock = file.lock(memory);
         takers = file.takers(type);
         producers = file.producers(type);
@@ -110,13 +110,13 @@ final class Lane {
      */
     private boolean putAlone(Frame frame, long stamp, boolean maker) {
         file.requireAccepting(maker);
-        long tail = tail();
-        if (isCommitted(tail)) {
+        long tail = numbers.tail();
+        if (numbers.isCommitted(tail)) {
             // Its producer died between putting it and saying so.
-            noteStamp(stamp(tail));
+            noteStamp(numbers.stamp(tail));
             LONGS.setRelease(memory, Layout.LANE_TAIL, ++tail);
         }
-        if (tail < 0 || sequence(tail) != sequenceBefore(tail)) {
+        if (tail < 0 || numbers.sequence(tail) != numbers.sequenceBefore(tail)) {
             throw damaged();
         }
         if (!hasRoom(tail)) {
@@ -155,7 +155,7 @@ final class Lane {
         if (waiting >= 0 && waiting < slots) {
             return true;
         }
-        knownHead = head();
+        knownHead = numbers.head();
         waiting = tail - knownHead;
         if (waiting < 0 || waiting > slots) {
             throw damaged();
@@ -165,8 +165,8 @@ final class Lane {
 
     /** Full for sure, as far as that can be seen without the lock; keeps those who wait for room off it. */
     private boolean isFull() {
-        long tail = tail();
-        return tail - knownHead >= slots && tail - head() == slots;
+        long tail = numbers.tail();
+        return tail - knownHead >= slots && tail - numbers.head() == slots;
     }
 
     /**
@@ -189,8 +189,8 @@ final class Lane {
             return false;
         }
         while (true) {
-            long head = head();
-            if (isCommitted(head)) {
+            long head = numbers.head();
+            if (numbers.isCommitted(head)) {
                 if (!into.readFromMapped(memory, layout.slot(head) + Layout.SLOT_FRAME)) {
                     MappedFile.surface();
                 }
@@ -198,7 +198,7 @@ final class Lane {
                     wakeProducers(head + 1);
                     return true;
                 }
-            } else if (head() == head) {
+            } else if (numbers.head() == head) {
                 return false;
             }
         }
@@ -206,7 +206,7 @@ final class Lane {
 
     /** Who slept, and took a frame, and leaves one: wakes another who sleeps. */
     void wakeNextTaker() {
-        if (isCommitted(head())) {
+        if (numbers.isCommitted(numbers.head())) {
             takers.wakeNext();
         }
     }
@@ -219,8 +219,8 @@ final class Lane {
      * @return how many, 0 when there was none and the handler was not called
      */
     int consume(int max, FrameHandler handler) {
-        long head = isUsed() ? head() : 0;
-        if (!isUsed() || !isCommitted(head)) {
+        long head = isUsed() ? numbers.head() : 0;
+        if (!isUsed() || !numbers.isCommitted(head)) {
             return 0;
         }
         FrameBatch shown = batchFor(Math.min(max, slots));
@@ -237,14 +237,14 @@ final class Lane {
         long end = shownFrom + count;
         long head = shownFrom;
         while (head - shownFrom >= 0 && head - end < 0 && !moveHead(head, (int) (end - head))) {
-            head = head();
+            head = numbers.head();
         }
         wakeProducers(end);
     }
 
     /** At half-full: who wakes up then finds room for more than one frame. The move of the head was a full fence. */
     private void wakeProducers(long head) {
-        if (producers.any() && tail() - head <= slots / 2) {
+        if (producers.any() && numbers.tail() - head <= slots / 2) {
             producers.wakeAll();
         }
     }
@@ -260,7 +260,7 @@ final class Lane {
 
     private int copy(long head, int most, FrameBatch target) {
         int copied = 0;
-        while (copied < most && isCommitted(head + copied)) {
+        while (copied < most && numbers.isCommitted(head + copied)) {
             int slot = layout.slot(head + copied);
             target.frame(copied).readFrom(memory, slot + Layout.SLOT_FRAME);
             target.position(copied, head + copied + 1);
@@ -286,9 +286,9 @@ final class Lane {
     /** Takes and forgets all that waits. */
     int drain() {
         while (isUsed()) {
-            long head = head();
+            long head = numbers.head();
             int waiting = 0;
-            while (waiting < slots && isCommitted(head + waiting)) {
+            while (waiting < slots && numbers.isCommitted(head + waiting)) {
                 waiting++;
             }
             if (waiting == 0) {
@@ -304,35 +304,12 @@ final class Lane {
 
     /** The stamp of the frame stamped last, wherever that frame is by now; 0 if there never was one. */
     long lastStamp() {
-        if (!isUsed()) {
-            return 0;
-        }
-        long tail = tail();
-        // Its producer may have died between putting it and saying so.
-        long unsaid = isCommitted(tail) ? stamp(tail) : 0;
-        return Math.max(0, unsaid > 0 ? unsaid : (long) LONGS.getOpaque(memory, Layout.LANE_STAMP));
+        return isUsed() ? numbers.lastStamp() : Layout.NO_STAMP;
     }
 
-    /** The stamps of the frames that wait. */
+    /** The stamps of the frames that wait, the oldest first. */
     long[] stamps() {
-        if (!isUsed()) {
-            return new long[0];
-        }
-        long head = head();
-        long[] stamps = new long[slots];
-        int seen = 0;
-        while (seen < slots && isCommitted(head + seen)) {
-            stamps[seen] = Math.max(0, stamp(head + seen));
-            seen++;
-        }
-        VarHandle.loadLoadFence();
-        // Slots of frames that were taken meanwhile may have had others in them.
-        long taken = Math.max(0, Math.min(head() - head, seen));
-        return Arrays.copyOfRange(stamps, (int) taken, seen);
-    }
-
-    private long stamp(long position) {
-        return (long) LONGS.getOpaque(memory, layout.slot(position) + Layout.SLOT_STAMP);
+        return isUsed() ? numbers.stamps(slots) : new long[0];
     }
 
     /** How many frames wait. */
@@ -341,9 +318,9 @@ final class Lane {
             return 0;
         }
         requirePossible();
-        long head = head();
-        long tail = tail();
-        if (isCommitted(tail)) {
+        long head = numbers.head();
+        long tail = numbers.tail();
+        if (numbers.isCommitted(tail)) {
             tail++;
         }
         return (int) Math.max(0, Math.min(tail - head, slots));
@@ -368,13 +345,13 @@ final class Lane {
         if (!isUsed()) {
             return;
         }
-        long head = head();
-        long tail = tail();
-        long sequence = sequence(head);
+        long head = numbers.head();
+        long tail = numbers.tail();
+        long sequence = numbers.sequence(head);
         boolean possible = sequence == head + 1
                 ? tail - head >= -1 && tail - head <= slots
-                : sequence == sequenceBefore(head) && (tail == head || tail == head - 1);
-        if ((head < 0 || !possible) && head() == head) {
+                : sequence == numbers.sequenceBefore(head) && (tail == head || tail == head - 1);
+        if ((head < 0 || !possible) && numbers.head() == head) {
             throw damaged();
         }
     }
@@ -382,8 +359,8 @@ final class Lane {
     private QueueGoneException damaged() {
         return new QueueGoneException(
                 file.address(),
-                "is damaged: in " + file.path() + " type " + type + " has head " + head() + ", tail " + tail() + " and "
-                        + slots + " slots");
+                "is damaged: in " + file.path() + " type " + type + " has head " + numbers.head() + ", tail "
+                        + numbers.tail() + " and " + slots + " slots");
     }
 
     private boolean isUsed() {
@@ -393,28 +370,7 @@ final class Lane {
         return knownUsed;
     }
 
-    private boolean isCommitted(long position) {
-        return position >= 0 && sequence(position) == position + 1;
-    }
-
-    private long sequence(long position) {
-        return (long) LONGS.getAcquire(memory, layout.slot(position) + Layout.SLOT_SEQUENCE);
-    }
-
-    /** What a slot's sequence reads until the frame of that position is put: what the lap before left there. */
-    private long sequenceBefore(long position) {
-        return Math.max(0, position + 1 - layout.ring());
-    }
-
     private boolean moveHead(long from, int by) {
-        return head() == from && Memory.compareAndSet(memory, Layout.LANE_HEAD, from, from + by);
-    }
-
-    private long head() {
-        return (long) LONGS.getAcquire(memory, Layout.LANE_HEAD);
-    }
-
-    private long tail() {
-        return (long) LONGS.getAcquire(memory, Layout.LANE_TAIL);
+        return numbers.head() == from && Memory.compareAndSet(memory, Layout.LANE_HEAD, from, from + by);
     }
 }

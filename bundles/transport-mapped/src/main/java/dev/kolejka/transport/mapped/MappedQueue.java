@@ -7,12 +7,6 @@ import dev.kolejka.api.queue.QueueAddress;
 import dev.kolejka.api.queue.QueueFill;
 import dev.kolejka.api.queue.QueueGoneException;
 import dev.kolejka.api.queue.QueueShape;
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.LinkOption;
-import java.nio.file.NoSuchFileException;
-import java.nio.file.Path;
-import java.nio.file.attribute.BasicFileAttributes;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -21,46 +15,30 @@ import java.util.concurrent.atomic.AtomicReferenceArray;
 /** One process's use of a queue file. Any thread. */
 final class MappedQueue implements MessageQueue {
 
-    private static final System.Logger LOG = System.getLogger(MappedQueue.class.getName());
-
     /** How long a shut waits for frames that are being put; a producer that takes longer is stopped or dead. */
     static final long SHUT_LIMIT_NANOS = 100_000_000;
 
-    /** Between looks whether the file lies in its place. */
-    private static final long LOOK_NANOS = 1_000_000_000;
-
     private final MappedFile file;
+    private final Whereabouts whereabouts;
     private final boolean maker;
-
-    /** Which file it is, whatever lies at its path later. */
-    private final Object identity;
-
     private final long id;
     private final AtomicReferenceArray<Lane> lanes;
     private final Spin spin = new Spin(Runtime.getRuntime().availableProcessors());
-    private volatile long lastLookNanos = System.nanoTime() - LOOK_NANOS;
     private volatile boolean closed;
 
     /**
      * A queue in use.
      *
      * @param file     the mapped file
-     * @param identity its {@link #identity}
+     * @param identity its {@link Whereabouts#identity}
      * @param maker    whether this process made it, rather than opened it
      */
     MappedQueue(MappedFile file, Object identity, boolean maker) {
         this.file = file;
-        this.identity = identity;
+        whereabouts = new Whereabouts(file, identity);
         this.maker = maker;
         id = file.front().queueId().getMostSignificantBits();
         lanes = new AtomicReferenceArray<>(file.shape().types() + 1);
-    }
-
-    /** Device and inode: what a file is, whatever its name. */
-    static Object identity(Path path) throws IOException {
-        Object key = Files.readAttributes(path, BasicFileAttributes.class, LinkOption.NOFOLLOW_LINKS)
-                .fileKey();
-        return key == null ? path : key;
     }
 
     @Override
@@ -164,7 +142,7 @@ final class MappedQueue implements MessageQueue {
         Lane lane = lane(type);
         requirePresent();
         if (maker) {
-            requireInPlace(); // before frames are shown, since afterwards their number has to be told
+            whereabouts.require(true); // before frames are shown, since afterwards their number has to be told
         }
         int handled = lane.consume(max, handler);
         if (handled > 0) {
@@ -182,39 +160,12 @@ final class MappedQueue implements MessageQueue {
         return 0;
     }
 
-    /**
-     * Looks now and then at the file's path. Where somebody has cut the file short, one who waits on a lane that is left
-     * touches nothing that would tell. And a maker whose file does not lie any more where others look for it could go on for
-     * ever with those who have it open, while nobody new comes in.
-     */
-    private void requireInPlace() {
-        long now = System.nanoTime();
-        if (now - lastLookNanos < LOOK_NANOS) {
-            return;
-        }
-        lastLookNanos = now;
-        boolean inPlace;
-        try {
-            inPlace = identity(file.path()).equals(identity);
-            if (inPlace) {
-                file.requireLength(Files.size(file.path()));
-            }
-        } catch (NoSuchFileException removed) {
-            inPlace = false;
-        } catch (IOException unknown) {
-            inPlace = true;
-        }
-        if (maker && !inPlace) {
-            throw new QueueGoneException(address(), "is lost: somebody removed or replaced " + file.path());
-        }
-    }
-
     /** While spinning, the check would pull head and tail from under those who move them. */
     private void checkBetweenSleeps(Lane lane, Wait wait) {
         if (wait.slept()) {
             lane.requirePossible();
             MappedFile.surface();
-            requireInPlace();
+            whereabouts.require(maker);
         }
     }
 
@@ -292,15 +243,7 @@ final class MappedQueue implements MessageQueue {
         requireNotClosed();
         // If it was gone already, or its file was moved away, what lies there now is somebody else's queue.
         if (file.front().end()) {
-            try {
-                if (identity(file.path()).equals(identity)) {
-                    Files.delete(file.path());
-                }
-            } catch (NoSuchFileException goneAlready) {
-                LOG.log(System.Logger.Level.DEBUG, "event=queue_file_gone path=" + file.path());
-            } catch (IOException kept) {
-                LOG.log(System.Logger.Level.WARNING, "event=queue_file_kept path=" + file.path(), kept);
-            }
+            whereabouts.delete();
         }
     }
 

@@ -51,7 +51,7 @@ public final class MappedTransport implements QueueTransport {
     public MessageQueue create(QueueAddress address, QueueShape shape, QueueAccess access) throws IOException {
         MappedFile file = new NewFile(Place.of(address), shape, access).make();
         try {
-            return guarded(new MappedQueue(file, MappedQueue.identity(file.path()), true), file);
+            return guarded(new MappedQueue(file, Whereabouts.identity(file.path()), true), file);
         } catch (IOException | RuntimeException | Error failed) {
             file.close();
             throw failed;
@@ -62,7 +62,7 @@ public final class MappedTransport implements QueueTransport {
     public Optional<MessageQueue> takeOver(QueueAddress address, QueueShape shape, QueueAccess access) {
         try {
             Place place = Place.of(address);
-            Object identity = MappedQueue.identity(place.path());
+            Object identity = Whereabouts.identity(place.path());
             MappedFile file = new LeftFile(place, shape, access).takeOver();
             return Optional.of(guarded(new MappedQueue(file, identity, true), file));
         } catch (IOException | InternalError notSound) {
@@ -76,7 +76,7 @@ public final class MappedTransport implements QueueTransport {
     public MessageQueue open(QueueAddress address) throws IOException {
         Place place = Place.of(address);
         // Before it is opened: should another take its place in this moment, then what is open is not looked after.
-        Object identity = MappedQueue.identity(place.path());
+        Object identity = Whereabouts.identity(place.path());
         FileChannel channel = place.openChannel();
         try {
             Front header = place.header(channel);

@@ -1,7 +1,6 @@
 package dev.kolejka.transport.mapped;
 
 import static dev.kolejka.transport.mapped.Memory.INTS;
-import static dev.kolejka.transport.mapped.Memory.LONGS;
 
 import dev.kolejka.api.queue.QueueRefusedException;
 import java.nio.ByteBuffer;
@@ -38,17 +37,19 @@ final class Soundness {
                 throw damaged(type, "its mark reads " + used);
             }
             if (used == Layout.USED && !isPossible(file.lane(type))) {
-                throw damaged(type, numbers(file.lane(type)));
+                Numbers lane = new Numbers(file.lane(type), layout);
+                throw damaged(type, "head " + lane.head() + ", tail " + lane.tail() + " or one of its slots cannot be");
             }
         }
     }
 
     private boolean isPossible(ByteBuffer lane) {
         OwnerLock lock = file.lock(lane);
+        Numbers numbers = new Numbers(lane, layout);
         for (int look = 0; look < LOOKS; look++) {
             boolean locked = lock.lock();
             try {
-                if (looksPossible(lane)) {
+                if (looksPossible(numbers)) {
                     return true;
                 }
             } finally {
@@ -63,36 +64,23 @@ final class Soundness {
         return false;
     }
 
-    private boolean looksPossible(ByteBuffer lane) {
-        long tail = number(lane, Layout.LANE_TAIL);
+    private boolean looksPossible(Numbers lane) {
+        long tail = lane.tail();
         if (tail < 0 || tail > MOST) {
             return false;
         }
         // Whoever put the frame at the tail may have died before it moved the tail on.
-        long end = sequence(lane, tail) == tail + 1 ? tail + 1 : tail;
-        long head = number(lane, Layout.LANE_HEAD);
+        long end = lane.isCommitted(tail) ? tail + 1 : tail;
+        long head = lane.head();
         if (head < 0 || head > end || end - head > file.shape().slotsPerType()) {
             return false;
         }
-        for (long position = end - layout.ring(); position < end; position++) {
-            if (sequence(lane, position) != Math.max(0, position + 1)) {
+        for (long position = end; position < end + layout.ring(); position++) {
+            if (lane.sequence(position) != lane.sequenceBefore(position)) {
                 return false;
             }
         }
         return true;
-    }
-
-    private long sequence(ByteBuffer lane, long position) {
-        return number(lane, layout.slot(position) + Layout.SLOT_SEQUENCE);
-    }
-
-    private static long number(ByteBuffer lane, int at) {
-        return (long) LONGS.getAcquire(lane, at);
-    }
-
-    private static String numbers(ByteBuffer lane) {
-        return "head " + number(lane, Layout.LANE_HEAD) + ", tail " + number(lane, Layout.LANE_TAIL)
-                + " or one of its slots cannot be";
     }
 
     private QueueRefusedException damaged(int type, String why) {
