@@ -67,8 +67,28 @@ final class GuardedQueue implements MessageQueue {
     }
 
     @Override
+    public long id() {
+        return queue.id();
+    }
+
+    @Override
     public boolean offer(Frame frame) {
         return guarded(() -> queue.offer(frame));
+    }
+
+    @Override
+    public boolean offer(Frame frame, long stamp) {
+        return guarded(() -> queue.offer(frame, stamp));
+    }
+
+    @Override
+    public long lastStamp(long type) {
+        return guarded(() -> queue.lastStamp(type));
+    }
+
+    @Override
+    public long[] stamps(long type) {
+        return guarded(() -> queue.stamps(type));
     }
 
     @Override

@@ -82,6 +82,17 @@ final class Ring {
         return lane.put(frame(number), Layout.NO_STAMP, false);
     }
 
+    /** Puts as a maker does. */
+    static boolean put(Lane lane, int number, long stamp) {
+        return lane.put(frame(number), stamp, true);
+    }
+
+    /** Whoever put last died when the frame was there with its stamp, and neither stamp nor tail were said. */
+    void diedBeforeSayingItsStamp() {
+        LONGS.setVolatile(memory, Layout.LANE_STAMP, Layout.NO_STAMP);
+        diedBeforeMovingTheTail();
+    }
+
     /** Takes the oldest frame: its number, {@link #NONE}, or {@link #TORN}. */
     static int take(Lane lane) {
         Frame frame = new Frame();
