@@ -6,7 +6,6 @@ import dev.kolejka.api.queue.Frame;
 import dev.kolejka.api.queue.FrameBatch;
 import dev.kolejka.api.queue.FrameHandler;
 import dev.kolejka.api.queue.QueueGoneException;
-import java.nio.ByteBuffer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,16 +23,13 @@ import org.jspecify.annotations.Nullable;
  * Any thread of any process, but for {@link #consume}. The numbers of a lane can be scribbled by whoever may write the
  * file, so none is used before it is found possible; an impossible one ends the call with {@link QueueGoneException}.
  */
-final class Lane {
+final class Lane extends Numbers {
 
     private static final int MISSES_BETWEEN_CHECKS = 1024;
 
     private final MappedFile file;
-    private final Layout layout;
     private final int type;
     private final int slots;
-    private final ByteBuffer memory;
-    private final Numbers numbers;
     private final OwnerLock lock;
     private final Sleepers takers;
     private final Sleepers producers;
@@ -49,12 +45,10 @@ final class Lane {
     private int misses;
 
     Lane(MappedFile file, int type) {
+        super(file.lane(type), file.layout());
         this.file = file;
         this.type = type;
-        layout = file.layout();
         slots = file.shape().slotsPerType();
-        memory = file.lane(type);
-        numbers = new Numbers(memory, layout);
         lock = file.lock(memory);
         takers = file.takers(type);
         producers = file.producers(type);
@@ -110,13 +104,13 @@ final class Lane {
      */
     private boolean putAlone(Frame frame, long stamp, boolean maker) {
         file.requireAccepting(maker);
-        long tail = numbers.tail();
-        if (numbers.isCommitted(tail)) {
+        long tail = tail();
+        if (isCommitted(tail)) {
             // Its producer died between putting it and saying so.
-            noteStamp(numbers.stamp(tail));
+            noteStamp(stamp(tail));
             LONGS.setRelease(memory, Layout.LANE_TAIL, ++tail);
         }
-        if (tail < 0 || numbers.sequence(tail) != numbers.sequenceBefore(tail)) {
+        if (tail < 0 || sequence(tail) != sequenceBefore(tail)) {
             throw damaged();
         }
         if (!hasRoom(tail)) {
@@ -155,7 +149,7 @@ final class Lane {
         if (waiting >= 0 && waiting < slots) {
             return true;
         }
-        knownHead = numbers.head();
+        knownHead = head();
         waiting = tail - knownHead;
         if (waiting < 0 || waiting > slots) {
             throw damaged();
@@ -165,8 +159,8 @@ final class Lane {
 
     /** Full for sure, as far as that can be seen without the lock; keeps those who wait for room off it. */
     private boolean isFull() {
-        long tail = numbers.tail();
-        return tail - knownHead >= slots && tail - numbers.head() == slots;
+        long tail = tail();
+        return tail - knownHead >= slots && tail - head() == slots;
     }
 
     /**
@@ -189,8 +183,8 @@ final class Lane {
             return false;
         }
         while (true) {
-            long head = numbers.head();
-            if (numbers.isCommitted(head)) {
+            long head = head();
+            if (isCommitted(head)) {
                 if (!into.readFromMapped(memory, layout.slot(head) + Layout.SLOT_FRAME)) {
                     MappedFile.surface();
                 }
@@ -198,7 +192,7 @@ final class Lane {
                     wakeProducers(head + 1);
                     return true;
                 }
-            } else if (numbers.head() == head) {
+            } else if (head() == head) {
                 return false;
             }
         }
@@ -206,7 +200,7 @@ final class Lane {
 
     /** Who slept, and took a frame, and leaves one: wakes another who sleeps. */
     void wakeNextTaker() {
-        if (numbers.isCommitted(numbers.head())) {
+        if (isCommitted(head())) {
             takers.wakeNext();
         }
     }
@@ -219,8 +213,8 @@ final class Lane {
      * @return how many, 0 when there was none and the handler was not called
      */
     int consume(int max, FrameHandler handler) {
-        long head = isUsed() ? numbers.head() : 0;
-        if (!isUsed() || !numbers.isCommitted(head)) {
+        long head = isUsed() ? head() : 0;
+        if (!isUsed() || !isCommitted(head)) {
             return 0;
         }
         FrameBatch shown = batchFor(Math.min(max, slots));
@@ -237,14 +231,14 @@ final class Lane {
         long end = shownFrom + count;
         long head = shownFrom;
         while (head - shownFrom >= 0 && head - end < 0 && !moveHead(head, (int) (end - head))) {
-            head = numbers.head();
+            head = head();
         }
         wakeProducers(end);
     }
 
     /** At half-full: who wakes up then finds room for more than one frame. The move of the head was a full fence. */
     private void wakeProducers(long head) {
-        if (producers.any() && numbers.tail() - head <= slots / 2) {
+        if (producers.any() && tail() - head <= slots / 2) {
             producers.wakeAll();
         }
     }
@@ -260,7 +254,7 @@ final class Lane {
 
     private int copy(long head, int most, FrameBatch target) {
         int copied = 0;
-        while (copied < most && numbers.isCommitted(head + copied)) {
+        while (copied < most && isCommitted(head + copied)) {
             int slot = layout.slot(head + copied);
             target.frame(copied).readFrom(memory, slot + Layout.SLOT_FRAME);
             target.position(copied, head + copied + 1);
@@ -286,9 +280,9 @@ final class Lane {
     /** Takes and forgets all that waits. */
     int drain() {
         while (isUsed()) {
-            long head = numbers.head();
+            long head = head();
             int waiting = 0;
-            while (waiting < slots && numbers.isCommitted(head + waiting)) {
+            while (waiting < slots && isCommitted(head + waiting)) {
                 waiting++;
             }
             if (waiting == 0) {
@@ -304,12 +298,12 @@ final class Lane {
 
     /** The stamp of the frame stamped last, wherever that frame is by now; 0 if there never was one. */
     long lastStamp() {
-        return isUsed() ? numbers.lastStamp() : Layout.NO_STAMP;
+        return isUsed() ? latestStamp() : Layout.NO_STAMP;
     }
 
     /** The stamps of the frames that wait, the oldest first. */
     long[] stamps() {
-        return isUsed() ? numbers.stamps(slots) : new long[0];
+        return isUsed() ? waitingStamps(slots) : new long[0];
     }
 
     /** How many frames wait. */
@@ -318,9 +312,9 @@ final class Lane {
             return 0;
         }
         requirePossible();
-        long head = numbers.head();
-        long tail = numbers.tail();
-        if (numbers.isCommitted(tail)) {
+        long head = head();
+        long tail = tail();
+        if (isCommitted(tail)) {
             tail++;
         }
         return (int) Math.max(0, Math.min(tail - head, slots));
@@ -345,13 +339,13 @@ final class Lane {
         if (!isUsed()) {
             return;
         }
-        long head = numbers.head();
-        long tail = numbers.tail();
-        long sequence = numbers.sequence(head);
+        long head = head();
+        long tail = tail();
+        long sequence = sequence(head);
         boolean possible = sequence == head + 1
                 ? tail - head >= -1 && tail - head <= slots
-                : sequence == numbers.sequenceBefore(head) && (tail == head || tail == head - 1);
-        if ((head < 0 || !possible) && numbers.head() == head) {
+                : sequence == sequenceBefore(head) && (tail == head || tail == head - 1);
+        if ((head < 0 || !possible) && head() == head) {
             throw damaged();
         }
     }
@@ -359,8 +353,8 @@ final class Lane {
     private QueueGoneException damaged() {
         return new QueueGoneException(
                 file.address(),
-                "is damaged: in " + file.path() + " type " + type + " has head " + numbers.head() + ", tail "
-                        + numbers.tail() + " and " + slots + " slots");
+                "is damaged: in " + file.path() + " type " + type + " has head " + head() + ", tail " + tail() + " and "
+                        + slots + " slots");
     }
 
     private boolean isUsed() {
@@ -371,6 +365,6 @@ final class Lane {
     }
 
     private boolean moveHead(long from, int by) {
-        return numbers.head() == from && Memory.compareAndSet(memory, Layout.LANE_HEAD, from, from + by);
+        return head() == from && Memory.compareAndSet(memory, Layout.LANE_HEAD, from, from + by);
     }
 }

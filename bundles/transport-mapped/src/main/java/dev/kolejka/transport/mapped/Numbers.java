@@ -9,51 +9,53 @@ import java.util.Arrays;
 /**
  * The numbers of one lane, as they are read: whoever may write the file may have written any. Whatever they are, no
  * method here throws, loops, or looks outside the lane. Any thread of any process.
+ *
+ * <p>{@link Lane} is one, and has none: a field between it and what it reads would cost each frame some 2 ns.
  */
-final class Numbers {
+sealed class Numbers permits Lane {
 
-    private final ByteBuffer lane;
-    private final Layout layout;
+    final ByteBuffer memory;
+    final Layout layout;
 
     Numbers(ByteBuffer lane, Layout layout) {
-        this.lane = lane;
+        memory = lane;
         this.layout = layout;
     }
 
     /** How many frames were taken. */
-    long head() {
-        return (long) LONGS.getAcquire(lane, Layout.LANE_HEAD);
+    final long head() {
+        return (long) LONGS.getAcquire(memory, Layout.LANE_HEAD);
     }
 
     /** How many frames were put; one less when whoever put the last one died before it could say so. */
-    long tail() {
-        return (long) LONGS.getAcquire(lane, Layout.LANE_TAIL);
+    final long tail() {
+        return (long) LONGS.getAcquire(memory, Layout.LANE_TAIL);
     }
 
     /** Whether there is, or was, a frame at a position, and none of a later lap. */
-    boolean isCommitted(long position) {
+    final boolean isCommitted(long position) {
         return position >= 0 && sequence(position) == position + 1;
     }
 
-    long sequence(long position) {
-        return (long) LONGS.getAcquire(lane, layout.slot(position) + Layout.SLOT_SEQUENCE);
+    final long sequence(long position) {
+        return (long) LONGS.getAcquire(memory, layout.slot(position) + Layout.SLOT_SEQUENCE);
     }
 
     /** What a slot's sequence reads until the frame of that position is put: what the lap before left there. */
-    long sequenceBefore(long position) {
+    final long sequenceBefore(long position) {
         return Math.max(0, position + 1 - layout.ring());
     }
 
     /** What its maker wrote beside the frame at a position. */
-    long stamp(long position) {
-        return (long) LONGS.getOpaque(lane, layout.slot(position) + Layout.SLOT_STAMP);
+    final long stamp(long position) {
+        return (long) LONGS.getOpaque(memory, layout.slot(position) + Layout.SLOT_STAMP);
     }
 
     /** The stamp of the frame stamped last, wherever that frame is by now; 0 if there never was one. */
-    long lastStamp() {
+    final long latestStamp() {
         long tail = tail();
         long unsaid = isCommitted(tail) ? stamp(tail) : Layout.NO_STAMP;
-        return Math.max(Layout.NO_STAMP, unsaid > 0 ? unsaid : (long) LONGS.getOpaque(lane, Layout.LANE_STAMP));
+        return Math.max(Layout.NO_STAMP, unsaid > 0 ? unsaid : (long) LONGS.getOpaque(memory, Layout.LANE_STAMP));
     }
 
     /**
@@ -61,7 +63,7 @@ final class Numbers {
      *
      * @param slots how many wait at most
      */
-    long[] stamps(int slots) {
+    final long[] waitingStamps(int slots) {
         long head = head();
         long[] stamps = new long[slots];
         int seen = 0;
