@@ -58,12 +58,16 @@ final class MappedQueue implements MessageQueue {
 
     @Override
     public boolean offer(Frame frame) {
-        return offer(frame, Layout.NO_STAMP);
+        return offerStamped(frame, Layout.NO_STAMP);
     }
 
     @Override
     public boolean offer(Frame frame, long stamp) {
         requireStamp(stamp);
+        return offerStamped(frame, stamp);
+    }
+
+    private boolean offerStamped(Frame frame, long stamp) {
         Lane lane = lane(frame.type());
         if (put(lane, frame, stamp)) {
             return true;

@@ -67,7 +67,7 @@ public final class MappedTransport implements QueueTransport {
             return Optional.of(guarded(new MappedQueue(file, identity, true), file));
         } catch (IOException | InternalError notSound) {
             FaultGuard.requireFault(notSound);
-            LOG.log(Level.DEBUG, () -> "event=queue_not_taken_over address=" + address + " why=" + notSound);
+            LOG.log(Level.DEBUG, () -> "event=queue_not_taken_over address=" + address.name() + " error=" + notSound);
             return Optional.empty();
         }
     }

@@ -10,7 +10,8 @@ import java.util.Arrays;
  * The numbers of one lane, as they are read: whoever may write the file may have written any. Whatever they are, no
  * method here throws, loops, or looks outside the lane. Any thread of any process.
  *
- * <p>{@link Lane} is one, and has none: a field between it and what it reads would cost each frame some 2 ns.
+ * <p>{@link Lane} is one, rather than having one: a field between it and what it reads is one more to load, many times a
+ * frame.
  */
 sealed class Numbers permits Lane {
 
