@@ -33,6 +33,7 @@ final class Replay {
     private final Chain chain;
     private final UUID boot;
     private long told;
+    private long current;
 
     /**
      * Of these files.
@@ -56,6 +57,11 @@ final class Replay {
      * @param cut     how many sound records are behind it, which do not count
      */
     record End(int segment, int offset, long next, boolean isClean, int cut) {}
+
+    /** The sequence number of the record that is being told; 0 for the snapshot. */
+    long current() {
+        return current;
+    }
 
     /** How many records were told, without those of the snapshot. */
     long told() {
@@ -102,6 +108,7 @@ final class Replay {
             }
             int events = at + Records.HEADER;
             try {
+                current = next;
                 reader.forgetMails();
                 reader.read(records.bytes(), events, events + records.eventBytes(at));
             } catch (MalformedEventException malformed) {
