@@ -117,6 +117,11 @@ final class Dump implements Events {
     }
 
     @Override
+    public void cut(int person) {
+        out.accept(line("cut").with("person", person));
+    }
+
+    @Override
     public void taken(int person, long upTo) {
         out.accept(line("taken").with("person", person).with("upTo", upTo));
     }
