@@ -207,7 +207,7 @@ class FileJournalsTest {
                 }
             }
             journal.beginSnapshot().write(state -> waiting.forEach(each -> state.mail(new int[] {1}, 0, 1, each)));
-            assertTrue(waiting.stream().allMatch(mail -> mail.bytesInMemory() == 0));
+            assertTrue(waiting.stream().allMatch(mail -> !mail.isInMemory()));
         }
 
         List<Line> told = new ArrayList<>();
