@@ -8,6 +8,7 @@ import java.util.Optional;
  * The fixed texts of the server, to the byte, and the {@code second} they carry (dist/docs/protocol.md sections 4
  * and 5). ASCII, because classic clients print them raw.
  */
+@SuppressWarnings("EnumOrdinal") // the order is that of journals: new ones come last
 public enum Answer {
     /** A login was accepted; {@code first} is the client's number. */
     LOGGED_IN(0, "Zalogowano\n"),
@@ -65,6 +66,25 @@ public enum Answer {
      */
     public String text() {
         return text;
+    }
+
+    /**
+     * How a journal keeps it.
+     *
+     * @return a number that stays
+     */
+    public int code() {
+        return ordinal();
+    }
+
+    /**
+     * Reads one that a journal has kept.
+     *
+     * @param code any number
+     * @return empty for one this version does not know
+     */
+    public static Optional<Answer> ofCode(int code) {
+        return code >= 0 && code < ALL.length ? Optional.of(ALL[code]) : Optional.empty();
     }
 
     /**

@@ -23,7 +23,10 @@ final class Backlog {
     /** Answers kept in all: 8 MiB of frames. */
     static final int MAX_FRAMES = 16_384;
 
-    private final TreeMap<Long, Deque<Frame>> lanes = new TreeMap<>();
+    /** An answer, and what is to be written beside it. */
+    private record Stamped(Frame frame, long stamp) {}
+
+    private final TreeMap<Long, Deque<Stamped>> lanes = new TreeMap<>();
 
     /** Lanes whose reader has to ask for something before anything goes out again. */
     private final Set<Long> aside = new HashSet<>();
@@ -41,23 +44,24 @@ final class Backlog {
     }
 
     /** Puts a frame on its lane, or behind those that wait for it already. False when it was dropped. */
-    boolean put(Frame frame) {
-        Deque<Frame> waiting = lanes.isEmpty() ? null : lanes.get(frame.type());
-        if (waiting == null && queue.offer(frame)) {
+    boolean put(Frame frame, long stamp) {
+        Deque<Stamped> waiting = lanes.isEmpty() ? null : lanes.get(frame.type());
+        if (waiting == null && queue.offer(frame, stamp)) {
             return true;
         }
         if (frames >= MAX_FRAMES || (waiting != null && waiting.size() >= MAX_FRAMES_PER_LANE)) {
             return false;
         }
-        lanes.computeIfAbsent(frame.type(), lane -> new ArrayDeque<>()).add(new Frame().copyOf(frame));
+        lanes.computeIfAbsent(frame.type(), lane -> new ArrayDeque<>())
+                .add(new Stamped(new Frame().copyOf(frame), stamp));
         frames++;
         return true;
     }
 
     /** Puts out what fits now. */
     void flush() {
-        for (Iterator<Map.Entry<Long, Deque<Frame>>> lane = lanes.entrySet().iterator(); lane.hasNext(); ) {
-            Map.Entry<Long, Deque<Frame>> next = lane.next();
+        for (Iterator<Map.Entry<Long, Deque<Stamped>>> lane = lanes.entrySet().iterator(); lane.hasNext(); ) {
+            Map.Entry<Long, Deque<Stamped>> next = lane.next();
             if (!aside.contains(next.getKey()) && flush(next.getValue())) {
                 lane.remove();
             }
@@ -69,17 +73,17 @@ final class Backlog {
      * room that others need.
      */
     void setAside(long type) {
-        Deque<Frame> unread = new ArrayDeque<>();
+        Deque<Stamped> unread = new ArrayDeque<>();
         Frame frame = new Frame();
         int polls = queue.shape().slotsPerType();
         while (polls-- > 0 && queue.poll(type, frame)) {
-            unread.add(frame);
+            unread.add(new Stamped(frame, 0)); // what was answered once has its stamp
             frame = new Frame();
         }
         if (unread.isEmpty()) {
             return;
         }
-        Deque<Frame> waiting = lanes.computeIfAbsent(type, lane -> new ArrayDeque<>());
+        Deque<Stamped> waiting = lanes.computeIfAbsent(type, lane -> new ArrayDeque<>());
         // Anybody may have put there what comes back; what is beyond the limits goes, the latest first.
         while (!unread.isEmpty()
                 && (waiting.size() + unread.size() > MAX_FRAMES_PER_LANE || frames + unread.size() > MAX_FRAMES)) {
@@ -99,9 +103,9 @@ final class Backlog {
         }
     }
 
-    private boolean flush(Deque<Frame> waiting) {
-        for (Frame frame = waiting.peek(); frame != null; frame = waiting.peek()) {
-            if (!queue.offer(frame)) {
+    private boolean flush(Deque<Stamped> waiting) {
+        for (Stamped next = waiting.peek(); next != null; next = waiting.peek()) {
+            if (!queue.offer(next.frame(), next.stamp())) {
                 return false;
             }
             waiting.remove();
@@ -113,7 +117,7 @@ final class Backlog {
     /** Forgets what waits for a lane. */
     void forget(long type) {
         aside.remove(type);
-        Deque<Frame> waiting = lanes.remove(type);
+        Deque<Stamped> waiting = lanes.remove(type);
         frames -= waiting == null ? 0 : waiting.size();
     }
 

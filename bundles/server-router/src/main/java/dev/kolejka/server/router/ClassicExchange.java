@@ -55,6 +55,9 @@ final class ClassicExchange implements Exchange {
 
     @Override
     public void answer(Answer answer, Effects effects) {
+        if (answer == Answer.SENT_TO_PERSON || answer == Answer.SENT_TO_GROUP || answer == Answer.LOGGED_OUT) {
+            effects.settled(answer); // what else is asked may be carried out twice
+        }
         answer.write(effects.answer(), numbering.answers(request.sender()), request);
     }
 
@@ -86,6 +89,9 @@ final class ClassicExchange implements Exchange {
 
     @Override
     public void endList(Effects effects) {
+        if (kind == ListOf.SKIPPED) {
+            effects.settled(Answer.SENT_TO_GROUP);
+        }
         int second =
                 switch (kind) {
                     case WHO -> Answer.WHO_SECOND;

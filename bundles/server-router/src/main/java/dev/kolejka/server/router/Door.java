@@ -1,5 +1,6 @@
 package dev.kolejka.server.router;
 
+import dev.kolejka.api.protocol.Answer;
 import dev.kolejka.api.protocol.Numbering;
 import dev.kolejka.api.queue.Frame;
 import dev.kolejka.api.queue.FrameBatch;
@@ -12,6 +13,7 @@ import dev.kolejka.api.server.Mail;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.time.Duration;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -39,6 +41,9 @@ final class Door {
     /** How long to wait for one when logins wait for the answer on type 2 to be taken. */
     static final Duration LOGIN_WAITS = Duration.ofMillis(1);
 
+    /** The position of a request that is not on the queue any more. */
+    private static final long NOWHERE = -1;
+
     private static final Logger LOG = System.getLogger(Door.class.getPackageName());
 
     private final String name;
@@ -56,6 +61,9 @@ final class Door {
     private MessageQueue queue;
     private Backlog backlog;
     private Duration patience = IDLE;
+
+    /** Requests that lay on the queue when it was taken over from a killed server, and were not looked at yet. */
+    private int found;
 
     /** Which door's sessions are served here: another one's, once they went over and this door only finishes. */
     private String servesSessionsOf;
@@ -86,6 +94,15 @@ final class Door {
 
     String name() {
         return name;
+    }
+
+    /** Its queue was taken over from a server that was killed. Before anybody is reached through it. */
+    void takeOver() {
+        found = queue.depth(Numbering.REQUESTS);
+        mail.takeFromLanes();
+        for (int slot = 1; slot <= board.sealed().slots(); slot++) {
+            queue.drain(numbering.lane(slot)); // under keys that nobody has any more
+        }
     }
 
     MessageQueue queue() {
@@ -135,7 +152,7 @@ final class Door {
         try {
             board.beginTurn();
             for (int i = 0; i < batch.size(); i++) {
-                admit(batch.frame(i));
+                admit(batch.frame(i), batch.position(i));
                 if (effects.deliveries() >= DELIVERIES_AT_ONCE) {
                     carryOut();
                 }
@@ -163,21 +180,48 @@ final class Door {
     }
 
     /** Logins wait for their turn, everything else goes ahead. */
-    private void admit(Frame frame) {
+    private void admit(Frame frame, long position) {
         counters.frame();
+        effects.answering(position);
+        boolean wasFound = found > 0;
+        found -= wasFound ? 1 : 0;
         SealedSide sealed = board.sealedSide();
         if (sealed != null && SealedSide.isFor(frame)) {
             admitSealed(frame, sealed);
+        } else if (wasFound && wasCarriedOut(frame, position)) {
+            LOG.log(Level.DEBUG, "event=request_found_done door={0} position={1,number,#}", name, position);
         } else if (!board.router().isLogin(frame)) {
             heardOf(numbering.person(frame.first()));
-            step(frame);
+            step(frame, position);
         } else if (!classicLogin) {
             counters.refused(Refusal.LOGIN_OFF, frame.first(), frame.second());
         } else if (!desk.isBusy()) {
-            beginLogin(frame);
+            beginLogin(frame, position);
         } else if (!desk.keep(frame)) {
             counters.refused(Refusal.LOGIN_CROWD, frame.first(), frame.second());
         }
+    }
+
+    /**
+     * A killed server may have carried out and answered what it was shown, and not have removed it. What it answered says
+     * so on the lane of the answer; what changed something is in the journal.
+     */
+    private boolean wasCarriedOut(Frame frame, long position) {
+        boolean isLogin = board.router().isLogin(frame);
+        int person = numbering.person(frame.first());
+        if (!isLogin && person == 0) {
+            return false;
+        }
+        if (queue.lastStamp(isLogin ? Numbering.LOGIN_ANSWERS : numbering.answers(person)) > position) {
+            return true;
+        }
+        Optional<Answer> answer = board.answered().answer(queue.id(), position);
+        if (answer.isPresent() && isLogin) {
+            board.router().takeBack(board.router().whoLogsIn(frame), servesSessionsOf); // nobody knows of it: once more
+            return false;
+        }
+        answer.ifPresent(given -> board.router().answerAgain(frame, given, effects));
+        return answer.isPresent();
     }
 
     private void admitSealed(Frame frame, SealedSide sealed) {
@@ -202,11 +246,12 @@ final class Door {
         }
     }
 
-    private void beginLogin(Frame frame) {
+    private void beginLogin(Frame frame, long position) {
         carryOut(); // what came before was meant for the session that this may end or move
         // Nobody's answer lies there now: what does was put by somebody else, and would be taken for ours.
         effects.empty(Numbering.LOGIN_ANSWERS);
-        step(frame);
+        effects.answering(position);
+        step(frame, position);
         desk.begin(effects.accepted(), effects.replaces());
         effects.forgetAccepted();
     }
@@ -215,9 +260,13 @@ final class Door {
      * A frame that makes the router throw is a mistake of ours. It is not shown again: the router knows no clock and no
      * queue, so it would throw again, and what it had done by then would be done twice.
      */
-    private void step(Frame frame) {
+    private void step(Frame frame, long position) {
         try {
             board.router().step(frame, servesSessionsOf, board.turnMillis(), effects);
+            Answer settled = effects.settled();
+            if (settled != null && position >= 0) {
+                board.answered(queue.id(), position, settled);
+            }
         } catch (RuntimeException mistake) {
             failed(frame, mistake);
         }
@@ -251,7 +300,7 @@ final class Door {
         }
         Frame next = desk.isBusy() ? null : desk.next();
         if (next != null) {
-            beginLogin(next);
+            beginLogin(next, NOWHERE);
             carryOut();
         }
     }
@@ -272,8 +321,8 @@ final class Door {
     }
 
     /** Puts an answer on the lane it is addressed to, or behind those that wait to get there. */
-    void answer(Frame frame) {
-        if (!backlog.put(frame)) {
+    void answer(Frame frame, long stamp) {
+        if (!backlog.put(frame, stamp)) {
             counters.refused(Refusal.ANSWER_UNREAD, frame.first(), frame.second());
         } else if (backlog.waitsFor(frame.type())) {
             crowd.full(frame.type());
@@ -409,8 +458,8 @@ final class Door {
     private final class QueueCarrier implements Effects.Carrier {
 
         @Override
-        public void answer(Frame frame) {
-            Door.this.answer(frame);
+        public void answer(Frame frame, long stamp) {
+            Door.this.answer(frame, stamp);
         }
 
         @Override

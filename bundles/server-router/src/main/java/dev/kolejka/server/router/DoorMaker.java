@@ -10,6 +10,7 @@ import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.time.Instant;
 import java.util.HashSet;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -47,7 +48,33 @@ final class DoorMaker {
     Doorway.Use make(Doorway doorway, QueueTransport transport) throws RefusedException {
         QueueAddress address = address(doorway.settings(), transport);
         endStale(address, transport);
-        return make(doorway, transport, address);
+        Optional<MessageQueue> left = left(doorway, transport, address);
+        return left.isPresent() ? takeOver(doorway, transport, address, left.get()) : make(doorway, transport, address);
+    }
+
+    /**
+     * The queue of a server that was killed, for classic sessions, which go on there without noticing. Sealed ones notice
+     * sooner that the server was started again when their queue is gone.
+     */
+    private Optional<MessageQueue> left(Doorway doorway, QueueTransport transport, QueueAddress address) {
+        boolean isOfUse = board.journal().lasts() && doorway.settings().classic() && !renumbered;
+        return isOfUse ? queues.takeOver(transport, address) : Optional.empty();
+    }
+
+    private Doorway.Use takeOver(Doorway doorway, QueueTransport transport, QueueAddress address, MessageQueue queue) {
+        Door door = awake(doorway, queue);
+        board.lock();
+        try {
+            door.takeOver();
+        } finally {
+            board.unlock();
+        }
+        LOG.log(Level.INFO, "event=queue_taken_over door=" + door.name());
+        return use(doorway, transport, address, door);
+    }
+
+    private Doorway.Use use(Doorway doorway, QueueTransport transport, QueueAddress address, Door door) {
+        return new Doorway.Use(transport, address, new DoorThread(door, cause -> mended(door, doorway, cause)));
     }
 
     private QueueAddress address(DoorSettings settings, QueueTransport transport) {
@@ -75,8 +102,7 @@ final class DoorMaker {
 
     private Doorway.Use make(Doorway doorway, QueueTransport transport, QueueAddress address) throws RefusedException {
         MessageQueue queue = queues.make(transport, address);
-        Door door = awake(doorway, queue);
-        return new Doorway.Use(transport, address, new DoorThread(door, cause -> mended(door, doorway, cause)));
+        return use(doorway, transport, address, awake(doorway, queue));
     }
 
     private Door awake(Doorway doorway, MessageQueue queue) {

@@ -2,6 +2,7 @@ package dev.kolejka.server.router;
 
 import static java.util.Objects.requireNonNull;
 
+import dev.kolejka.api.protocol.Answer;
 import dev.kolejka.api.queue.Frame;
 import dev.kolejka.api.queue.QueueGoneException;
 import dev.kolejka.api.server.Journal;
@@ -27,8 +28,9 @@ public final class Effects {
          * Puts an answer on the lane it is addressed to.
          *
          * @param frame the answer, with its type
+         * @param stamp what is to be written beside it: says which request it answers; 0 for nothing
          */
-        void answer(Frame frame);
+        void answer(Frame frame, long stamp);
 
         /**
          * Hands a message to a person: to the lane, or to the mailbox, which expects it.
@@ -101,6 +103,10 @@ public final class Effects {
         private @Nullable Frame frame;
         Kind kind = Kind.ANSWER;
         long target;
+
+        /** Of an answer. */
+        long stamp;
+
         String door = "";
 
         /** A message of a sealed session, or as the journal has it. Forgotten when it went out. */
@@ -143,6 +149,8 @@ public final class Effects {
     private int recipientCount;
     private int firstRecipient;
 
+    private long stamp;
+    private @Nullable Answer settled;
     private int accepted;
     private boolean replaces;
 
@@ -176,7 +184,26 @@ public final class Effects {
 
     /** An answer goes out; the caller fills the frame, with its type, before it does anything else. */
     Frame answer() {
-        return next(Kind.ANSWER).frame();
+        Entry entry = next(Kind.ANSWER);
+        entry.stamp = stamp;
+        return entry.frame();
+    }
+
+    /** Answers from now on are to a request that lies there on its queue; -1 when it lies nowhere. */
+    void answering(long position) {
+        stamp = position + 1;
+        settled = null;
+    }
+
+    /** The request that is being carried out has changed something, and this is its answer. */
+    void settled(Answer answer) {
+        settled = answer;
+    }
+
+    /** The answer to a request that changed something, since the last {@link #answering}; else null. */
+    @Nullable
+    Answer settled() {
+        return settled;
     }
 
     /** A message goes out to whoever is named from now on. */
@@ -317,7 +344,7 @@ public final class Effects {
 
     private void carryOut(Entry entry, Carrier carrier) {
         switch (entry.kind) {
-            case ANSWER -> carrier.answer(entry.frame());
+            case ANSWER -> carrier.answer(entry.frame(), entry.stamp);
             case MAIL -> {
                 while (entry.firstRecipient < entry.endOfRecipients) {
                     carrier.mail(recipients[entry.firstRecipient++], entry.frame(), entry.mail);

@@ -20,8 +20,10 @@ final class Fold implements Events {
     private final Groups groups;
     private final Mailboxes mailboxes;
     private final SealedSessions sealed;
+    private final AnsweredRequests answered;
 
-    Fold(Sessions sessions, Groups groups, Mailboxes mailboxes, SealedSessions sealed) {
+    Fold(Sessions sessions, Groups groups, Mailboxes mailboxes, SealedSessions sealed, AnsweredRequests answered) {
+        this.answered = answered;
         this.sessions = sessions;
         this.groups = groups;
         this.mailboxes = mailboxes;
@@ -78,7 +80,7 @@ final class Fold implements Events {
 
     @Override
     public void answered(long queue, long position, int answer) {
-        // Where queues have positions.
+        answered.add(queue, position, answer);
     }
 
     @Override

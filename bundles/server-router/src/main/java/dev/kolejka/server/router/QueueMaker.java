@@ -15,6 +15,7 @@ import java.lang.System.Logger.Level;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.util.Optional;
 
 /** Makes the queues of a server's doors. Any thread. */
 final class QueueMaker {
@@ -60,6 +61,16 @@ final class QueueMaker {
         } catch (IOException | RuntimeException | LinkageError e) {
             // A transport is a guest: whatever it throws is its trouble, and must not be that of other doors.
             throw new RefusedException(ExitStatus.IO_ERROR, "cannot make the " + address + ": " + reason(e), e);
+        }
+    }
+
+    /** The queue that a killed server left there, with all that is on it; empty when there is none of use. */
+    Optional<MessageQueue> takeOver(QueueTransport transport, QueueAddress address) {
+        try {
+            return transport.takeOver(address, shape, settings.access());
+        } catch (RuntimeException | LinkageError e) {
+            LOG.log(Level.WARNING, "event=queue_not_taken_over queue=" + address.name(), e);
+            return Optional.empty();
         }
     }
 

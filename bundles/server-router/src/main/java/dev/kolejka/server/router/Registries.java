@@ -51,32 +51,32 @@ final class Registries {
      * Begins with what was before, and records from then on. Once, before anything else happens.
      *
      * @param past   null at the very beginning
-     * @param sealed sessions of the switchboard
+     * @param board  over these
      * @return how many messages were for somebody who is not there any more
      * @throws RefusedException as {@link Journal#replay} and {@link Journal#begin}
      */
-    int restore(@Nullable Past past, SealedSessions sealed) throws RefusedException {
+    int restore(@Nullable Past past, Switchboard board) throws RefusedException {
         int dropped = 0;
         if (past != null) {
-            Fold fold = new Fold(sessions, groups, mailboxes, sealed);
+            Fold fold = new Fold(sessions, groups, mailboxes, board.sealed(), board.answered());
             Renumbering renumbering = new Renumbering(past.names(), names, fold);
             renumbering.clear(groups);
             past.story().tell(renumbering);
-            sealed.allRestored();
+            board.sealed().allRestored();
             dropped = renumbering.dropped();
         }
-        journal.begin(names, copy(sealed));
+        journal.begin(names, copy(board));
         return dropped;
     }
 
     /** The state as it is now, for the next generation. */
-    Past past(SealedSessions sealed) {
-        Consumer<Events> copy = copy(sealed);
+    Past past(Switchboard board) {
+        Consumer<Events> copy = copy(board);
         return new Past(names, copy::accept);
     }
 
     /** The state as it is now. */
-    Consumer<Events> copy(SealedSessions sealed) {
-        return new StateCopy(names.logins().size(), names.groups().size(), sessions, groups, mailboxes, sealed);
+    Consumer<Events> copy(Switchboard board) {
+        return new StateCopy(names.logins().size(), names.groups().size(), sessions, groups, mailboxes, board);
     }
 }

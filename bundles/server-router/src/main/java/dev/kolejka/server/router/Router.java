@@ -211,6 +211,26 @@ public final class Router {
                         numbering.size().groups())
                 .text("");
         effects.accepted(person, replaces);
+        effects.settled(Answer.LOGGED_IN);
+    }
+
+    /**
+     * Answers a request that was carried out before the server was started again.
+     *
+     * @param frame   the request
+     * @param answer  what it was answered, or was to be
+     * @param effects gets the answer
+     */
+    void answerAgain(Frame frame, Answer answer, Effects effects) {
+        Request request = classic.read(frame);
+        answer.write(effects.answer(), numbering.answers(request.sender()), request);
+    }
+
+    /** Whom a log-in means, by place; 0 for nobody. */
+    int whoLogsIn(Frame frame) {
+        String login = classic.read(frame).text();
+        int blank = login.indexOf(' ');
+        return accounts.person(blank < 0 ? login : login.substring(0, blank));
     }
 
     private void refuseLogin(Request request, Answer answer, Effects effects) {

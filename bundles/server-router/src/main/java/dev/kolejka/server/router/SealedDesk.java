@@ -65,7 +65,10 @@ final class SealedDesk {
     /** Prepares for the next letters of those who spoke, when nobody waits for an answer. */
     void prepare() {
         for (int i = 0; i < heard.size(); i++) { // no iterator: each turn of a door comes here
-            heard.get(i).seals().prepare();
+            Seals seals = heard.get(i).seals();
+            if (seals != null) {
+                seals.prepare();
+            }
         }
         heard.clear();
     }

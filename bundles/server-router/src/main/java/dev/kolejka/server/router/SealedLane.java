@@ -18,7 +18,7 @@ record SealedLane(Door door, long type) {
     /** Puts a frame of an answer on the lane, or behind those that wait to get there. */
     void answer(Frame frame) {
         try {
-            door.answer(frame);
+            door.answer(frame, 0);
         } catch (QueueGoneException | InternalError gone) {
             // The client repeats what has no answer.
         }

@@ -68,7 +68,7 @@ final class Server {
         this.journal = journal;
         this.registries = new Registries(configuration, sessions, groups, mailboxes, journal);
         this.board = registries.switchboard(clock);
-        this.snapshots = new Snapshots(board, () -> registries.copy(board.sealed()));
+        this.snapshots = new Snapshots(board, () -> registries.copy(board));
         this.doors = new Doors(
                 board,
                 transports,
@@ -88,7 +88,7 @@ final class Server {
      * @throws RefusedException as {@link Journal#replay} and {@link Journal#begin}
      */
     int restore(@Nullable Past past) throws RefusedException {
-        int dropped = registries.restore(past, board.sealed());
+        int dropped = registries.restore(past, board);
         if (past != null) {
             sayRestored(dropped);
         }
@@ -207,7 +207,7 @@ final class Server {
 
     /** What the next generation begins with, after this one has served. */
     Past past() {
-        return registries.past(board.sealed());
+        return registries.past(board);
     }
 
     /** Ends all classic sessions, after it has served. Returns how many. */

@@ -36,6 +36,7 @@ final class StateCopy implements Consumer<Events> {
     private final List<int[]> members = new ArrayList<>();
 
     private final List<Box> boxes = new ArrayList<>();
+    private final Consumer<Events> answered;
 
     /**
      * Copies the state.
@@ -43,13 +44,9 @@ final class StateCopy implements Consumer<Events> {
      * @param people how many there are
      * @param teams  how many groups there are
      */
-    StateCopy(
-            int people,
-            int teams,
-            Sessions sessions,
-            Groups groups,
-            Mailboxes mailboxes,
-            SealedSessions sealedSessions) {
+    StateCopy(int people, int teams, Sessions sessions, Groups groups, Mailboxes mailboxes, Switchboard board) {
+        SealedSessions sealedSessions = board.sealed();
+        answered = board.answered().copy();
         for (int person = sessions.next(0); person != 0; person = sessions.next(person)) {
             if (sessions.slot(person) == 0) {
                 classic.add(new Classic(
@@ -94,6 +91,7 @@ final class StateCopy implements Consumer<Events> {
 
     @Override
     public void accept(Events events) {
+        answered.accept(events);
         for (int group = 1; group <= members.size(); group++) {
             for (int person : members.get(group - 1)) {
                 events.joined(group, person);

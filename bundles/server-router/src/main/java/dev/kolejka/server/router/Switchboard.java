@@ -1,5 +1,6 @@
 package dev.kolejka.server.router;
 
+import dev.kolejka.api.protocol.Answer;
 import dev.kolejka.api.protocol.Numbering;
 import dev.kolejka.api.queue.Frame;
 import dev.kolejka.api.server.Configuration.ClassicSettings;
@@ -35,6 +36,7 @@ final class Switchboard {
     private final ClassicSettings classic;
     private final Clock clock;
     private final SealedSessions sealed;
+    private final AnsweredRequests answered = new AnsweredRequests();
     private final Map<String, Door> doors = new HashMap<>();
     private final Journal journal;
     private @Nullable SealedSide sealedSide;
@@ -114,6 +116,17 @@ final class Switchboard {
     @Nullable
     JournalFailedException failure() {
         return failure;
+    }
+
+    /** The last classic requests, by where they lie. */
+    AnsweredRequests answered() {
+        return answered;
+    }
+
+    /** A classic request that changed something was carried out. */
+    void answered(long queue, long position, Answer answer) {
+        answered.add(queue, position, answer.code());
+        journal.answered(queue, position, answer.code());
     }
 
     /** Keeps what happens. */

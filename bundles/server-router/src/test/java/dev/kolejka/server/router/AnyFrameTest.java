@@ -108,7 +108,7 @@ class AnyFrameTest {
     private final class Checker implements Effects.Carrier {
 
         @Override
-        public void answer(Frame frame) {
+        public void answer(Frame frame, long stamp) {
             assertTrue(frame.textLength() <= Frame.MAX_TEXT_BYTES, "a text has its NUL");
             boolean login = frame.type() == 2;
             boolean answer = frame.type() >= office.numbering.answers(1) && frame.type() <= office.numbering.answers(3);

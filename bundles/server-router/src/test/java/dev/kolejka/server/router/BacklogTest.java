@@ -57,20 +57,20 @@ class BacklogTest {
             fill(lane);
         }
         fillSlots(lanes + 1);
-        assertFalse(backlog.put(frame(lanes + 1, 1)), "the backlog is full, whoever fills it");
+        assertFalse(backlog.put(frame(lanes + 1, 1), 0), "the backlog is full, whoever fills it");
 
         backlog.forget(1);
 
-        assertTrue(backlog.put(frame(lanes + 1, 1)));
+        assertTrue(backlog.put(frame(lanes + 1, 1), 0));
         assertEquals(Backlog.MAX_FRAMES - Backlog.MAX_FRAMES_PER_LANE + 1, backlog.frames());
     }
 
     private void fill(int lane) {
         fillSlots(lane);
         for (int i = 0; i < Backlog.MAX_FRAMES_PER_LANE; i++) {
-            assertTrue(backlog.put(frame(lane, i)));
+            assertTrue(backlog.put(frame(lane, i), 0));
         }
-        assertFalse(backlog.put(frame(lane, 0)), "one lane has its share");
+        assertFalse(backlog.put(frame(lane, 0), 0), "one lane has its share");
     }
 
     private void fillSlots(int lane) {
@@ -81,7 +81,7 @@ class BacklogTest {
 
     private void put(int lane, int... numbers) {
         for (int number : numbers) {
-            assertTrue(backlog.put(frame(lane, number)));
+            assertTrue(backlog.put(frame(lane, number), 0));
         }
     }
 

@@ -164,7 +164,7 @@ class EffectsTest {
         final List<String> done = new ArrayList<>();
 
         @Override
-        public void answer(Frame frame) {
+        public void answer(Frame frame, long stamp) {
             if (frame.text().equals("fails")) {
                 throw new QueueGoneException(new QueueAddress("mapped", "queue", Path.of("run")), "is gone");
             }

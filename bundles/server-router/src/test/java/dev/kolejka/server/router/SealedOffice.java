@@ -97,7 +97,7 @@ final class SealedOffice {
         Registries registries = new Registries(configuration, sessions, groups, mailboxes, journal);
         board = registries.switchboard(clock);
         try {
-            dropped = registries.restore(Past.in(journal), board.sealed());
+            dropped = registries.restore(Past.in(journal), board);
         } catch (RefusedException e) {
             throw new AssertionError(e);
         }

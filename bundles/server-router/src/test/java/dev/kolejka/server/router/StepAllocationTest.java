@@ -85,7 +85,7 @@ class StepAllocationTest {
         }
 
         @Override
-        public void answer(Frame frame) {
+        public void answer(Frame frame, long stamp) {
             answers++;
         }
 

@@ -91,7 +91,7 @@ final class SmallOffice implements Effects.Carrier {
     }
 
     @Override
-    public void answer(Frame frame) {
+    public void answer(Frame frame, long stamp) {
         answers++;
     }
 
