@@ -212,7 +212,7 @@ final class Door {
         if (!isLogin && person == 0) {
             return false;
         }
-        if (queue.lastStamp(isLogin ? Numbering.LOGIN_ANSWERS : numbering.answers(person)) > position) {
+        if (queue.lastStamp(isLogin ? Numbering.LOGIN_ANSWERS : numbering.answers(person)) >= position) {
             return true;
         }
         Optional<Answer> answer = board.answered().answer(queue.id(), position);

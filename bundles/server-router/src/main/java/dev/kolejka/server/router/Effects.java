@@ -191,7 +191,7 @@ public final class Effects {
 
     /** Answers from now on are to a request that lies there on its queue; -1 when it lies nowhere. */
     void answering(long position) {
-        stamp = position + 1;
+        stamp = Math.max(0, position);
         settled = null;
     }
 

@@ -30,6 +30,9 @@ final class MemoryJournal implements Journal {
 
     boolean isBroken;
 
+    /** Its process was killed: whatever still unwinds does nothing. */
+    boolean isDead;
+
     /** Messages that were accepted. */
     int messages;
 
@@ -37,6 +40,7 @@ final class MemoryJournal implements Journal {
     MemoryJournal afterCrash() {
         pending.clear();
         begun = false;
+        isDead = false;
         return this;
     }
 
@@ -83,8 +87,10 @@ final class MemoryJournal implements Journal {
         if (isBroken) {
             throw new JournalFailedException("segment-1", new IOException("Input/output error"));
         }
-        committed.addAll(pending);
-        pending.clear();
+        if (!isDead) {
+            committed.addAll(pending);
+            pending.clear();
+        }
     }
 
     @Override

@@ -102,6 +102,7 @@ class TakenOverQueueTest {
 
     private void effect() {
         if (effectsLeft-- <= 0) {
+            journal.isDead = true;
             throw new Killed();
         }
     }
