@@ -23,8 +23,8 @@ import org.junit.jupiter.api.Timeout.ThreadMode;
 /** Makers in processes of their own that are killed, and those who take their queues over. */
 public interface MakerDeathContract extends Grounded {
 
-    /** How many makers are killed. */
-    int KILLS = 100;
+    /** How many makers are killed, unless {@code -Dtakeover.kills=N} says another number. */
+    int KILLS = Integer.getInteger("takeover.kills", 100);
 
     /** Long enough for a maker to come to any place in its work. */
     int MOST_NANOS_LEFT = 3_000_000;
@@ -63,7 +63,8 @@ public interface MakerDeathContract extends Grounded {
         Random random = new Random(6661);
 
         for (int kill = 0; kill < KILLS; kill++) {
-            OtherProcess next = ground().process();
+            // Half of them are never compiled, so that what lies between two stores lasts.
+            OtherProcess next = kill % 2 == 0 ? ground().process() : ground().process("-Xint");
             if (random.nextInt(4) > 0) {
                 awaitAnswers(clients, asking, random.nextInt(100));
             }

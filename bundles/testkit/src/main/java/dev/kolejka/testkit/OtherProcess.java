@@ -7,6 +7,7 @@ import java.io.UncheckedIOException;
 import java.io.Writer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -25,19 +26,21 @@ final class OtherProcess {
         answers = process.inputReader(StandardCharsets.UTF_8);
     }
 
-    static OtherProcess start(Class<?> transport, QueueAddress address) throws IOException {
-        List<String> command = List.of(
+    static OtherProcess start(Class<?> transport, QueueAddress address, String... javaOptions) throws IOException {
+        List<String> command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-Xmx64m",
                 "-XX:+UseSerialGC",
-                "-XX:TieredStopAtLevel=1",
+                "-XX:TieredStopAtLevel=1"));
+        command.addAll(List.of(javaOptions));
+        command.addAll(List.of(
                 "-cp",
                 System.getProperty("java.class.path"),
                 QueueProcess.class.getName(),
                 transport.getName(),
                 address.transport(),
                 address.name(),
-                address.directory().toString());
+                address.directory().toString()));
         return new OtherProcess(new ProcessBuilder(command)
                 .redirectError(ProcessBuilder.Redirect.INHERIT)
                 .start());

@@ -96,8 +96,8 @@ final class TestGround {
     }
 
     /** Another process, which makes a transport of the same class. */
-    OtherProcess process() throws IOException {
-        OtherProcess process = OtherProcess.start(transport.getClass(), address);
+    OtherProcess process(String... javaOptions) throws IOException {
+        OtherProcess process = OtherProcess.start(transport.getClass(), address, javaOptions);
         processes.add(process);
         return process;
     }
