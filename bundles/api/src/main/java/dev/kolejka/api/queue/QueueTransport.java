@@ -63,7 +63,7 @@ public interface QueueTransport {
      * was shown and had not finished with, {@linkplain MessageQueue#id() id}, {@linkplain FrameBatch#position positions}
      * and {@linkplain MessageQueue#stamps stamps} are as they were. Nothing else is: a queue is taken over only when
      * it is whole, neither shut nor removed, and in everything as {@link #create} would make it now, and where the system
-     * was not started anew since it was made. What lies there is not changed, whatever it is.
+     * was not started anew since it was made. What is not taken over stays as it is: it is for {@link #create} to judge.
      *
      * @param address where
      * @param shape   how large it has to be
