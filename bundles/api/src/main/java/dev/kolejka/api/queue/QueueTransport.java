@@ -61,7 +61,7 @@ public interface QueueTransport {
      * Becomes the maker of the queue that a server, killed since, left at an address, for a server that has made sure to be
      * the only one there. Whoever has the queue open goes on as if nothing had happened; frames, also those the dead maker
      * was shown and had not finished with, {@linkplain MessageQueue#id() id}, {@linkplain FrameBatch#position positions}
-     * and {@linkplain MessageQueue#stamps stamps} are as they were. Nothing else is: a queue is taken over only when
+     * and {@linkplain MessageQueue#stamps stamps} are as they were. A queue is taken over only when
      * it is whole, neither shut nor removed, and in everything as {@link #create} would make it now, and where the system
      * was not started anew since it was made. What is not taken over stays as it is: it is for {@link #create} to judge.
      *
