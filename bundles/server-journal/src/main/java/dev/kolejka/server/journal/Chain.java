@@ -5,8 +5,11 @@ import dev.kolejka.api.protocol.Names;
 import dev.kolejka.api.sealing.StateId;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param header    of the snapshot
  * @param names     who there was; null without a snapshot
  * @param segments  oldest first
+ * @param unnamed   what the files of those are called that have not got their names
  * @param leftovers files that nobody needs any more
  */
 record Chain(
@@ -24,6 +28,7 @@ record Chain(
         @Nullable Header header,
         @Nullable Names names,
         List<Segment> segments,
+        Map<FileName, String> unnamed,
         List<String> leftovers) {
 
     /**
@@ -36,28 +41,48 @@ record Chain(
         List<FileName> snapshots = new ArrayList<>();
         List<FileName> segments = new ArrayList<>();
         List<String> leftovers = new ArrayList<>();
+        Map<FileName, String> unnamed = new TreeMap<>(Comparator.comparingLong(FileName::first));
         for (String file : storage.list()) {
             Optional<FileName> name = FileName.read(file);
             if (name.isPresent()) {
                 (name.get().kind() == FileName.Kind.SNAPSHOT ? snapshots : segments).add(name.get());
             } else if (file.endsWith(FileName.TEMPORARY)) {
-                leftovers.add(file);
+                Optional<FileName> segment = unnamed(storage, file);
+                segment.ifPresentOrElse(missing -> unnamed.put(missing, file), () -> leftovers.add(file));
             }
         }
+        segments.addAll(unnamed.keySet());
+        segments.sort(Comparator.comparingLong(FileName::first));
         if (snapshots.isEmpty()) {
-            return withoutSnapshot(storage, segments, leftovers);
+            return withoutSnapshot(storage, segments, unnamed, leftovers);
         }
         FileName snapshot = snapshots.remove(snapshots.size() - 1);
         snapshots.forEach(older -> leftovers.add(older.toString()));
         segments.stream()
                 .filter(segment -> segment.first() < snapshot.first())
-                .forEach(older -> leftovers.add(older.toString()));
+                .forEach(older -> leftovers.add(unnamed.getOrDefault(older, older.toString())));
+        unnamed.keySet().removeIf(segment -> segment.first() < snapshot.first());
         segments.removeIf(segment -> segment.first() < snapshot.first());
-        return withSnapshot(storage, snapshot, segments, leftovers);
+        return withSnapshot(storage, snapshot, segments, unnamed, leftovers);
+    }
+
+    /** What a segment is to be called that was killed before it got its name. */
+    private static Optional<FileName> unnamed(Storage storage, String file) throws IOException, RefusedException {
+        if (!SegmentSupply.isBlank(file)) {
+            return Optional.empty();
+        }
+        try (StoredFile blank = storage.open(file)) {
+            return Header.nameOf(
+                    blank.map(0, (int) Math.min(blank.size(), Header.BYTES)).bytes());
+        }
     }
 
     private static Chain withSnapshot(
-            Storage storage, FileName snapshot, List<FileName> segments, List<String> leftovers)
+            Storage storage,
+            FileName snapshot,
+            List<FileName> segments,
+            Map<FileName, String> unnamed,
+            List<String> leftovers)
             throws IOException, RefusedException {
         if (segments.isEmpty() || segments.get(0).first() != snapshot.first()) {
             throw Refusal.missing(
@@ -65,16 +90,17 @@ record Chain(
                     "it goes on where " + snapshot + " ends");
         }
         try (SnapshotReader reader = new SnapshotReader(storage, snapshot)) {
-            List<Segment> opened = open(storage, segments, reader.header().id());
-            return new Chain(snapshot, reader.header(), reader.names(), opened, List.copyOf(leftovers));
+            List<Segment> opened =
+                    open(storage, segments, unnamed, reader.header().id());
+            return new Chain(snapshot, reader.header(), reader.names(), opened, unnamed, List.copyOf(leftovers));
         }
     }
 
-    private static List<Segment> open(Storage storage, List<FileName> names, StateId id)
+    private static List<Segment> open(Storage storage, List<FileName> names, Map<FileName, String> unnamed, StateId id)
             throws IOException, RefusedException {
         List<Segment> segments = new ArrayList<>();
         for (FileName name : names) {
-            Segment segment = Segment.open(storage, name);
+            Segment segment = Segment.open(storage, name, unnamed.getOrDefault(name, name.toString()));
             if (!segment.header().id().equals(id)) {
                 throw Refusal.damaged(
                         storage.describe(name.toString()),
@@ -87,17 +113,19 @@ record Chain(
     }
 
     /** A journal is begun by a segment, and then a snapshot: a server may have been killed in between. */
-    private static Chain withoutSnapshot(Storage storage, List<FileName> segments, List<String> leftovers)
+    private static Chain withoutSnapshot(
+            Storage storage, List<FileName> segments, Map<FileName, String> unnamed, List<String> leftovers)
             throws IOException, RefusedException {
         for (FileName name : segments) {
-            Segment segment = Segment.open(storage, name);
+            String file = unnamed.getOrDefault(name, name.toString());
+            Segment segment = Segment.open(storage, name, file);
             Tail all = Tail.look(segment.records(), Header.BYTES, 0);
             if (name.first() != 1 || all.later() > 0) {
                 throw Refusal.missing(
                         storage.describe("snapshot-*"), "there are records behind it, in " + name + " for one");
             }
-            leftovers.add(name.toString());
+            leftovers.add(file);
         }
-        return new Chain(null, null, null, List.of(), List.copyOf(leftovers));
+        return new Chain(null, null, null, List.of(), Map.of(), List.copyOf(leftovers));
     }
 }

@@ -16,6 +16,7 @@ import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.security.SecureRandom;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -28,6 +29,10 @@ final class FileJournal extends JournalWriter implements Journal {
 
     private static final Logger LOG = System.getLogger(FileJournal.class.getPackageName());
     private static final SecureRandom RANDOM = new SecureRandom();
+
+    /** A segment that was cut shorter is not written to again. */
+    private static final int LEAST_CAPACITY = Header.BYTES + 4 * Records.HEADER;
+
     private static final long SNAPSHOT_RETRY_NANOS = TimeUnit.SECONDS.toNanos(10);
 
     private final Storage storage;
@@ -73,6 +78,9 @@ final class FileJournal extends JournalWriter implements Journal {
             for (String leftover : chain.leftovers()) {
                 storage.delete(leftover);
             }
+            for (Map.Entry<FileName, String> unnamed : chain.unnamed().entrySet()) {
+                storage.rename(unnamed.getValue(), unnamed.getKey().toString());
+            }
             return new FileJournal(storage, settings, chain, new LiveFiles());
         } catch (IOException failed) {
             throw Refusal.io(storage.describe(""), "cannot be read", failed);
@@ -114,9 +122,13 @@ final class FileJournal extends JournalWriter implements Journal {
             }
             storage.force();
         }
-        for (int i = 0; i < segments.size() && i <= found.segment(); i++) {
-            segments.get(i).force();
-            live.add(segments.get(i));
+        segments.stream().limit(found.segment() + 1).forEach(live::add);
+        if (settings.level() == Durability.DISK) {
+            settling().settle();
+            storage.force();
+            forced(found.next() - 1);
+        } else if (chain.snapshot() != null) {
+            forced(chain.snapshot().first() - 1);
         }
         if (chain.snapshot() != null) {
             live.replace(chain.snapshot(), size(chain.snapshot()));
@@ -169,10 +181,13 @@ final class FileJournal extends JournalWriter implements Journal {
     /** A segment from before the machine was started is not written to again: see {@link Replay}. */
     private void goOn(End found) throws IOException {
         Segment last = chain.segments().get(found.segment());
-        if (last.header().boot().equals(storage.boot())) {
+        if (last.header().boot().equals(storage.boot()) && last.capacity() > LEAST_CAPACITY) {
             resume(last, found.offset(), found.next());
         } else {
-            forced(found.next() - 1);
+            if (!last.header().boot().equals(storage.boot())) {
+                // It was read from the disk: nothing of it is in the memory of another start.
+                forced(found.next() - 1);
+            }
             beginWith(found.next());
         }
     }
@@ -201,6 +216,7 @@ final class FileJournal extends JournalWriter implements Journal {
         FileName name = header.name();
         long bytes;
         try {
+            settling().settle();
             bytes = SnapshotWriter.write(storage, header, at, state);
             snapshotFailed = false;
         } catch (IOException failed) {

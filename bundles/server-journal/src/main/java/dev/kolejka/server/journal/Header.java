@@ -4,6 +4,7 @@ import dev.kolejka.api.program.ExitStatus;
 import dev.kolejka.api.program.RefusedException;
 import dev.kolejka.api.sealing.StateId;
 import java.nio.ByteBuffer;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.zip.CRC32C;
 
@@ -91,6 +92,15 @@ record Header(FileName.Kind kind, StateId id, long first, long forced, long salt
                             + " " + header.first + " under another's name; give it back its own");
         }
         return header;
+    }
+
+    /** What a segment is called that has not got its name; empty when the bytes do not begin with a sound header. */
+    static Optional<FileName> nameOf(ByteBuffer bytes) {
+        boolean isSound = bytes.capacity() >= BYTES
+                && bytes.getLong(0) == MAGIC
+                && bytes.getInt(VERSION_AT) == VERSION
+                && bytes.getInt(CRC_AT) == crc(bytes);
+        return isSound ? Optional.of(FileName.segment(bytes.getLong(FIRST_AT))) : Optional.empty();
     }
 
     private static Header of(ByteBuffer bytes, FileName.Kind kind) {

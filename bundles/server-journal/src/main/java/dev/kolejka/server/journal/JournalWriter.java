@@ -1,16 +1,18 @@
 package dev.kolejka.server.journal;
 
+import static java.util.Objects.requireNonNull;
+
 import dev.kolejka.api.sealing.StateId;
 import dev.kolejka.api.server.Configuration.Durability;
 import dev.kolejka.api.server.JournalFailedException;
 import dev.kolejka.api.server.Mail;
+import dev.kolejka.server.journal.LiveFiles.Finished;
 import dev.kolejka.server.journal.SegmentSupply.Blank;
 import java.io.IOException;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.nio.ByteBuffer;
 import java.security.SecureRandom;
-import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 
@@ -37,6 +39,7 @@ abstract class JournalWriter extends EventWriter {
     private final Settings settings;
     private final LiveFiles live;
     private final StateId id;
+    private final Settling settling;
     private final SegmentSupply supply;
     private final Latencies latencies = new Latencies();
 
@@ -73,7 +76,9 @@ abstract class JournalWriter extends EventWriter {
         this.settings = settings;
         this.live = live;
         this.id = id;
-        this.supply = new SegmentSupply(storage, settings.segmentBytes(), settings.nanoTime());
+        this.settling = new Settling(storage, live);
+        this.supply = new SegmentSupply(
+                storage, settings.segmentBytes(), settings.level() == Durability.DISK, settings.nanoTime());
     }
 
     public final StateId id() {
@@ -96,14 +101,17 @@ abstract class JournalWriter extends EventWriter {
         return full && !supply.isReady();
     }
 
+    final Settling settling() {
+        return settling;
+    }
+
     /** All up to this record is on the disk. */
     final void forced(long upTo) {
         forced.set(upTo);
     }
 
-    /** Goes on in a segment all of which is on the disk. */
+    /** Goes on in a segment. */
     final void resume(Segment last, int offset, long next) {
-        forced.set(next - 1);
         sequence = next;
         use(last, offset);
     }
@@ -111,7 +119,7 @@ abstract class JournalWriter extends EventWriter {
     /** Begins a segment, with this record. */
     final void beginWith(long first) throws IOException {
         sequence = first;
-        change(supply.take(LEAST_BYTES), false);
+        begin(supply.take(LEAST_BYTES), header(FileName.Kind.SEGMENT));
     }
 
     private void use(Segment next, int at) {
@@ -162,28 +170,66 @@ abstract class JournalWriter extends EventWriter {
     }
 
     private void change(Blank blank, boolean amidst) throws IOException {
-        ByteBuffer old = out;
-        int from = start;
-        int eventsFrom = Math.min(old.position(), from + Records.HEADER);
-        int events = old.position() - eventsFrom;
-        forceOld();
-        ByteBuffer bytes = blank.mapping().bytes();
-        bytes.put(Header.BYTES + Records.HEADER, old, eventsFrom, events);
-        Header header = header(FileName.Kind.SEGMENT);
-        header.write(bytes);
-        blank.mapping().force(0, Header.BYTES);
-        storage.rename(blank.name(), header.name().toString());
-        storage.force();
-        if (segment != null && from <= old.capacity() - Records.HEADER) {
-            records.write(from, from + Records.HEADER, sequence, forced.get(), Records.CONTINUED);
+        int events = moveEvents(blank);
+        boolean wasEmpty = start == Header.BYTES;
+        if (wasEmpty) {
+            fillUp();
         }
-        Segment next = new Segment(header, blank.mapping());
-        live.add(next);
-        use(next, Header.BYTES);
+        forceOld();
+        Header header = header(FileName.Kind.SEGMENT);
+        Segment old = requireNonNull(segment);
+        Records oldRecords = records;
+        int end = start;
+        if (settings.level() == Durability.DISK) {
+            begin(blank, header);
+        } else {
+            header.write(blank.mapping().bytes());
+            Segment next = new Segment(header, blank.mapping());
+            live.add(next, blank.name());
+            use(next, Header.BYTES);
+        }
+        if (!wasEmpty && end <= old.capacity() - Records.HEADER) {
+            mark(old, oldRecords, end);
+        }
         if (amidst) {
             out.position(Header.BYTES + Records.HEADER + events);
         }
         settings.background().wake();
+    }
+
+    /** What the record has so far goes to where it goes on. Says how many bytes that were. */
+    private int moveEvents(Blank blank) {
+        int from = Math.min(out.position(), start + Records.HEADER);
+        int count = out.position() - from;
+        blank.mapping().bytes().put(Header.BYTES + Records.HEADER, out, from, count);
+        return count;
+    }
+
+    /** A record of nothing, so that no two segments begin with the same record. */
+    private void fillUp() {
+        start = records.write(start, start + Records.HEADER, sequence, forced.get(), Records.PLAIN);
+        sequence++;
+    }
+
+    /** A segment says that it goes on in another. */
+    private void mark(Segment old, Records oldRecords, int at) {
+        boolean isNamed = settings.level() == Durability.DISK;
+        int mark = isNamed ? Records.CONTINUED : Records.GOES_ON;
+        oldRecords.write(at, at + Records.HEADER, sequence, forced.get(), mark);
+        if (!isNamed) {
+            live.add(new Finished(old, at, sequence));
+        }
+    }
+
+    /** It is on the disk, and its name too, before there is anything in it. */
+    private void begin(Blank blank, Header header) throws IOException {
+        header.write(blank.mapping().bytes());
+        blank.mapping().force(0, Header.BYTES);
+        storage.rename(blank.name(), header.name().toString());
+        storage.force();
+        Segment next = new Segment(header, blank.mapping());
+        live.add(next);
+        use(next, Header.BYTES);
     }
 
     /** At level disk a segment is on the disk before the next one is begun. */
@@ -290,12 +336,8 @@ abstract class JournalWriter extends EventWriter {
         if (upTo <= forced.get()) {
             return;
         }
-        List<Segment> unforced = live.unforced();
         try {
-            for (Segment each : unforced) {
-                each.force();
-            }
-            live.forced(unforced);
+            settling.settle();
             forced.accumulateAndGet(upTo, Math::max);
         } catch (IOException failed) {
             LOG.log(Level.WARNING, "event=journal_not_forced: " + Refusal.why(failed));

@@ -1,5 +1,6 @@
 package dev.kolejka.server.journal;
 
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.NavigableMap;
@@ -17,9 +18,53 @@ final class LiveFiles {
 
     private final NavigableMap<Long, Segment> segments = new TreeMap<>();
     private final NavigableMap<Long, Segment> unforced = new TreeMap<>();
+    private final NavigableMap<Long, String> unnamed = new TreeMap<>();
+    private final List<Finished> finished = new ArrayList<>();
     private @Nullable FileName snapshot;
     private long snapshotBytes;
 
+    /**
+     * A segment that is finished.
+     *
+     * @param segment which
+     * @param markAt  where it says that it goes on
+     * @param next    the first record of the one that it goes on in
+     */
+    record Finished(Segment segment, int markAt, long next) {}
+
+    /** One begins whose file still has another name. */
+    synchronized void add(Segment segment, String file) {
+        unnamed.put(segment.header().first(), file);
+        add(segment);
+    }
+
+    /** One ends, and the next has still another name. */
+    synchronized void add(Finished segment) {
+        finished.add(segment);
+    }
+
+    /** Those that go on in one that had no name yet, oldest first; they are not told again. */
+    synchronized List<Finished> takeFinished() {
+        List<Finished> taken = List.copyOf(finished);
+        finished.clear();
+        return taken;
+    }
+
+    /** Gives those files their names that have others. Says whether there were any. */
+    synchronized boolean name(List<Segment> those, Storage storage) throws IOException {
+        boolean any = false;
+        for (Segment segment : those) {
+            String file = unnamed.get(segment.header().first());
+            if (file != null) {
+                storage.rename(file, segment.name().toString());
+                unnamed.remove(segment.header().first());
+                any = true;
+            }
+        }
+        return any;
+    }
+
+    /** One begins, or was there before. */
     synchronized void add(Segment segment) {
         segments.put(segment.header().first(), segment);
         unforced.put(segment.header().first(), segment);

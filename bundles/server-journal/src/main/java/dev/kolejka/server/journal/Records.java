@@ -25,11 +25,14 @@ final class Records {
     /** What a record is beside its events. */
     static final int PLAIN = 0;
 
-    /** No record, and the sequence number of the next one, which is the first of another file. */
+    /** No record, and the sequence number of the next one: the first of another segment, whose name is on the disk. */
     static final int CONTINUED = 1;
 
     /** The last record of a snapshot. */
     static final int END = 2;
+
+    /** The same as {@link #CONTINUED}, but that the name of the other segment is not known to last. */
+    static final int GOES_ON = 3;
 
     static final int HEADER = 32;
     static final int ALIGNMENT = 8;

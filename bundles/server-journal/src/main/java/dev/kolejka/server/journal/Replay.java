@@ -86,9 +86,12 @@ final class Replay {
         for (int i = 0; i < segments.size(); i++) {
             Position end = tell(segments.get(i), next, reader);
             boolean last = i == segments.size() - 1;
-            if (end.isContinued) {
-                requireNext(i, end);
-            } else if (last || segments.get(i + 1).header().first() != end.next || end.tail.later() > 0) {
+            boolean hasNext = !last && segments.get(i + 1).header().first() == end.next;
+            if (end.mark == Records.CONTINUED && !hasNext) {
+                throw missing(i, end);
+            } else if (end.mark == Records.GOES_ON && !hasNext) {
+                return missed(i, end);
+            } else if (end.mark == Records.PLAIN && (!hasNext || end.tail.later() > 0)) {
                 return judge(i, end);
             }
             next = end.next;
@@ -96,15 +99,15 @@ final class Replay {
         throw new IllegalStateException("the last segment is continued, and was not missed");
     }
 
-    private record Position(int offset, long next, boolean isContinued, Tail tail) {}
+    private record Position(int offset, long next, int mark, Tail tail) {}
 
     private Position tell(Segment segment, long first, EventReader reader) throws RefusedException {
         Records records = segment.records();
         int at = Header.BYTES;
         long next = first;
         while (records.isSound(at) && records.sequence(at) == next) {
-            if (records.mark(at) == Records.CONTINUED) {
-                return new Position(at, next, true, new Tail(true, 0, -1));
+            if (records.mark(at) != Records.PLAIN) {
+                return new Position(at, next, records.mark(at), new Tail(false, 0, -1));
             }
             int events = at + Records.HEADER;
             try {
@@ -118,16 +121,21 @@ final class Replay {
             next++;
             told++;
         }
-        return new Position(at, next, false, Tail.look(records, at, next));
+        return new Position(at, next, Records.PLAIN, Tail.look(records, at, next));
     }
 
-    private void requireNext(int index, Position end) throws RefusedException {
-        List<Segment> segments = chain.segments();
-        if (index == segments.size() - 1 || segments.get(index + 1).header().first() != end.next) {
-            throw Refusal.missing(
-                    storage.describe(FileName.segment(end.next).toString()),
-                    segments.get(index).name() + " goes on there");
+    private RefusedException missing(int index, Position end) {
+        return Refusal.missing(
+                storage.describe(FileName.segment(end.next).toString()),
+                chain.segments().get(index).name() + " goes on there");
+    }
+
+    /** A segment was begun, and its name was not known to last: when the machine died it may never have been there. */
+    private End missed(int index, Position end) throws RefusedException {
+        if (chain.segments().get(index).header().boot().equals(boot)) {
+            throw missing(index, end);
         }
+        return judge(index, end);
     }
 
     private End judge(int index, Position end) throws RefusedException {

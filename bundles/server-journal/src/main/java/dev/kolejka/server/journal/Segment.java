@@ -12,10 +12,15 @@ import java.io.IOException;
  */
 record Segment(Header header, Mapping mapping) {
 
-    /** Opens one that is there. */
-    static Segment open(Storage storage, FileName name) throws IOException, RefusedException {
-        String where = storage.describe(name.toString());
-        try (StoredFile file = storage.open(name.toString())) {
+    /**
+     * Opens one that is there.
+     *
+     * @param name its name
+     * @param as   what its file is called: something else as long as it has not got its name
+     */
+    static Segment open(Storage storage, FileName name, String as) throws IOException, RefusedException {
+        String where = storage.describe(as);
+        try (StoredFile file = storage.open(as)) {
             if (file.size() > StoredFile.MAX_MAPPED_BYTES) {
                 throw Refusal.damaged(where, StoredFile.MAX_MAPPED_BYTES, "no segment is so long");
             }

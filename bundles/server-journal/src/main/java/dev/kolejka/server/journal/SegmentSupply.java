@@ -8,16 +8,21 @@ import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Has the next segment ready before it is needed. Its zeros are written and forced: a page of a mapped file for which
+ * Has the next segment ready before it is needed. Its zeros are written: a page of a mapped file for which
  * there is no room would end whoever touches it. Where there is no room, it looks again a second later. Any thread.
  */
 final class SegmentSupply implements AutoCloseable {
 
+    /** What a segment is called before it is one. */
+    private static final String BLANK = "blank-";
+
     private static final int BLOCK = 1 << 16;
+    private static final int PAGE = 1 << 12;
     private static final long RETRY_NANOS = TimeUnit.SECONDS.toNanos(1);
 
     private final Storage storage;
     private final int segmentBytes;
+    private final boolean forces;
     private final LongSupplier nanoTime;
 
     private volatile @Nullable Blank ready;
@@ -43,11 +48,13 @@ final class SegmentSupply implements AutoCloseable {
      * Supplies a folder.
      *
      * @param segmentBytes how long an ordinary one is
+     * @param forces       whether its zeros are on the disk before it is given away
      * @param nanoTime     a clock
      */
-    SegmentSupply(Storage storage, int segmentBytes, LongSupplier nanoTime) {
+    SegmentSupply(Storage storage, int segmentBytes, boolean forces, LongSupplier nanoTime) {
         this.storage = storage;
         this.segmentBytes = segmentBytes;
+        this.forces = forces;
         this.nanoTime = nanoTime;
     }
 
@@ -95,7 +102,7 @@ final class SegmentSupply implements AutoCloseable {
     }
 
     private Blank make(int bytes) throws IOException {
-        String name = "blank-" + ++made + FileName.TEMPORARY;
+        String name = BLANK + ++made + FileName.TEMPORARY;
         StoredFile file = storage.create(name);
         try (file) {
             ByteBuffer zeros = ByteBuffer.allocate(Math.min(BLOCK, bytes));
@@ -104,12 +111,28 @@ final class SegmentSupply implements AutoCloseable {
                 file.append(zeros);
                 zeros.flip();
             }
-            file.force();
-            return new Blank(name, file.map(0, bytes));
+            if (forces) {
+                file.force();
+            }
+            Blank blank = new Blank(name, file.map(0, bytes));
+            touch(blank.mapping().bytes());
+            return blank;
         } catch (IOException failure) {
             discard(name, failure);
             throw failure;
         }
+    }
+
+    /** So that whoever writes to it does not have to wait for each page. */
+    private static void touch(ByteBuffer bytes) {
+        for (int at = 0; at < bytes.capacity(); at += PAGE) {
+            bytes.put(at, (byte) 0);
+        }
+    }
+
+    /** Whether a file has the name of a segment that was not one yet, or has not got its name. */
+    static boolean isBlank(String file) {
+        return file.startsWith(BLANK);
     }
 
     private void discard(String name, IOException failure) {

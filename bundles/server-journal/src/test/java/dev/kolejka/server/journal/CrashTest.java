@@ -55,9 +55,15 @@ class CrashTest {
                 Journal journal = disk.open(level, SEGMENT_BYTES, RESERVE_BYTES);
                 check(journal);
                 journal.begin(Samples.NAMES, state -> tell(state, committed));
-                promised = committed;
+                if (level == Durability.DISK) {
+                    promised = committed;
+                }
                 for (int i = 0; i < steps; i++) {
                     step(journal);
+                }
+                if (random.nextInt(3) == 0) {
+                    journal.close();
+                    promised = disk.isPulled() ? promised : committed;
                 }
                 return true;
             } catch (JournalFailedException plugPulled) {
@@ -80,7 +86,9 @@ class CrashTest {
             all = new ArrayList<>(all.subList(0, found));
             committed = found;
             returned = found;
-            promised = found;
+            if (level == Durability.DISK) {
+                promised = found;
+            }
         }
 
         private void tell(Events events, int count) {
@@ -108,6 +116,10 @@ class CrashTest {
             }
             if (random.nextInt(8) == 0) {
                 disk.writeBack();
+            }
+            if (random.nextInt(8) == 0) {
+                disk.keep();
+                promised = level == Durability.DISK || disk.isPulled() ? promised : committed;
             }
             if (random.nextInt(40) == 0 || journal.wantsSnapshot()) {
                 snapshot(journal);

@@ -38,6 +38,7 @@ public final class SimulatedDisk implements Storage {
     private long operations;
     private long failsAt = Long.MAX_VALUE;
     private long nanos;
+    private SimulatedBackground last = new SimulatedBackground();
 
     /**
      * An empty disk.
@@ -61,7 +62,13 @@ public final class SimulatedDisk implements Storage {
         FileJournal journal =
                 FileJournal.open(this, new Settings(level, segmentBytes, reserveBytes, () -> nanos, background));
         background.keeps(journal);
+        last = background;
         return journal;
+    }
+
+    /** The thread of the journal that was opened last does what it does once a second. */
+    public void keep() {
+        last.wake();
     }
 
     /** The machine dies and starts again. Journals that were open are to be forgotten. */
@@ -104,6 +111,11 @@ public final class SimulatedDisk implements Storage {
     /** From the so manieth operation on, counted from now, each fails, the first when it is half done. */
     public void failsAfter(long more) {
         failsAt = operations + more;
+    }
+
+    /** Whether operations fail already. */
+    public boolean isPulled() {
+        return operations > failsAt;
     }
 
     /** The bytes of a file as they are now: a change to them is damage. */
@@ -221,6 +233,7 @@ public final class SimulatedDisk implements Storage {
         private byte[] now = new byte[0];
         private byte[] forced = new byte[0];
         private int length;
+        private int forcedLength;
 
         void append(ByteBuffer bytes) {
             int end = length + bytes.remaining();
@@ -233,6 +246,7 @@ public final class SimulatedDisk implements Storage {
         }
 
         void force(int from, int count) {
+            forcedLength = length;
             int first = from / SECTOR * SECTOR;
             int last = Math.min(length, (from + count + SECTOR - 1) / SECTOR * SECTOR);
             System.arraycopy(now, first, forced, first, last - first);
@@ -250,6 +264,9 @@ public final class SimulatedDisk implements Storage {
         void crash(RandomGenerator random) {
             writeBack(random);
             now = forced.clone();
+            length = random.nextBoolean() ? length : forcedLength;
+            forcedLength = length;
+            Arrays.fill(now, length, now.length, (byte) 0);
         }
     }
 
