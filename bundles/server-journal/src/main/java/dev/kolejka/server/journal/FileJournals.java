@@ -1,13 +1,17 @@
 package dev.kolejka.server.journal;
 
 import dev.kolejka.api.program.RefusedException;
+import dev.kolejka.api.protocol.Names;
+import dev.kolejka.api.sealing.StateId;
 import dev.kolejka.api.server.Configuration.Durability;
+import dev.kolejka.api.server.Events;
 import dev.kolejka.api.server.Journal;
 import dev.kolejka.api.server.Journals;
 import dev.kolejka.api.server.RunDirectory;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.osgi.service.component.annotations.Component;
 
@@ -37,6 +41,16 @@ public final class FileJournals implements Journals {
         keeper.start();
         keeper.wake();
         return journal;
+    }
+
+    @Override
+    public long backUp(Path file, StateId id, Names names, Consumer<Events> state) throws RefusedException {
+        return Backups.write(file, id, names, state);
+    }
+
+    @Override
+    public void restore(RunDirectory run, Path file) throws RefusedException {
+        Backups.restore(file, folder(run.path(), Durability.PROCESS));
     }
 
     private static Folder folder(Path run, Durability level) throws RefusedException {

@@ -65,11 +65,6 @@ record FileName(Kind kind, long first) {
         }
     }
 
-    /** The name it has until it is finished. */
-    String temporary() {
-        return this + TEMPORARY;
-    }
-
     @Override
     public String toString() {
         return String.format("%s-%019d", kind.word(), first);

@@ -70,6 +70,19 @@ final class Folder implements Storage {
         return open(run.resolve(NAME), false);
     }
 
+    /** Any folder, for a file beside others: its files are ours, the folder may be anybody's. */
+    static Folder of(Path file) throws IOException {
+        Path path = file.toAbsolutePath().normalize().getParent();
+        if (path == null) {
+            throw new NoSuchFileException(file.toString());
+        }
+        return new Folder(path, Files.getOwner(SELF), true);
+    }
+
+    boolean has(String name) {
+        return Files.exists(path.resolve(name), LinkOption.NOFOLLOW_LINKS);
+    }
+
     private static Folder open(Path path, boolean writes) throws IOException, RefusedException {
         PosixFileAttributes attributes = attributes(path);
         UserPrincipal owner = Files.getOwner(SELF);

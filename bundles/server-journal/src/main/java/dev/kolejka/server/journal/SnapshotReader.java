@@ -18,6 +18,7 @@ final class SnapshotReader implements AutoCloseable {
     private final String where;
     private final StoredFile file;
     private final long size;
+    private final int window;
     private final Header header;
 
     /** Where the mapped part begins. */
@@ -31,11 +32,22 @@ final class SnapshotReader implements AutoCloseable {
      * @throws RefusedException CONFIG when its header is not as it must be; NOT_ALLOWED as {@link Storage#open} says
      */
     SnapshotReader(Storage storage, FileName name) throws IOException, RefusedException {
-        where = storage.describe(name.toString());
-        file = storage.open(name.toString());
+        this(storage, name, name.toString(), StoredFile.MAX_MAPPED_BYTES);
+    }
+
+    /**
+     * Opens one whose file may have another name.
+     *
+     * @param as     what the file is called
+     * @param window how much of it is mapped at once; no record is longer
+     */
+    SnapshotReader(Storage storage, FileName name, String as, int window) throws IOException, RefusedException {
+        this.window = window;
+        where = storage.describe(as);
+        file = storage.open(as);
         try {
             size = file.size();
-            Mapping start = file.map(0, (int) Math.min(size, StoredFile.MAX_MAPPED_BYTES));
+            Mapping start = file.map(0, (int) Math.min(size, window));
             header = Header.read(start.bytes(), name, where);
             records = new Records(start.bytes(), header.salt());
         } catch (IOException | RefusedException failed) {
@@ -86,8 +98,8 @@ final class SnapshotReader implements AutoCloseable {
 
     /** Where a record is in the mapped part, which moves on when the record goes on behind it. */
     private int offset(long at) throws IOException {
-        if (records.mayGoOnBehind((int) (at - base)) && base + records.capacity() < size) {
-            Mapping next = file.map(at, (int) Math.min(size - at, StoredFile.MAX_MAPPED_BYTES));
+        if (at < base || (records.mayGoOnBehind((int) (at - base)) && base + records.capacity() < size)) {
+            Mapping next = file.map(at, (int) Math.min(size - at, window));
             records = new Records(next.bytes(), header.salt());
             base = at;
         }

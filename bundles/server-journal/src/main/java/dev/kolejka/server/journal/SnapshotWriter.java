@@ -28,6 +28,7 @@ final class SnapshotWriter extends EventWriter {
 
     private final Storage storage;
     private final Header header;
+    private final String name;
     private final StoredFile file;
 
     private final IdentityHashMap<Mail, Integer> indexes = new IdentityHashMap<>();
@@ -41,20 +42,17 @@ final class SnapshotWriter extends EventWriter {
     /** Where the buffer will be in the file. */
     private long base = Header.BYTES;
 
-    private SnapshotWriter(Storage storage, Header header) throws IOException {
+    private SnapshotWriter(Storage storage, Header header, String name) throws IOException {
         this.storage = storage;
         this.header = header;
-        this.file = storage.create(temporary(header));
+        this.name = name;
+        this.file = storage.create(name + FileName.TEMPORARY);
         this.records = new Records(buffer, header.salt());
         buffer.position(Records.HEADER);
     }
 
-    private static String temporary(Header header) {
-        return header.name().temporary();
-    }
-
     /**
-     * Writes one.
+     * Writes one into a journal.
      *
      * @param names who there is
      * @param state tells events that lead to the state from nothing
@@ -62,18 +60,35 @@ final class SnapshotWriter extends EventWriter {
      * @throws IOException when it cannot be written: nothing of it is left
      */
     static long write(Storage storage, Header header, Names names, Consumer<Events> state) throws IOException {
-        SnapshotWriter writer = new SnapshotWriter(storage, header);
-        try (writer.file) {
-            writer.fill(names, state);
-            storage.rename(temporary(header), header.name().toString());
+        return new SnapshotWriter(storage, header, header.name().toString()).write(names, state, true);
+    }
+
+    /**
+     * Writes one to a file of its own: messages stay where they are.
+     *
+     * @param as the name of the file
+     * @return its length
+     * @throws IOException when it cannot be written: nothing of it is left
+     */
+    static long writeAside(Storage storage, Header header, String as, Names names, Consumer<Events> state)
+            throws IOException {
+        return new SnapshotWriter(storage, header, as).write(names, state, false);
+    }
+
+    private long write(Names names, Consumer<Events> state, boolean moves) throws IOException {
+        try (file) {
+            fill(names, state);
+            storage.rename(name + FileName.TEMPORARY, name);
             storage.force();
-            writer.moveMails();
-            return writer.base;
+            if (moves) {
+                moveMails();
+            }
+            return base;
         } catch (UncheckedIOException failed) {
-            writer.discard(failed);
+            discard(failed);
             throw new IOException(failed.getMessage(), failed);
         } catch (IOException | RuntimeException failed) {
-            writer.discard(failed);
+            discard(failed);
             throw failed;
         }
     }
@@ -149,7 +164,7 @@ final class SnapshotWriter extends EventWriter {
 
     private void discard(Exception failed) {
         try {
-            storage.delete(temporary(header));
+            storage.delete(name + FileName.TEMPORARY);
         } catch (IOException alsoFailed) {
             failed.addSuppressed(alsoFailed);
         }

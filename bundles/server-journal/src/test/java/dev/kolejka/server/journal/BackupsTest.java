@@ -1,0 +1,160 @@
+package dev.kolejka.server.journal;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.kolejka.api.program.ExitStatus;
+import dev.kolejka.api.program.RefusedException;
+import dev.kolejka.api.sealing.StateId;
+import dev.kolejka.api.server.Configuration.Durability;
+import dev.kolejka.api.server.Journal;
+import dev.kolejka.api.server.Journals;
+import dev.kolejka.api.server.Mail;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** A copy of a state, and a journal that is made of one. */
+class BackupsTest {
+
+    private static final StateId ID = new StateId(new byte[StateId.BYTES]);
+
+    @TempDir
+    private Path folder;
+
+    private final Journals journals = new FileJournals();
+    private Path file;
+    private PlainRun run;
+
+    @BeforeEach
+    void aRunDirectoryWithoutAJournal() throws IOException {
+        file = folder.resolve("monday.backup");
+        run = new PlainRun(Files.createDirectory(folder.resolve("run")));
+    }
+
+    private Told restored() throws RefusedException {
+        Told told = new Told();
+        try (Journal journal = journals.open(run, Durability.PROCESS)) {
+            assertEquals(Samples.NAMES, journal.names());
+            assertNotEquals(ID, journal.id());
+            journal.replay(told);
+        }
+        return told;
+    }
+
+    @Test
+    void groupsAndMailAreBackAndNobodyIsLoggedIn() throws Exception {
+        long bytes = journals.backUp(file, ID, Samples.NAMES, Samples::everything);
+        journals.restore(run, file);
+
+        Told expected = new Told();
+        Samples.everything(new Lasting(expected));
+        assertEquals(expected.lines(), restored().lines());
+        assertEquals(10, expected.lines().size());
+        assertEquals(Files.size(file), bytes);
+        assertEquals("rw-------", PosixFilePermissions.toString(Files.getPosixFilePermissions(file)));
+    }
+
+    @Test
+    void whatIsBackedUpStaysWhereItWas() throws Exception {
+        Mail mail = Samples.mail("text");
+
+        journals.backUp(file, ID, Samples.NAMES, state -> state.mail(new int[] {1}, 0, 1, mail));
+
+        assertEquals(4, mail.bytesInMemory());
+    }
+
+    @Test
+    void aFileThatIsThereIsNotReplaced() throws Exception {
+        Files.writeString(file, "mine");
+
+        RefusedException refused =
+                assertThrows(RefusedException.class, () -> journals.backUp(file, ID, Samples.NAMES, Samples::nothing));
+
+        assertEquals(ExitStatus.CANNOT_CREATE, refused.status());
+        assertEquals("mine", Files.readString(file));
+    }
+
+    @Test
+    void aFolderThatIsNotThereIsSaid() {
+        Path nowhere = folder.resolve("nowhere").resolve("file");
+
+        RefusedException refused = assertThrows(
+                RefusedException.class, () -> journals.backUp(nowhere, ID, Samples.NAMES, Samples::nothing));
+
+        assertEquals(ExitStatus.IO_ERROR, refused.status());
+        assertTrue(String.valueOf(refused.getMessage()).startsWith(nowhere + " cannot be written"));
+    }
+
+    @Test
+    void aJournalThatIsThereIsNotReplaced() throws Exception {
+        journals.backUp(file, ID, Samples.NAMES, Samples::nothing);
+        journals.restore(run, file);
+
+        RefusedException refused = assertThrows(RefusedException.class, () -> journals.restore(run, file));
+
+        assertEquals(ExitStatus.CANNOT_CREATE, refused.status());
+        assertEquals(List.of(), restored().lines());
+    }
+
+    @Test
+    void aBackupThatIsDamagedAnywhereMakesNoJournal() throws Exception {
+        journals.backUp(file, ID, Samples.NAMES, Samples::everything);
+        byte[] bytes = Files.readAllBytes(file);
+        for (int at = 0; at < bytes.length; at++) {
+            bytes[at] ^= 4;
+            Files.write(file, bytes);
+
+            RefusedException refused = assertThrows(RefusedException.class, () -> journals.restore(run, file));
+
+            assertEquals(ExitStatus.CONFIG, refused.status());
+            bytes[at] ^= 4;
+        }
+        for (int length = 0; length < bytes.length; length++) {
+            Files.write(file, java.util.Arrays.copyOf(bytes, length));
+            assertThrows(RefusedException.class, () -> journals.restore(run, file));
+        }
+        try (Journal journal = journals.open(run, Durability.PROCESS)) {
+            assertEquals(null, journal.names());
+        }
+    }
+
+    @Test
+    void aBackupThatOthersMayReadIsRefused() throws Exception {
+        journals.backUp(file, ID, Samples.NAMES, Samples::nothing);
+        Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-r--r--"));
+
+        RefusedException refused = assertThrows(RefusedException.class, () -> journals.restore(run, file));
+
+        assertEquals(ExitStatus.NOT_ALLOWED, refused.status());
+        assertFalse(Files.exists(run.path().resolve("journal").resolve("snapshot-0000000000000000001")));
+    }
+
+    @Test
+    void aFileThatIsLongerThanWhatIsMappedAtOnceIsReadTwiceAllTheSame() throws Exception {
+        journals.backUp(file, ID, Samples.NAMES, state -> {
+            for (int i = 0; i < 20_000; i++) {
+                state.mail(new int[] {1}, 0, 1, Samples.mail("message " + i));
+            }
+        });
+
+        try (SnapshotReader reader = new SnapshotReader(
+                Folder.of(file), FileName.snapshot(1), String.valueOf(file.getFileName()), 1 << 19)) {
+            for (int i = 0; i < 2; i++) {
+                Told told = new Told();
+                reader.tell(told, names -> {});
+
+                assertEquals(20_000, told.lines().size());
+                assertTrue(told.lines().get(19_999).endsWith("message 19999]"));
+            }
+        }
+    }
+}
