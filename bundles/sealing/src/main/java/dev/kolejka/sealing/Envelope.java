@@ -30,28 +30,27 @@ final class Envelope implements AutoCloseable {
 
     /** Begins a frame that is expected; the nonce is the end of the associated data, which is copied. */
     void beginToSeal(byte[] expected, long counter) {
-        take(expected);
-        cipher.beginToSeal(nonce, associated);
+        System.arraycopy(expected, 0, associated, 0, associated.length);
+        cipher.beginToSeal(nonceOf(expected), associated);
         begun = counter;
     }
 
     /** The same for a frame that will have to be opened. */
     void beginToOpen(byte[] expected, long counter) {
-        take(expected);
-        cipher.beginToOpen(nonce, associated);
+        System.arraycopy(expected, 0, associated, 0, associated.length);
+        cipher.beginToOpen(nonceOf(expected), associated);
         begun = counter;
     }
 
-    private void take(byte[] expected) {
-        System.arraycopy(expected, 0, associated, 0, associated.length);
-        System.arraycopy(expected, associated.length - nonce.length, nonce, 0, nonce.length);
+    private byte[] nonceOf(byte[] data) {
+        System.arraycopy(data, data.length - nonce.length, nonce, 0, nonce.length);
+        return nonce;
     }
 
     /** Seals a letter to where in a frame's text it belongs. */
     void seal(byte[] actual, byte[] letter, byte[] into, int at) {
         if (!isBegunWith(actual)) {
-            take(actual);
-            cipher.beginToSeal(nonce, associated);
+            cipher.beginToSeal(nonceOf(actual), actual);
         }
         begun = NONE;
         cipher.seal(letter, 0, SealedFrame.CIPHERTEXT_BYTES, into, at);
@@ -60,8 +59,7 @@ final class Envelope implements AutoCloseable {
     /** Opens a letter out of a frame's text; false when it does not open. */
     boolean open(byte[] actual, byte[] from, int at, byte[] letter) {
         if (!isBegunWith(actual)) {
-            take(actual);
-            cipher.beginToOpen(nonce, associated);
+            cipher.beginToOpen(nonceOf(actual), actual);
         }
         begun = NONE;
         return cipher.open(from, at, SEALED_BYTES, letter, 0);

@@ -8,7 +8,7 @@ import java.util.Arrays;
 import java.util.BitSet;
 
 /** Letters in the clear, with a checksum where the tag is, so that what was changed, sent again or sent elsewhere is refused. */
-final class ClearSeals implements Seals {
+public final class ClearSeals implements Seals {
 
     private final int keyId;
     private final long keys;
@@ -18,6 +18,7 @@ final class ClearSeals implements Seals {
     private final byte[] given = new byte[SealedFrame.TAG_BYTES];
     private long counter;
     private boolean closed;
+    private boolean prepared;
 
     /** Direction 1 seals what goes to the server, 2 what comes from it. */
     ClearSeals(int keyId, long keys, int direction) {
@@ -36,6 +37,7 @@ final class ClearSeals implements Seals {
         if (closed) {
             throw new IllegalStateException("the keys were wiped");
         }
+        prepared = false;
         into.head(type, first, SealedFrame.LETTER);
         SealedFrame.head(into, keyId, counter);
         into.writeText(SealedFrame.HEAD_BYTES, letter.bytes(), 0, Letter.BYTES);
@@ -62,7 +64,18 @@ final class ClearSeals implements Seals {
             return false;
         }
         seen.set((int) count);
+        prepared = false;
         return true;
+    }
+
+    @Override
+    public void prepare() {
+        prepared = true;
+    }
+
+    /** Whether nothing was sealed or opened since they were last prepared. */
+    public boolean isPrepared() {
+        return prepared;
     }
 
     private void writeTag(Frame frame, Letter letter, long count, int from) {

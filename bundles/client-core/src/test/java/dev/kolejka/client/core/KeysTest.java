@@ -8,7 +8,9 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.kolejka.api.queue.Frame;
 import dev.kolejka.api.sealing.Letter;
 import dev.kolejka.api.sealing.Seals;
+import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
@@ -19,6 +21,7 @@ class KeysTest {
     private final Frame frame = new Frame();
     private final Letter letter = new Letter();
     private final Set<Integer> closed = new HashSet<>();
+    private final List<Integer> prepared = new ArrayList<>();
 
     /** Keys that open what is of their number. */
     private Seals seals(int id) {
@@ -36,6 +39,11 @@ class KeysTest {
             @Override
             public boolean open(Frame what, Letter into) {
                 return what.second() == id;
+            }
+
+            @Override
+            public void prepare() {
+                prepared.add(id);
             }
 
             @Override
@@ -82,6 +90,17 @@ class KeysTest {
         assertEquals(2, frame.second());
         assertEquals(1, frame.type());
         assertEquals(10, frame.first());
+    }
+
+    @Test
+    void theNewOnesArePreparedAndNoneBeforeThereAreAny() {
+        keys.prepare();
+        keys.replace(seals(1));
+        keys.replace(seals(2));
+
+        keys.prepare();
+
+        assertEquals(List.of(2), prepared);
     }
 
     @Test

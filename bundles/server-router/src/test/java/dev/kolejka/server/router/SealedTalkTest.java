@@ -1,12 +1,15 @@
 package dev.kolejka.server.router;
 
+import static java.util.Objects.requireNonNull;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.kolejka.api.protocol.Operation;
 import dev.kolejka.api.queue.Frame;
 import dev.kolejka.api.sealing.Letters;
 import dev.kolejka.api.sealing.Role;
+import dev.kolejka.testkit.ClearSeals;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -37,6 +40,21 @@ class SealedTalkTest {
         assertEquals(1, office.mailboxes.waiting(2));
         bob.acknowledges(2);
         assertEquals(0, office.mailboxes.waiting(2));
+    }
+
+    @Test
+    void theNextLettersOfWhoeverSpokeArePreparedOnceAllIsAnswered() {
+        ala.says("ala", "one").says("bob", "two");
+        assertTrue(sealsOf(ala).isPrepared());
+        assertFalse(sealsOf(bob).isPrepared(), "nobody has waited for what bob says since");
+
+        bob.acknowledges(1);
+        assertTrue(sealsOf(bob).isPrepared());
+    }
+
+    private ClearSeals sealsOf(SealedPerson person) {
+        return (ClearSeals) requireNonNull(office.board.sealed().inSlot(office.numbering.session(person.lane())))
+                .seals();
     }
 
     @Test
