@@ -78,6 +78,7 @@ cd "$(dirname "$0")/../.."
 . dist/bench/pairs.sh
 . dist/bench/servers.sh
 . dist/bench/endtoend.sh
+. dist/bench/journal.sh
 
 # Times are milliseconds.
 rounds=7
@@ -136,6 +137,12 @@ play_round() {
 
     row confirmed-kolejka-mapped            1/s confirmed_mapped 1 1
     row confirmed-kolejka-mapped-16         1/s confirmed_mapped 16 1
+    row confirmed-kolejka-mapped-16-memory  1/s confirmed_kept memory 16
+    row confirmed-kolejka-mapped-memory     1/s confirmed_kept memory 1
+    row confirmed-fdatasync-16              1/s fdatasyncs 16
+    row confirmed-kolejka-mapped-16-disk    1/s confirmed_kept disk 16
+    row confirmed-fdatasync                 1/s fdatasyncs 1
+    row confirmed-kolejka-mapped-disk       1/s confirmed_kept disk 1
     row confirmed-kolejka-mapped-16-10000   1/s confirmed_mapped 16 1 10000
     rows group-10                    -   group_of 10
     rows group-100                   -   group_of 100
@@ -156,6 +163,7 @@ play_round() {
     row swap-pause-p99               ms  swap_pause
     rows idle                        %   idle_shares
 
+    row restart-ready            ms  restart_ready_ms
     row server-ready             ms  server_ready_ms
     row menu-prompt              ms  menu_prompt_ms
     row empty-jvm                ms  empty_jvm_ms
@@ -181,6 +189,10 @@ goal sysv-confirmed-vs-c-server confirmed-kolejka / confirmed-c-server >= 0.8
 goal mapped-confirmed-vs-c-pair confirmed-kolejka-mapped / confirmed-c-server >= 10
 goal mapped-16-in-flight-vs-c-pair confirmed-kolejka-mapped-16 / confirmed-c-server >= 20
 goal mapped-flat-10-to-10000-people confirmed-kolejka-mapped-16 / confirmed-kolejka-mapped-16-10000 <= 1.25
+goal journal-16-in-flight-vs-memory confirmed-kolejka-mapped-16 / confirmed-kolejka-mapped-16-memory >= 0.7
+goal journal-disk-16-vs-fdatasync confirmed-kolejka-mapped-16-disk / confirmed-fdatasync-16 >= 0.8
+goal journal-disk-vs-fdatasync confirmed-kolejka-mapped-disk / confirmed-fdatasync >= 0.8
+goal restart-100000-mails-ms restart-ready <= 2000
 goal group-100-deliveries deliveries-group-100-kolejka >= 3000000
 goal group-flat-10-to-1000 nanos-per-member-group-1000-kolejka / nanos-per-member-group-10-kolejka <= 1.25
 goal sealing-adds-ns sealing-added-kolejka <= 3000

@@ -60,13 +60,21 @@ meter() {
     shift 4
     if ! [ -f "$place/$server.pid" ]; then
         start_mapped "$server" "$people" || return
-        run_meter "$class" "$place/$server.run" "$@" "$((2 * end_to_end_warm_up_ms))" 1 >/dev/null || return
+        run_meter "$class" "$(run_of "$server")" "$@" "$((2 * end_to_end_warm_up_ms))" 1 >/dev/null || return
     fi
     taskset -a -c -p 0 "$(cat "$place/$server.pid")" >/dev/null
     taskset -c "$cpu" \
         "$java" -XX:ActiveProcessorCount="$(nproc)" -XX:+UseSerialGC -Xshare:auto \
         -cp "$bench_classes:$server_home/bundles/*" \
-        "dev.kolejka.bench.$class" "$mapped_transport" "$place/$server.run" "$@" "$end_to_end_warm_up_ms" "$end_to_end_measure_ms"
+        "dev.kolejka.bench.$class" "$mapped_transport" "$(run_of "$server")" "$@" "$end_to_end_warm_up_ms" "$end_to_end_measure_ms"
+}
+
+# run_of SERVER: its run directory.
+run_of() {
+    case $1 in
+        disk_*) echo "$disk_place/$1.run" ;;
+        *) echo "$place/$1.run" ;;
+    esac
 }
 
 run_meter() {
@@ -76,7 +84,8 @@ run_meter() {
         "dev.kolejka.bench.$class" "$mapped_transport" "$@"
 }
 
-# start_mapped SERVER PEOPLE: persons p1, p2 … with passwords w1, w2 …, all of them in one group.
+# start_mapped SERVER PEOPLE: persons p1, p2 … with passwords w1, w2 …, all of them in one group. A server called memory_…
+# has no journal, one called disk_… one at level disk, others one at level process.
 start_mapped() {
     awk -v people="$2" 'BEGIN {
         for (i = 1; i <= people; i++) print "o", i, "p" i, "w" i
@@ -84,7 +93,15 @@ start_mapped() {
         for (i = 1; i <= people; i++) printf " %d", i
         print ""
     }' >"$place/$1.config"
-    "$server_home/bin/kolejka-server" --config "$place/$1.config" --run "$place/$1.run" --doors mapped+classic \
+    home=$server_home configuration=$place/$1.config
+    case $1 in
+        memory_*) home=$(without_journal) ;;
+        disk_*)
+            configuration=$place/$1.json
+            printf '{ "version": 1, "durability": "disk", "roster": "%s" }\n' "$1.config" >"$configuration"
+            ;;
+    esac
+    "$home/bin/kolejka-server" --config "$configuration" --run "$(run_of "$1")" --doors mapped+classic \
         >"$place/$1.out" 2>"$place/$1.log" &
     echo "$!" >"$place/$1.pid"
     pids="$pids $!"

@@ -68,7 +68,7 @@ build() {
         mvn -B -ntp -q -DskipTests package >&2
     fi
     sh dist/itest/src/test/c/build.sh "$programs"
-    for program in slot ring sysv sysv_pair confirmed; do
+    for program in slot ring sysv sysv_pair confirmed fdatasyncs; do
         (cd dist/itest/src/test/c &&
             gcc -std=c11 -O2 -Wall -Wextra -Werror -I. -o "$programs/$program" \
                 "../../../../bench/src/main/c/$program.c" wire.c roster.c options.c session.c)
@@ -88,7 +88,7 @@ clean_up() {
     for key in $keys; do
         ipcrm --queue-key "$key" 2>/dev/null || true
     done
-    rm -rf "$place" "$memory_place"
+    rm -rf "$place" "$memory_place" "$disk_place"
     exit "$status"
 }
 
@@ -108,6 +108,8 @@ run_bench() {
     place=$(mktemp -d "${TMPDIR:-/tmp}/kolejka-bench.XXXXXX")
     export XDG_STATE_HOME="$place/state" # what clients remember of these servers goes with them
     memory_place=$(mktemp -d /dev/shm/kolejka-bench.XXXXXX 2>/dev/null || echo "$place")
+    mkdir -p "$PWD/dist/bench/target"
+    disk_place=$(mktemp -d "$PWD/dist/bench/target/disk.XXXXXX") # the place may be in memory, and nothing there lasts
     trap clean_up EXIT
     trap 'exit 130' INT
     trap 'exit 143' TERM
