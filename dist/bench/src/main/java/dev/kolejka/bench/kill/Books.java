@@ -1,0 +1,143 @@
+package dev.kolejka.bench.kill;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+
+/** Finds in what everybody wrote down what is not as it was promised. One thread. */
+final class Books {
+
+    private final Map<String, Message> messages = new HashMap<>();
+    private final Tally tally;
+
+    Books(Tally tally) {
+        this.tally = tally;
+    }
+
+    /** Settles all of it: the last process of each person has shown all that waited. */
+    void settle(List<Life> lives) {
+        lives.forEach(this::noteSent);
+        for (String reader : Plan.PEOPLE) {
+            new Reading(reader).settle(of(reader, lives));
+        }
+        messages.values().forEach(this::count);
+        new Membership(tally).settle(lives);
+    }
+
+    private static List<Life> of(String login, List<Life> lives) {
+        return lives.stream().filter(life -> life.login().equals(login)).toList();
+    }
+
+    private void noteSent(Life life) {
+        for (List<String> line : life.lines()) {
+            switch (line.get(0)) {
+                case Words.ASKS -> {
+                    Message message = new Message(life.login(), line);
+                    messages.put(message.id(), message);
+                }
+                case Words.HAS -> asked(line).isConfirmed = true;
+                case Words.UNSENT -> asked(line).isUnsent = true;
+                case Words.TROUBLE -> tally.unexpected(who(life) + " has " + String.join(" ", line));
+                default -> {}
+            }
+        }
+    }
+
+    private Message asked(List<String> line) {
+        Message message = messages.get(line.get(1));
+        if (message == null) {
+            throw new IllegalStateException(line + " comes before it was asked");
+        }
+        return message;
+    }
+
+    private static String who(Life life) {
+        return life.login() + " (life " + life.number() + ")";
+    }
+
+    /** What one person was shown, by one process after the other. */
+    private final class Reading {
+
+        private final String reader;
+
+        /** The last number that was shown for the first time, by sending session. */
+        private final Map<String, Integer> last = new HashMap<>();
+
+        Reading(String reader) {
+            this.reader = reader;
+        }
+
+        void settle(List<Life> lives) {
+            lives.forEach(this::settle);
+        }
+
+        private void settle(Life life) {
+            List<Message> unsettled = new ArrayList<>();
+            Map<String, Integer> lastHere = new HashMap<>();
+            for (List<String> line : life.lines()) {
+                switch (line.get(0)) {
+                    case Words.SHOWS, Words.SHOWS_AGAIN -> {
+                        Message message = messages.get(line.get(1));
+                        if (message == null || message.isUnsent || !message.isAs(line, reader)) {
+                            tally.unexpected(who(life) + " " + String.join(" ", line) + ", which was not sent so");
+                        } else {
+                            show(message, life, line.get(0).equals(Words.SHOWS_AGAIN));
+                            requireOrder(message, life, lastHere);
+                            unsettled.add(message);
+                        }
+                    }
+                    case Words.SETTLED -> {
+                        unsettled.forEach(message -> shownTo(message).isSettled = true);
+                        unsettled.clear();
+                    }
+                    default -> {}
+                }
+            }
+        }
+
+        private Message.Showing shownTo(Message message) {
+            return message.showings().computeIfAbsent(reader, first -> new Message.Showing(0));
+        }
+
+        private void show(Message message, Life life, boolean again) {
+            Message.Showing before = message.showings().get(reader);
+            if (before == null) {
+                tally.shown++;
+                message.showings().put(reader, new Message.Showing(life.number()));
+                requireOrder(message, life, last);
+            } else if (before.life == life.number() || !again || before.isSettled) {
+                tally.duplicated(who(life) + " is shown " + message.id() + (again ? ", marked," : "")
+                        + " once more, after life " + before.life + (before.isSettled ? " acknowledged it" : ""));
+            } else {
+                tally.shownAgain++;
+            }
+        }
+
+        private void requireOrder(Message message, Life life, Map<String, Integer> before) {
+            int previous = before.getOrDefault(message.session(), 0);
+            if (message.number() <= previous) {
+                tally.unexpected(who(life) + " is shown " + message.id() + " after number " + previous);
+            }
+            before.merge(message.session(), message.number(), Math::max);
+        }
+    }
+
+    private void count(Message message) {
+        tally.asked++;
+        Set<String> missing = new TreeSet<>(message.recipients());
+        missing.removeAll(message.showings().keySet());
+        boolean carriedOut = !message.showings().isEmpty();
+        if (message.isConfirmed) {
+            tally.confirmed++;
+        } else if (!message.isUnsent) {
+            tally.unknown++;
+            tally.unknownShown += carriedOut ? 1 : 0;
+        }
+        if (!missing.isEmpty() && (message.isConfirmed || carriedOut)) {
+            tally.lost(message.id() + (message.isConfirmed ? "" : ", not confirmed,") + " was not shown to " + missing);
+        }
+    }
+}
