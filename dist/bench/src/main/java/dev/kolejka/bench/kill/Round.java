@@ -69,12 +69,12 @@ final class Round {
     /** Somebody comes and goes, for the archive of classes; then all come, and nobody is killed while keys are made. */
     private void prepare() throws IOException, StuckException, InterruptedException {
         require(server, "ready");
-        people.put("first", staff.firstTalker(Plan.PEOPLE.get(0), random.nextLong()));
+        people.put("first", staff.trainee(Plan.PEOPLE.get(0), random.nextLong()));
         require(people.get("first"), "ready");
         dismiss();
         people.clear();
         for (String login : Plan.PEOPLE) {
-            people.put(login, staff.talker(login, random.nextLong()));
+            people.put(login, staff.newcomer(login, random.nextLong()));
         }
         for (Child child : people.values()) {
             require(child, "ready");

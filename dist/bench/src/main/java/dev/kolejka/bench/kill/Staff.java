@@ -48,29 +48,28 @@ final class Staff {
         return Child.start("the server", command, plan.directory().resolve("server.log"), line -> {});
     }
 
-    /** Begins to start somebody, who says {@code ready}. */
+    /** Begins to start somebody, who says {@code ready}, and compiles little. */
     Child talker(String login, long seed) throws IOException {
-        return talker(login, seed, plan.logs(), "-XX:SharedArchiveFile=" + archive);
+        return talker(login, seed, plan.logs(), List.of("-XX:TieredStopAtLevel=1", "-XX:SharedArchiveFile=" + archive));
+    }
+
+    /** The same for the first time, when a key is made of the password, which takes a compiler. */
+    Child newcomer(String login, long seed) throws IOException {
+        return talker(login, seed, plan.logs(), List.of("-XX:SharedArchiveFile=" + archive));
     }
 
     /** The same, who makes an archive of classes for those who come later when told to leave, and does not count. */
-    Child firstTalker(String login, long seed) throws IOException {
-        return talker(login, seed, plan.directory(), "-XX:ArchiveClassesAtExit=" + archive);
+    Child trainee(String login, long seed) throws IOException {
+        return talker(login, seed, plan.directory(), List.of("-XX:ArchiveClassesAtExit=" + archive));
     }
 
-    private Child talker(String login, long seed, Path logs, String option) throws IOException {
+    private Child talker(String login, long seed, Path logs, List<String> options) throws IOException {
         int life = ++lives;
-        List<String> arguments = new ArrayList<>(List.of(
-                java(),
-                "-Xmx48m",
-                "-XX:+UseSerialGC",
-                "-XX:TieredStopAtLevel=1",
-                "-XX:-UsePerfData",
-                "-Xshare:auto",
-                option,
-                "-Djna.boot.library.path=" + plan.directory(),
-                "-cp",
-                System.getProperty("java.class.path")));
+        List<String> arguments =
+                new ArrayList<>(List.of(java(), "-Xmx48m", "-XX:+UseSerialGC", "-XX:-UsePerfData", "-Xshare:auto"));
+        arguments.addAll(options);
+        arguments.addAll(
+                List.of("-Djna.boot.library.path=" + plan.directory(), "-cp", System.getProperty("java.class.path")));
         arguments.addAll(Talker.arguments(plan, login, life, Life.file(logs, login, life), seed));
         return Child.start(
                 login + " (life " + life + ")",
