@@ -58,6 +58,11 @@ record Lasting(Events into) implements Events {
     }
 
     @Override
+    public void cut(int person) {
+        into.cut(person);
+    }
+
+    @Override
     public void taken(int person, long upTo) {
         into.taken(person, upTo);
     }
