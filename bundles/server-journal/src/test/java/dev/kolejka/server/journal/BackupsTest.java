@@ -69,7 +69,7 @@ class BackupsTest {
 
         journals.backUp(file, ID, Samples.NAMES, state -> state.mail(new int[] {1}, 0, 1, mail));
 
-        assertEquals(4, mail.bytesInMemory());
+        assertTrue(mail.isInMemory());
     }
 
     @Test
