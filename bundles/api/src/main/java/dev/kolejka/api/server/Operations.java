@@ -1,6 +1,7 @@
 package dev.kolejka.api.server;
 
 import dev.kolejka.api.program.RefusedException;
+import java.nio.file.Path;
 
 /** What operators may ask of a running server. Any thread; a swap waits until it is done, one at a time. */
 public interface Operations {
@@ -40,4 +41,15 @@ public interface Operations {
      * @throws InterruptedException if interrupted while it waits; it is done all the same
      */
     ServerStatus.ReloadReport reload() throws RefusedException, InterruptedException;
+
+    /**
+     * Writes the state as it is now to a file, mode 0600, while people talk: groups, mail and its numbers. The keys in
+     * the run directory are not in it, nor is the configuration.
+     *
+     * @param file absolute; must not be there
+     * @return how many bytes it has
+     * @throws RefusedException CANNOT_CREATE when the file is there; IO_ERROR when it cannot be written; UNAVAILABLE when
+     *                          the server does not serve, or keeps no journal
+     */
+    long backUp(Path file) throws RefusedException;
 }

@@ -40,6 +40,7 @@ final class AnswerPrinter {
         try (connection) {
             connection.ask(question);
             switch (command) {
+                case BACKUP -> say(List.of(backup(part("backup", next(connection)))));
                 case DOORS -> say(text.doors(doors(connection)));
                 case RELOAD -> say(List.of(text.reload(StatusReader.reload(part("reload", next(connection))))));
                 case STATUS -> say(text.status(StatusReader.status(part("status", next(connection)))));
@@ -54,6 +55,10 @@ final class AnswerPrinter {
         } catch (IOException e) {
             throw new RefusedException(ExitStatus.IO_ERROR, "the connection cannot be closed: " + e, e);
         }
+    }
+
+    private static String backup(Fields backup) throws MalformedException {
+        return StatusText.backup(backup.text("file"), backup.number("bytes"));
     }
 
     private List<ServerStatus.DoorStatus> doors(ControlConnection connection)

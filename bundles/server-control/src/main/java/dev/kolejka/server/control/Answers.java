@@ -6,6 +6,7 @@ import dev.kolejka.api.protocol.Text;
 import dev.kolejka.api.server.Operations;
 import dev.kolejka.api.server.ServerStatus;
 import java.lang.System.Logger.Level;
+import java.nio.file.Path;
 import java.util.List;
 
 /** Carries out what operators ask. Any thread; a swap or a reload makes its caller wait. */
@@ -49,6 +50,7 @@ final class Answers {
 
     private List<String> carryOut(Question question) throws RefusedException, InterruptedException {
         return switch (question.command()) {
+            case BACKUP -> List.of(backUp(question.arguments().get(0)));
             case DOORS -> StatusJson.doors(operations.status().doors());
             case RELOAD -> List.of(StatusJson.reload(reload()));
             case STATUS -> List.of(StatusJson.status(operations.status()));
@@ -56,6 +58,14 @@ final class Answers {
                 List.of(StatusJson.swap(
                         swap(question.arguments().get(0), question.arguments().get(1))));
         };
+    }
+
+    private String backUp(String file) throws RefusedException {
+        LOG.log(Level.INFO, "event=control command=backup file=" + Text.clean(file));
+        if (!file.startsWith("/")) {
+            throw new RefusedException(ExitStatus.USAGE, "the file of a backup is named from the root, not " + file);
+        }
+        return StatusJson.backup(file, operations.backUp(Path.of(file)));
     }
 
     private ServerStatus.ReloadReport reload() throws RefusedException, InterruptedException {

@@ -3,6 +3,10 @@ package dev.kolejka.server.control;
 import dev.kolejka.api.program.ExitStatus;
 import dev.kolejka.api.program.RefusedException;
 import dev.kolejka.api.program.Suggestion;
+import dev.kolejka.api.protocol.Text;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -11,6 +15,7 @@ import java.util.stream.Collectors;
 
 /** What operators can ask, and with which arguments. */
 enum Command {
+    BACKUP("file", "writes groups and mail to a file while people talk; restore reads it"),
     DOORS("", "where the server listens, and what waits there"),
     RELOAD("", "reads the configuration again and goes on with it"),
     STATUS("", "how the server is: people, mail, journal, doors, the last swap"),
@@ -67,7 +72,21 @@ enum Command {
             throw new RefusedException(
                     ExitStatus.USAGE, "usage: " + command.form() + "; got " + arguments.size() + " after " + word);
         }
-        return new Question(command, arguments);
+        return new Question(command, command == BACKUP ? absolute(arguments) : arguments);
+    }
+
+    /** The server has another working directory than whoever asks. */
+    private static List<String> absolute(List<String> files) throws RefusedException {
+        List<String> absolute = new ArrayList<>();
+        for (String file : files) {
+            try {
+                absolute.add(Path.of(file).toAbsolutePath().normalize().toString());
+            } catch (InvalidPathException e) {
+                throw new RefusedException(
+                        ExitStatus.USAGE, "'" + Text.clean(file) + "' can be no file: " + e.getReason());
+            }
+        }
+        return absolute;
     }
 
     private static RefusedException unknown(String word) {

@@ -2,6 +2,7 @@ package dev.kolejka.server.control;
 
 import dev.kolejka.api.program.RefusedException;
 import dev.kolejka.api.server.Operations;
+import java.nio.file.Path;
 import java.time.ZoneId;
 import java.util.List;
 import org.osgi.service.component.annotations.Activate;
@@ -16,6 +17,7 @@ import org.osgi.service.component.annotations.Reference;
         service = ConsoleCommands.class,
         property = {
             "osgi.command.scope=kolejka",
+            "osgi.command.function=backup",
             "osgi.command.function=doors",
             "osgi.command.function=reload",
             "osgi.command.function=status",
@@ -87,6 +89,19 @@ public final class ConsoleCommands {
         } catch (RefusedException e) {
             return String.valueOf(e.getMessage());
         }
+    }
+
+    /**
+     * Writes the state to a file.
+     *
+     * @param file must not be there
+     * @return what became of it, in one line, or why it was refused
+     */
+    public String backup(String file) {
+        return told(() -> {
+            Path path = Path.of(file).toAbsolutePath();
+            return StatusText.backup(path.toString(), operations.backUp(path));
+        });
     }
 
     private interface Asking {

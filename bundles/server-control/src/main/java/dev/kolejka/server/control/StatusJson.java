@@ -100,6 +100,16 @@ final class StatusJson {
         });
     }
 
+    /** {@code {"version":1,"backup":{"file":"…","bytes":…}}}. */
+    static String backup(String file, long bytes) {
+        return Json.line(json -> {
+            json.writeObjectFieldStart("backup");
+            json.writeStringField("file", file);
+            json.writeNumberField("bytes", bytes);
+            json.writeEndObject();
+        });
+    }
+
     /** {@code {"version":1,"error":{"code":"usage","exit":2,"message":"…"}}}. */
     static String error(String code, ExitStatus exit, String message) {
         return Json.line(json -> {

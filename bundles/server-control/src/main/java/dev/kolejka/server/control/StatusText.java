@@ -81,6 +81,12 @@ final class StatusText {
         return String.format(Locale.ROOT, "%.1f us", nanos / 1000.0);
     }
 
+    /** As in {@code backed up to /home/op/kolejka.backup, 4711 bytes; …}. */
+    static String backup(String file, long bytes) {
+        return "backed up to " + Text.clean(file) + ", " + count(bytes, "byte", "bytes")
+                + "; server.key, server.pub and people.keys of the run directory belong to it, and are not in it";
+    }
+
     /** As in {@code reloaded: 4 people, 2 groups, numbers moved, 1 classic session ended; paused 120 ms}. */
     String reload(ServerStatus.ReloadReport reload) {
         return "reloaded: " + count(reload.people(), "person", "people") + ", "

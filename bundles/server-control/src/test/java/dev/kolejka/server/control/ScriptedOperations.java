@@ -10,6 +10,7 @@ import dev.kolejka.api.server.ServerStatus.DoorState;
 import dev.kolejka.api.server.ServerStatus.DoorStatus;
 import dev.kolejka.api.server.ServerStatus.ReloadReport;
 import dev.kolejka.api.server.ServerStatus.SwapReport;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -67,6 +68,14 @@ final class ScriptedOperations implements Operations {
     @Override
     public ServerStatus status() {
         return status;
+    }
+
+    @Override
+    public long backUp(Path file) throws RefusedException {
+        if (file.endsWith("there")) {
+            throw new RefusedException(ExitStatus.CANNOT_CREATE, file + " is there already");
+        }
+        return 4711;
     }
 
     @Override

@@ -158,7 +158,7 @@ class SocketControlTest {
     @Test
     void aWrongCommandIsToldBeforeAnybodyIsAsked() {
         assertEquals("unknown command 'stauts'; did you mean status?", message(refused("stauts")));
-        assertEquals("unknown command 'reboot'; there are doors reload status swap", message(refused("reboot")));
+        assertEquals("unknown command 'reboot'; there are backup doors reload status swap", message(refused("reboot")));
         assertEquals("usage: swap FROM TO; got 1 after swap", message(refused("swap", "mapped")));
         assertEquals("usage: doors; got 1 after doors", message(refused("doors", "mapped")));
         assertEquals(ExitStatus.USAGE, refused().status());
@@ -168,6 +168,7 @@ class SocketControlTest {
     void theUsageHasALineACommand() {
         assertEquals(
                 List.of(
+                        "backup FILE     writes groups and mail to a file while people talk; restore reads it",
                         "doors           where the server listens, and what waits there",
                         "reload          reads the configuration again and goes on with it",
                         "status          how the server is: people, mail, journal, doors, the last swap",

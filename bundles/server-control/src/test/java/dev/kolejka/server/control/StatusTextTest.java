@@ -107,6 +107,8 @@ class StatusTextTest {
         assertEquals(String.join("\n", text.status(ScriptedOperations.OFFICE)), console.status());
         assertEquals(text.swap(ScriptedOperations.SWAP), console.swap("mapped", "sysv"));
         assertEquals(text.reload(ScriptedOperations.RELOAD), console.reload());
+        assertEquals(StatusText.backup("/backup", 4711), console.backup("/backup"));
+        assertEquals("/there is there already", console.backup("/there"));
         assertEquals("there is no door 'pigeon'; there are mapped sysv\nask for doors", console.swap("pigeon", "sysv"));
     }
 }

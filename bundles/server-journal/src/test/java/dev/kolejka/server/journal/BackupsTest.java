@@ -13,10 +13,14 @@ import dev.kolejka.api.server.Configuration.Durability;
 import dev.kolejka.api.server.Journal;
 import dev.kolejka.api.server.Journals;
 import dev.kolejka.api.server.Mail;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -156,5 +160,32 @@ class BackupsTest {
                 assertTrue(told.lines().get(19_999).endsWith("message 19999]"));
             }
         }
+    }
+
+    @Test
+    void theCommandRestoresWhereNoServerRuns() throws Exception {
+        journals.backUp(file, ID, Samples.NAMES, Samples::everything);
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        List<Path> asked = new ArrayList<>();
+        RestoreCommand command = new RestoreCommand(
+                (path, access) -> {
+                    asked.add(path);
+                    return run;
+                },
+                journals,
+                new PrintStream(out, true, StandardCharsets.UTF_8));
+
+        assertEquals(
+                ExitStatus.OK,
+                command.carryOut(
+                        List.of("restore", file.toString(), "--run", run.path().toString())));
+
+        assertEquals(List.of(run.path()), asked);
+        assertTrue(out.toString(StandardCharsets.UTF_8).startsWith("restored " + file));
+        assertEquals(10, restored().lines().size());
+        assertEquals(
+                ExitStatus.USAGE,
+                assertThrows(RefusedException.class, () -> command.carryOut(List.of("restore")))
+                        .status());
     }
 }

@@ -8,9 +8,11 @@ import dev.kolejka.api.queue.LockFile;
 import dev.kolejka.api.sealing.Sealing;
 import dev.kolejka.api.server.Configuration;
 import dev.kolejka.api.server.Configuration.DoorSettings;
+import dev.kolejka.api.server.Events;
 import dev.kolejka.api.server.Groups;
 import dev.kolejka.api.server.Journal;
 import dev.kolejka.api.server.JournalFailedException;
+import dev.kolejka.api.server.Journals;
 import dev.kolejka.api.server.KeyRing;
 import dev.kolejka.api.server.Mailboxes;
 import dev.kolejka.api.server.RunDirectory;
@@ -20,6 +22,7 @@ import dev.kolejka.api.server.Sessions;
 import java.io.IOException;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
+import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.util.List;
@@ -226,6 +229,25 @@ final class Server {
             board.unlock();
         }
         return count;
+    }
+
+    /**
+     * Writes the state as it is now to a file. Any thread.
+     *
+     * @param journals writes it
+     * @param file     where to
+     * @return how many bytes it has
+     * @throws RefusedException as {@link Journals#backUp}
+     */
+    long backUp(Journals journals, Path file) throws RefusedException {
+        Consumer<Events> copy;
+        board.lock();
+        try {
+            copy = registries.copy(board);
+        } finally {
+            board.unlock();
+        }
+        return journals.backUp(file, journal.id(), configuration.roster().names(), copy);
     }
 
     /** How it is configured. */

@@ -194,7 +194,7 @@ public final class ServerProgram implements ToIntFunction<String[]>, Operations,
     }
 
     void unsetJournals(Journals gone) {
-        if (journals == gone) {
+        if (gone.equals(journals)) {
             journals = null;
         }
     }
@@ -392,6 +392,16 @@ public final class ServerProgram implements ToIntFunction<String[]>, Operations,
     @Override
     public ReloadReport reload() throws RefusedException, InterruptedException {
         return generations().reload();
+    }
+
+    @Override
+    public long backUp(Path file) throws RefusedException {
+        Journals present = journals;
+        if (present == null) {
+            throw new RefusedException(
+                    ExitStatus.UNAVAILABLE, "this server keeps no journal, so there is nothing to back up");
+        }
+        return generations().serving().backUp(present, file);
     }
 
     private Generations generations() throws RefusedException {

@@ -53,8 +53,8 @@ class SealedTalkTest {
     }
 
     private ClearSeals sealsOf(SealedPerson person) {
-        return (ClearSeals) requireNonNull(office.board.sealed().inSlot(office.numbering.session(person.lane())))
-                .seals();
+        SealedSession session = requireNonNull(office.board.sealed().inSlot(office.numbering.session(person.lane())));
+        return (ClearSeals) requireNonNull(session.seals());
     }
 
     @Test

@@ -8,13 +8,20 @@ import dev.kolejka.api.program.ExitStatus;
 import dev.kolejka.api.program.RefusedException;
 import dev.kolejka.api.protocol.DoorList;
 import dev.kolejka.api.protocol.Names;
+import dev.kolejka.api.queue.Frame;
 import dev.kolejka.api.queue.QueueAddress;
+import dev.kolejka.api.sealing.StateId;
 import dev.kolejka.api.server.Commands;
 import dev.kolejka.api.server.Configuration;
 import dev.kolejka.api.server.Configuration.DoorSettings;
+import dev.kolejka.api.server.Configuration.Durability;
 import dev.kolejka.api.server.ConfigurationException;
 import dev.kolejka.api.server.ConfigurationException.Problem;
 import dev.kolejka.api.server.Control;
+import dev.kolejka.api.server.Events;
+import dev.kolejka.api.server.Journal;
+import dev.kolejka.api.server.Journals;
+import dev.kolejka.api.server.Mail;
 import dev.kolejka.api.server.Operations;
 import dev.kolejka.api.server.RunDirectory;
 import dev.kolejka.api.server.ServerStatus.ReloadReport;
@@ -36,6 +43,7 @@ import java.util.Objects;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
@@ -216,7 +224,7 @@ class ServerProgramTest {
     void readAgainTheConfigurationBringsNewPeopleAndServesOn() throws Exception {
         MemoryJournal journal = new MemoryJournal();
         ServerProgram program = program(transport, new RecordingControl());
-        program.setJournals((taken, level) -> journal);
+        program.setJournals(new OneJournal(journal));
         FutureTask<Integer> serving = serving(program);
         people = List.of("zoe", "ala", "bob", "ewa");
 
@@ -231,6 +239,27 @@ class ServerProgramTest {
                 List.of("zoe", "ala", "bob", "ewa"),
                 Objects.requireNonNull(journal.names()).logins());
         assertEquals(List.of("names", "door", "names", "door"), run.events);
+        stop(serving);
+    }
+
+    @Test
+    void aBackupIsOfTheStateThereIsNowAndNeedsAJournal() throws Exception {
+        MemoryJournal journal = new MemoryJournal();
+        journal.begin(Office.sample(), events -> {
+            events.mail(new int[] {1}, 0, 1, Mail.of(new Frame(0, 4, 0, "one"), 1));
+            events.mail(new int[] {2}, 0, 1, Mail.of(new Frame(0, 4, 0, "two"), 1));
+        });
+        ServerProgram program = program(transport, new RecordingControl());
+        program.setJournals(new OneJournal(journal.afterCrash()));
+        FutureTask<Integer> serving = serving(program);
+
+        assertEquals(2, program.backUp(Path.of("/backup")));
+
+        program.unsetJournals(new OneJournal(journal));
+        assertEquals(
+                ExitStatus.UNAVAILABLE,
+                assertThrows(RefusedException.class, () -> program.backUp(Path.of("/backup")))
+                        .status());
         stop(serving);
     }
 
@@ -322,6 +351,27 @@ class ServerProgramTest {
             program.setControl(control);
         }
         return program;
+    }
+
+    /** Always the same, wherever it is said to be; a backup is a line for each event. */
+    private record OneJournal(Journal journal) implements Journals {
+
+        @Override
+        public Journal open(RunDirectory run, Durability level) {
+            return journal;
+        }
+
+        @Override
+        public long backUp(Path file, StateId id, Names names, Consumer<Events> state) {
+            MemoryJournal copy = new MemoryJournal();
+            copy.begin(names, state);
+            return copy.messages;
+        }
+
+        @Override
+        public void restore(RunDirectory run, Path file) {
+            throw new AssertionError("nobody asks for that");
+        }
     }
 
     /** A control socket that only remembers what it was asked. */

@@ -1,0 +1,73 @@
+package dev.kolejka.server.journal;
+
+import dev.kolejka.api.program.Arguments;
+import dev.kolejka.api.program.ExitStatus;
+import dev.kolejka.api.program.RefusedException;
+import dev.kolejka.api.program.RunPath;
+import dev.kolejka.api.queue.QueueAccess;
+import dev.kolejka.api.server.Commands;
+import dev.kolejka.api.server.Journals;
+import dev.kolejka.api.server.RunDirectories;
+import dev.kolejka.api.server.RunDirectory;
+import java.io.PrintStream;
+import java.nio.file.Path;
+import java.util.List;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Reference;
+
+/** {@code restore FILE}: what {@code backup} wrote becomes the state of a run directory that has none. One thread. */
+@Component
+public final class RestoreCommand implements Commands {
+
+    private static final String WORD = "restore";
+    private static final String RUN = "--run";
+
+    private final RunDirectories directories;
+    private final Journals journals;
+    private final PrintStream out;
+
+    /**
+     * Built by Declarative Services.
+     *
+     * @param directories takes the run directory, so that no server runs there
+     * @param journals    makes its journal
+     */
+    @Activate
+    public RestoreCommand(@Reference RunDirectories directories, @Reference Journals journals) {
+        this(directories, journals, System.out);
+    }
+
+    RestoreCommand(RunDirectories directories, Journals journals, PrintStream out) {
+        this.directories = directories;
+        this.journals = journals;
+        this.out = out;
+    }
+
+    @Override
+    public List<String> words() {
+        return List.of(WORD);
+    }
+
+    @Override
+    public List<String> usage() {
+        return List.of("restore FILE    makes what backup wrote the state of a run directory that has none");
+    }
+
+    @Override
+    public ExitStatus carryOut(List<String> command) throws RefusedException {
+        if (command.size() < 2 || command.get(1).startsWith("--")) {
+            throw new RefusedException(ExitStatus.USAGE, "usage: restore FILE [--run DIR]");
+        }
+        Path file = Path.of(command.get(1)).toAbsolutePath();
+        Arguments given =
+                Arguments.read(command.subList(2, command.size()).toArray(new String[0]), List.of(RUN), List.of());
+        Path run = RunPath.find(given.option(RUN), System.getenv());
+        try (RunDirectory taken = directories.take(run, QueueAccess.DEFAULT)) {
+            journals.restore(taken, file);
+        }
+        out.println("restored " + file + " to " + run + ": groups and mail are as they were, everybody has to log in;"
+                + " put server.key, server.pub and people.keys there too, and start the server");
+        return ExitStatus.OK;
+    }
+}
