@@ -46,6 +46,7 @@ final class FileJournal extends JournalWriter implements Journal {
     private volatile long snapshotFailedAt;
     private volatile boolean snapshotFailed;
     private boolean begun;
+    private volatile boolean snapshotBegun;
     private boolean closed;
 
     private FileJournal(Storage storage, Settings settings, Chain chain, LiveFiles live) {
@@ -124,11 +125,11 @@ final class FileJournal extends JournalWriter implements Journal {
         }
         segments.stream().limit(found.segment() + 1).forEach(live::add);
         if (settings.level() == Durability.DISK) {
-            settling().settle();
+            progress().settle();
             storage.force();
-            forced(found.next() - 1);
+            progress().forced(found.next() - 1);
         } else if (chain.snapshot() != null) {
-            forced(chain.snapshot().first() - 1);
+            progress().forced(chain.snapshot().first() - 1);
         }
         if (chain.snapshot() != null) {
             live.replace(chain.snapshot(), size(chain.snapshot()));
@@ -186,7 +187,7 @@ final class FileJournal extends JournalWriter implements Journal {
         } else {
             if (!last.header().boot().equals(storage.boot())) {
                 // It was read from the disk: nothing of it is in the memory of another start.
-                forced(found.next() - 1);
+                progress().forced(found.next() - 1);
             }
             beginWith(found.next());
         }
@@ -196,7 +197,7 @@ final class FileJournal extends JournalWriter implements Journal {
     public boolean wantsSnapshot() {
         boolean failedJustNow =
                 snapshotFailed && settings.nanoTime().getAsLong() - snapshotFailedAt < SNAPSHOT_RETRY_NANOS;
-        return !failedJustNow && live.isLong();
+        return !snapshotBegun && !failedJustNow && live.isLong();
     }
 
     @Override
@@ -204,7 +205,14 @@ final class FileJournal extends JournalWriter implements Journal {
         Names at = requireNonNull(names, "a journal is begun before it has snapshots");
         try {
             Header header = beginFile();
-            return state -> write(header, at, state);
+            snapshotBegun = true;
+            return state -> {
+                try {
+                    write(header, at, state);
+                } finally {
+                    snapshotBegun = false;
+                }
+            };
         } catch (IOException noRoom) {
             return state -> {
                 throw failed(storage.describe(""), noRoom);
@@ -216,7 +224,7 @@ final class FileJournal extends JournalWriter implements Journal {
         FileName name = header.name();
         long bytes;
         try {
-            settling().settle();
+            progress().settle();
             bytes = SnapshotWriter.write(storage, header, at, state);
             snapshotFailed = false;
         } catch (IOException failed) {
@@ -247,7 +255,7 @@ final class FileJournal extends JournalWriter implements Journal {
     void keep() {
         supply().prepare();
         if (settings.level() == Durability.PROCESS) {
-            forceInBackground();
+            progress().settleCommitted();
         }
     }
 
@@ -258,7 +266,7 @@ final class FileJournal extends JournalWriter implements Journal {
                 settings.level(),
                 live.bytes() + (supply().isReady() ? supply().segmentBytes() : 0),
                 live.count(),
-                records(),
+                progress().count(),
                 latencies.median(),
                 latencies.longest(),
                 isFull());

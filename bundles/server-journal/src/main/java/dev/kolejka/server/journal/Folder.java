@@ -89,6 +89,12 @@ final class Folder implements Storage {
         if (!attributes.isDirectory()) {
             throw notAllowed(path, attributes.isSymbolicLink() ? "is a link" : "is no directory", "remove it");
         }
+        if (!writes && !attributes.owner().equals(owner)) {
+            String name = Text.clean(attributes.owner().getName());
+            throw new RefusedException(
+                    ExitStatus.NOT_ALLOWED,
+                    path + " belongs to " + name + "; ask as that user: sudo -u " + name + " kolejka-server journal …");
+        }
         check(path, attributes, owner, "0700");
         return new Folder(path, owner, writes);
     }

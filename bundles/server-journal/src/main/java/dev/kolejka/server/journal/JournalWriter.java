@@ -9,11 +9,8 @@ import dev.kolejka.api.server.Mail;
 import dev.kolejka.server.journal.LiveFiles.Finished;
 import dev.kolejka.server.journal.SegmentSupply.Blank;
 import java.io.IOException;
-import java.lang.System.Logger;
-import java.lang.System.Logger.Level;
 import java.nio.ByteBuffer;
 import java.security.SecureRandom;
-import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,7 +19,6 @@ import org.jspecify.annotations.Nullable;
  */
 abstract class JournalWriter extends EventWriter {
 
-    private static final Logger LOG = System.getLogger(JournalWriter.class.getPackageName());
     private static final SecureRandom RANDOM = new SecureRandom();
     private static final ByteBuffer NOWHERE = ByteBuffer.allocate(0);
 
@@ -39,7 +35,7 @@ abstract class JournalWriter extends EventWriter {
     private final Settings settings;
     private final LiveFiles live;
     private final StateId id;
-    private final Settling settling;
+    private final Progress progress;
     private final SegmentSupply supply;
     private final Latencies latencies = new Latencies();
 
@@ -58,12 +54,6 @@ abstract class JournalWriter extends EventWriter {
     /** What of the segment has been forced, at level disk. */
     private int forcedTo;
 
-    /** Up to which record all is on the disk. Read by the writer, written by it or by whoever forces. */
-    private final AtomicLong forced = new AtomicLong();
-
-    private final AtomicLong committed = new AtomicLong();
-    private final AtomicLong count = new AtomicLong();
-
     private boolean recording;
     private ByteBuffer nowhere = NOWHERE;
     private int mailsInRecord;
@@ -76,7 +66,7 @@ abstract class JournalWriter extends EventWriter {
         this.settings = settings;
         this.live = live;
         this.id = id;
-        this.settling = new Settling(storage, live);
+        this.progress = new Progress(storage, live);
         this.supply = new SegmentSupply(
                 storage, settings.segmentBytes(), settings.level() == Durability.DISK, settings.nanoTime());
     }
@@ -93,21 +83,12 @@ abstract class JournalWriter extends EventWriter {
         return latencies;
     }
 
-    final long records() {
-        return count.get();
-    }
-
     final boolean isFull() {
         return full && !supply.isReady();
     }
 
-    final Settling settling() {
-        return settling;
-    }
-
-    /** All up to this record is on the disk. */
-    final void forced(long upTo) {
-        forced.set(upTo);
+    final Progress progress() {
+        return progress;
     }
 
     /** Goes on in a segment. */
@@ -129,7 +110,7 @@ abstract class JournalWriter extends EventWriter {
         out.limit(Math.max(at, next.capacity() - MARGIN)).position(at);
         start = at;
         forcedTo = at;
-        committed.set(sequence - 1);
+        progress.begin(sequence - 1);
     }
 
     /** Whether events are recorded; else they only lead to the state that it begins with. */
@@ -207,7 +188,7 @@ abstract class JournalWriter extends EventWriter {
 
     /** A record of nothing, so that no two segments begin with the same record. */
     private void fillUp() {
-        start = records.write(start, start + Records.HEADER, sequence, forced.get(), Records.PLAIN);
+        start = records.write(start, start + Records.HEADER, sequence, progress.forced(), Records.PLAIN);
         sequence++;
     }
 
@@ -215,7 +196,7 @@ abstract class JournalWriter extends EventWriter {
     private void mark(Segment old, Records oldRecords, int at) {
         boolean isNamed = settings.level() == Durability.DISK;
         int mark = isNamed ? Records.CONTINUED : Records.GOES_ON;
-        oldRecords.write(at, at + Records.HEADER, sequence, forced.get(), mark);
+        oldRecords.write(at, at + Records.HEADER, sequence, progress.forced(), mark);
         if (!isNamed) {
             live.add(new Finished(old, at, sequence));
         }
@@ -236,12 +217,12 @@ abstract class JournalWriter extends EventWriter {
     private void forceOld() throws IOException {
         if (segment != null && settings.level() == Durability.DISK) {
             segment.mapping().force(forcedTo, start - forcedTo);
-            forced.set(sequence - 1);
+            progress.forced(sequence - 1);
         }
     }
 
     private Header header(FileName.Kind kind) {
-        return new Header(kind, id, sequence, forced.get(), RANDOM.nextLong(), storage.boot());
+        return new Header(kind, id, sequence, progress.forced(), RANDOM.nextLong(), storage.boot());
     }
 
     /**
@@ -308,12 +289,11 @@ abstract class JournalWriter extends EventWriter {
     }
 
     private void seal() {
-        int next = records.write(start, out.position(), sequence, forced.get(), Records.PLAIN);
+        int next = records.write(start, out.position(), sequence, progress.forced(), Records.PLAIN);
         out.limit(Math.max(next, out.capacity() - MARGIN)).position(next);
         start = next;
-        committed.lazySet(sequence);
+        progress.committed(sequence);
         sequence++;
-        count.lazySet(count.getPlain() + 1);
         lastMail = null;
         mailsInRecord = 0;
     }
@@ -324,23 +304,9 @@ abstract class JournalWriter extends EventWriter {
                 segment.mapping().force(forcedTo, start - forcedTo);
             }
             forcedTo = start;
-            forced.lazySet(sequence - 1);
+            progress.forced(sequence - 1);
         } catch (IOException failed) {
             throw fail("record " + (sequence - 1) + " cannot be forced", failed);
-        }
-    }
-
-    /** Has what was committed last, at level process. Another thread. */
-    final void forceInBackground() {
-        long upTo = committed.get();
-        if (upTo <= forced.get()) {
-            return;
-        }
-        try {
-            settling.settle();
-            forced.accumulateAndGet(upTo, Math::max);
-        } catch (IOException failed) {
-            LOG.log(Level.WARNING, "event=journal_not_forced: " + Refusal.why(failed));
         }
     }
 
@@ -358,7 +324,7 @@ abstract class JournalWriter extends EventWriter {
             // One that is longer would have to be made first, and might not be.
             return false;
         }
-        return supply.prepare();
+        return supply.isReady() || supply.prepare();
     }
 
     /** All that was committed is on the disk, and a record says so: what is damaged from now on cannot be taken for torn. */
@@ -371,9 +337,9 @@ abstract class JournalWriter extends EventWriter {
         if (settings.level() == Durability.DISK) {
             force();
         } else {
-            forceInBackground();
+            progress.settleCommitted();
         }
-        if (forced.get() >= sequence - 1 && sequence > 1 && out.remaining() > Records.HEADER) {
+        if (progress.forced() >= sequence - 1 && sequence > 1 && out.remaining() > Records.HEADER) {
             out.position(start + Records.HEADER);
             seal();
             last.force();
