@@ -50,8 +50,8 @@ final class Backups {
             }
             // All of it is read before anything is made of it.
             backup.tell(Ignoring.EVENTS, names -> {});
-            Settings settings =
-                    new Settings(Durability.PROCESS, FileJournals.SEGMENT_BYTES, 0, System::nanoTime, Background.NONE);
+            Settings settings = new Settings(
+                    Durability.PROCESS, FileJournals.SEGMENT_BYTES, 0, System::nanoTime, RANDOM, Background.NONE);
             try (FileJournal journal = FileJournal.open(into, settings)) {
                 journal.begin(backup.names(), state -> tell(backup, new Lasting(state)));
             }

@@ -14,11 +14,11 @@ import dev.kolejka.server.journal.Replay.End;
 import java.io.IOException;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
-import java.security.SecureRandom;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
+import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -28,7 +28,6 @@ import org.jspecify.annotations.Nullable;
 final class FileJournal extends JournalWriter implements Journal {
 
     private static final Logger LOG = System.getLogger(FileJournal.class.getPackageName());
-    private static final SecureRandom RANDOM = new SecureRandom();
 
     /** A segment that was cut shorter is not written to again. */
     private static final int LEAST_CAPACITY = Header.BYTES + 4 * Records.HEADER;
@@ -54,7 +53,9 @@ final class FileJournal extends JournalWriter implements Journal {
                 storage,
                 settings,
                 live,
-                chain.header() == null ? newId() : chain.header().id());
+                chain.header() == null
+                        ? newId(settings.random())
+                        : chain.header().id());
         this.storage = storage;
         this.settings = settings;
         this.chain = chain;
@@ -62,9 +63,9 @@ final class FileJournal extends JournalWriter implements Journal {
         this.names = chain.names();
     }
 
-    private static StateId newId() {
+    private static StateId newId(RandomGenerator random) {
         byte[] bytes = new byte[StateId.BYTES];
-        RANDOM.nextBytes(bytes);
+        random.nextBytes(bytes);
         return new StateId(bytes);
     }
 

@@ -10,6 +10,7 @@ import dev.kolejka.api.server.Journals;
 import dev.kolejka.api.server.RunDirectory;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.security.SecureRandom;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -25,6 +26,8 @@ public final class FileJournals implements Journals {
     /** How long a segment is. */
     static final int SEGMENT_BYTES = 1 << 24;
 
+    private static final SecureRandom RANDOM = new SecureRandom();
+
     @Override
     public Journal open(RunDirectory run, Durability level) throws RefusedException {
         Folder folder = folder(run.path(), level);
@@ -35,7 +38,7 @@ public final class FileJournals implements Journals {
                 journal.keep();
             }
         });
-        Settings settings = new Settings(level, SEGMENT_BYTES, Journal.RESERVE_BYTES, System::nanoTime, keeper);
+        Settings settings = new Settings(level, SEGMENT_BYTES, Journal.RESERVE_BYTES, System::nanoTime, RANDOM, keeper);
         FileJournal journal = FileJournal.open(folder, settings);
         opened.set(journal);
         keeper.start();

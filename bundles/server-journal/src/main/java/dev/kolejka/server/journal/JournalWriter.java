@@ -10,7 +10,6 @@ import dev.kolejka.server.journal.LiveFiles.Finished;
 import dev.kolejka.server.journal.SegmentSupply.Blank;
 import java.io.IOException;
 import java.nio.ByteBuffer;
-import java.security.SecureRandom;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,7 +18,6 @@ import org.jspecify.annotations.Nullable;
  */
 abstract class JournalWriter extends EventWriter {
 
-    private static final SecureRandom RANDOM = new SecureRandom();
     private static final ByteBuffer NOWHERE = ByteBuffer.allocate(0);
 
     /** What a record and a message to few people have beside the text; more people are taken from the reserve. */
@@ -100,7 +98,9 @@ abstract class JournalWriter extends EventWriter {
     /** Begins a segment, with this record. */
     final void beginWith(long first) throws IOException {
         sequence = first;
-        begin(supply.take(LEAST_BYTES), header(FileName.Kind.SEGMENT));
+        Segment next = Segment.begin(storage, supply.take(LEAST_BYTES), header(FileName.Kind.SEGMENT));
+        live.add(next);
+        use(next, Header.BYTES);
     }
 
     private void use(Segment next, int at) {
@@ -162,13 +162,12 @@ abstract class JournalWriter extends EventWriter {
         Records oldRecords = records;
         int end = start;
         if (settings.level() == Durability.DISK) {
-            begin(blank, header);
+            live.add(Segment.begin(storage, blank, header));
         } else {
             header.write(blank.mapping().bytes());
-            Segment next = new Segment(header, blank.mapping());
-            live.add(next, blank.name());
-            use(next, Header.BYTES);
+            live.add(new Segment(header, blank.mapping()), blank.name());
         }
+        use(new Segment(header, blank.mapping()), Header.BYTES);
         if (!wasEmpty && end <= old.capacity() - Records.HEADER) {
             mark(old, oldRecords, end);
         }
@@ -202,17 +201,6 @@ abstract class JournalWriter extends EventWriter {
         }
     }
 
-    /** It is on the disk, and its name too, before there is anything in it. */
-    private void begin(Blank blank, Header header) throws IOException {
-        header.write(blank.mapping().bytes());
-        blank.mapping().force(0, Header.BYTES);
-        storage.rename(blank.name(), header.name().toString());
-        storage.force();
-        Segment next = new Segment(header, blank.mapping());
-        live.add(next);
-        use(next, Header.BYTES);
-    }
-
     /** At level disk a segment is on the disk before the next one is begun. */
     private void forceOld() throws IOException {
         if (segment != null && settings.level() == Durability.DISK) {
@@ -222,7 +210,8 @@ abstract class JournalWriter extends EventWriter {
     }
 
     private Header header(FileName.Kind kind) {
-        return new Header(kind, id, sequence, progress.forced(), RANDOM.nextLong(), storage.boot());
+        return new Header(
+                kind, id, sequence, progress.forced(), settings.random().nextLong(), storage.boot());
     }
 
     /**

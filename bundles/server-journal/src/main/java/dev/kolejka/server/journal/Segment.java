@@ -1,6 +1,7 @@
 package dev.kolejka.server.journal;
 
 import dev.kolejka.api.program.RefusedException;
+import dev.kolejka.server.journal.SegmentSupply.Blank;
 import dev.kolejka.server.journal.StoredFile.Mapping;
 import java.io.IOException;
 
@@ -27,6 +28,15 @@ record Segment(Header header, Mapping mapping) {
             Mapping mapping = file.map(0, (int) file.size());
             return new Segment(Header.read(mapping.bytes(), name, where), mapping);
         }
+    }
+
+    /** Makes one of a blank, which is on the disk, and its name too, before there is anything in it. */
+    static Segment begin(Storage storage, Blank blank, Header header) throws IOException {
+        header.write(blank.mapping().bytes());
+        blank.mapping().force(0, Header.BYTES);
+        storage.rename(blank.name(), header.name().toString());
+        storage.force();
+        return new Segment(header, blank.mapping());
     }
 
     FileName name() {

@@ -59,8 +59,8 @@ public final class SimulatedDisk implements Storage {
      */
     public Journal open(Durability level, int segmentBytes, int reserveBytes) throws RefusedException {
         SimulatedBackground background = new SimulatedBackground();
-        FileJournal journal =
-                FileJournal.open(this, new Settings(level, segmentBytes, reserveBytes, () -> nanos, background));
+        FileJournal journal = FileJournal.open(
+                this, new Settings(level, segmentBytes, reserveBytes, () -> nanos, random, background));
         background.keeps(journal);
         last = background;
         return journal;
