@@ -15,7 +15,6 @@ import java.io.IOException;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.random.RandomGenerator;
@@ -80,12 +79,22 @@ final class FileJournal extends JournalWriter implements Journal {
             for (String leftover : chain.leftovers()) {
                 storage.delete(leftover);
             }
-            for (Map.Entry<FileName, String> unnamed : chain.unnamed().entrySet()) {
-                storage.rename(unnamed.getValue(), unnamed.getKey().toString());
-            }
+            name(storage, chain);
             return new FileJournal(storage, settings, chain, new LiveFiles());
         } catch (IOException failed) {
             throw Refusal.io(storage.describe(""), "cannot be read", failed);
+        }
+    }
+
+    /** A server was killed before it could; what has its name is a sound segment, whenever the machine dies. */
+    private static void name(Storage storage, Chain chain) throws IOException {
+        for (Segment segment : chain.segments()) {
+            String file = chain.unnamed().get(segment.name());
+            if (file != null) {
+                segment.force();
+                storage.rename(file, segment.name().toString());
+                storage.force();
+            }
         }
     }
 

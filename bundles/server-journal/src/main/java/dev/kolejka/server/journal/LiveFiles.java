@@ -43,25 +43,24 @@ final class LiveFiles {
         finished.add(segment);
     }
 
-    /** Those that go on in one that had no name yet, oldest first; they are not told again. */
-    synchronized List<Finished> takeFinished() {
-        List<Finished> taken = List.copyOf(finished);
-        finished.clear();
-        return taken;
+    /** Those that go on in one that had no name yet, oldest first. */
+    synchronized List<Finished> finished() {
+        return List.copyOf(finished);
     }
 
-    /** Gives those files their names that have others. Says whether there were any. */
-    synchronized boolean name(List<Segment> those, Storage storage) throws IOException {
-        boolean any = false;
+    synchronized boolean hasUnnamed() {
+        return !unnamed.isEmpty();
+    }
+
+    /** Gives those files their names that have others. */
+    synchronized void name(List<Segment> those, Storage storage) throws IOException {
         for (Segment segment : those) {
             String file = unnamed.get(segment.header().first());
             if (file != null) {
                 storage.rename(file, segment.name().toString());
                 unnamed.remove(segment.header().first());
-                any = true;
             }
         }
-        return any;
     }
 
     /** One begins, or was there before. */
@@ -109,8 +108,9 @@ final class LiveFiles {
         return List.copyOf(unforced.values());
     }
 
-    /** All that {@link #unforced} told was forced since then. */
-    synchronized void forced(List<Segment> those) {
+    /** All that {@link #unforced} told was forced since then, and these say that another is behind them. */
+    synchronized void forced(List<Segment> those, List<Finished> marked) {
+        finished.removeAll(marked);
         those.stream()
                 .limit(Math.max(0, those.size() - 1))
                 .forEach(segment -> unforced.remove(segment.header().first(), segment));

@@ -22,6 +22,9 @@ final class Progress {
     private final AtomicLong forced = new AtomicLong();
     private final AtomicLong count = new AtomicLong();
 
+    /** Whether files got names, and the folder was not forced since then. */
+    private boolean namesUnforced;
+
     Progress(Storage storage, LiveFiles live) {
         this.storage = storage;
         this.live = live;
@@ -72,20 +75,23 @@ final class Progress {
      * says that there must be another behind it. One thread at a time, others wait.
      */
     synchronized void settle() throws IOException {
-        List<Finished> finished = live.takeFinished();
+        List<Finished> finished = live.finished();
         // Later than the others, so that the segment each goes on in is among them.
         List<Segment> unforced = live.unforced();
         for (Segment segment : unforced) {
             segment.force();
         }
-        if (live.name(unforced, storage)) {
+        namesUnforced |= live.hasUnnamed();
+        live.name(unforced, storage);
+        if (namesUnforced) {
             storage.force();
+            namesUnforced = false;
         }
         for (Finished each : finished) {
             int at = each.markAt();
             each.segment().records().write(at, at + Records.HEADER, each.next(), each.next() - 1, Records.CONTINUED);
             each.segment().mapping().force(at, Records.HEADER);
         }
-        live.forced(unforced);
+        live.forced(unforced, finished);
     }
 }

@@ -51,6 +51,7 @@ class CrashTest {
 
         /** Lives until it is over, or something fails. Says whether nothing did. */
         boolean live(int steps) {
+            disk.away(random.nextBoolean());
             try {
                 Journal journal = disk.open(level, SEGMENT_BYTES, RESERVE_BYTES);
                 check(journal);

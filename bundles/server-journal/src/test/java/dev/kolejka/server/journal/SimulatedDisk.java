@@ -20,7 +20,7 @@ import java.util.random.RandomGenerator;
 /**
  * The folder of a journal on a disk that a test may pull the plug of. A process that dies leaves everything as it wrote
  * it; when the machine dies, each sector of 512 bytes that was not forced is as it is or as it was before, and of what
- * was done to names since they were last forced only the first so many things were done. One thread.
+ * was done to names since they were last forced only some was done, in order or not. One thread.
  *
  * <p>{@link #open} opens a journal on it whose background work is done at once, on the same thread. Forget the journal,
  * then call {@link #crash} or open another: that is a killed process.
@@ -38,7 +38,8 @@ public final class SimulatedDisk implements Storage {
     private long operations;
     private long failsAt = Long.MAX_VALUE;
     private long nanos;
-    private SimulatedBackground last = new SimulatedBackground();
+    private boolean away;
+    private SimulatedBackground last = new SimulatedBackground(() -> false);
 
     /**
      * An empty disk.
@@ -58,7 +59,7 @@ public final class SimulatedDisk implements Storage {
      * @param reserveBytes kept free for everything but mail, less than a segment
      */
     public Journal open(Durability level, int segmentBytes, int reserveBytes) throws RefusedException {
-        SimulatedBackground background = new SimulatedBackground();
+        SimulatedBackground background = new SimulatedBackground(() -> away);
         FileJournal journal = FileJournal.open(
                 this, new Settings(level, segmentBytes, reserveBytes, () -> nanos, random, background));
         background.keeps(journal);
@@ -68,14 +69,24 @@ public final class SimulatedDisk implements Storage {
 
     /** The thread of the journal that was opened last does what it does once a second. */
     public void keep() {
-        last.wake();
+        last.keep();
+    }
+
+    /** The threads of journals do nothing until {@link #keep}, or do what they are asked for at once. */
+    public void away(boolean isAway) {
+        away = isAway;
     }
 
     /** The machine dies and starts again. Journals that were open are to be forgotten. */
     public void crash() {
+        boolean inOrder = random.nextBoolean();
         int done = random.nextInt(unforced.size() + 1);
         names = forcedNames;
-        unforced.subList(0, done).forEach(Runnable::run);
+        for (int i = 0; i < unforced.size(); i++) {
+            if (inOrder ? i < done : random.nextBoolean()) {
+                unforced.get(i).run();
+            }
+        }
         unforced.clear();
         forcedNames = new TreeMap<>(names);
         names.values().forEach(content -> content.crash(random));
