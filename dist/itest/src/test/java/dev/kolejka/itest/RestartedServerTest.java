@@ -80,8 +80,7 @@ class RestartedServerTest {
                     .hears("ala")
                     .hears("bob")
                     .hears("ewa");
-            ala.types("4", "6", "szachy").hears("grupy szachy");
-            assertEquals("  bob", ala.line());
+            ala.types("4", "6", "szachy").hears("Zapisani do grupy szachy:\n2 bob\n");
             ala.types("2", "szachy", "już nie").hears("Nie należysz do tej grupy");
             bob.types("2", "kino", "a ja tak").hears("Wiadomość wysłana do grupy: kino");
             try (Running ewa = enters("ewa", "rybka")) {

@@ -5,15 +5,24 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 
 /** Finds in what everybody wrote down what is not as it was promised. One thread. */
 final class Books {
 
     private final Map<String, Message> messages = new HashMap<>();
+    private final Map<String, Reading> readings = new HashMap<>();
+    private final String transport;
     private final Tally tally;
 
-    Books(Tally tally) {
+    /**
+     * Empty ones.
+     *
+     * @param transport tells who has a classic session, to whom less is promised
+     */
+    Books(String transport, Tally tally) {
+        this.transport = transport;
         this.tally = tally;
     }
 
@@ -21,7 +30,9 @@ final class Books {
     void settle(List<Life> lives) {
         lives.forEach(this::noteSent);
         for (String reader : Plan.PEOPLE) {
-            new Reading(reader).settle(of(reader, lives));
+            Reading reading = new Reading(reader);
+            reading.settle(of(reader, lives));
+            readings.put(reader, reading);
         }
         messages.values().forEach(this::count);
         new Membership(tally).settle(lives);
@@ -46,6 +57,10 @@ final class Books {
         }
     }
 
+    private boolean isPlain(String login) {
+        return Plan.isPlain(transport, login);
+    }
+
     private Message asked(List<String> line) {
         Message message = messages.get(line.get(1));
         if (message == null) {
@@ -66,12 +81,28 @@ final class Books {
         /** The last number that was shown for the first time, by sending session. */
         private final Map<String, Integer> last = new HashMap<>();
 
+        /** By sending session, in the order of numbers: which process was shown it. */
+        private final Map<String, TreeMap<Integer, Integer>> shownBy = new HashMap<>();
+
+        private int lastLife;
+
         Reading(String reader) {
             this.reader = reader;
         }
 
         void settle(List<Life> lives) {
             lives.forEach(this::settle);
+            lastLife = lives.isEmpty() ? 0 : lives.get(lives.size() - 1).number();
+        }
+
+        /** Whether a process that was killed may have had it in hand: the one before it or the one behind it was shown by another. */
+        boolean mayHaveTakenAlong(Message message) {
+            TreeMap<Integer, Integer> lifeOf = shownBy.getOrDefault(message.session(), new TreeMap<>());
+            Map.Entry<Integer, Integer> before = lifeOf.lowerEntry(message.number());
+            Map.Entry<Integer, Integer> behind = lifeOf.higherEntry(message.number());
+            int from = before == null ? 0 : before.getValue();
+            int to = behind == null ? lastLife : behind.getValue();
+            return isPlain(reader) && from < to;
         }
 
         private void settle(Life life) {
@@ -85,7 +116,9 @@ final class Books {
                             tally.unexpected(who(life) + " " + String.join(" ", line) + ", which was not sent so");
                         } else {
                             show(message, life, line.get(0).equals(Words.SHOWS_AGAIN));
-                            requireOrder(message, life, lastHere);
+                            if (!isPlain(reader) && !isPlain(message.from())) {
+                                requireOrder(message, life, lastHere);
+                            }
                             unsettled.add(message);
                         }
                     }
@@ -107,7 +140,11 @@ final class Books {
             if (before == null) {
                 tally.shown++;
                 message.showings().put(reader, new Message.Showing(life.number()));
+                shownBy.computeIfAbsent(message.session(), session -> new TreeMap<>())
+                        .put(message.number(), life.number());
                 requireOrder(message, life, last);
+            } else if (isPlain(reader) || isPlain(message.from())) {
+                tally.twice++;
             } else if (before.life == life.number() || !again || before.isSettled) {
                 tally.duplicated(who(life) + " is shown " + message.id() + (again ? ", marked," : "")
                         + " once more, after life " + before.life + (before.isSettled ? " acknowledged it" : ""));
@@ -127,8 +164,6 @@ final class Books {
 
     private void count(Message message) {
         tally.asked++;
-        Set<String> missing = new TreeSet<>(message.recipients());
-        missing.removeAll(message.showings().keySet());
         boolean carriedOut = !message.showings().isEmpty();
         if (message.isConfirmed) {
             tally.confirmed++;
@@ -136,8 +171,23 @@ final class Books {
             tally.unknown++;
             tally.unknownShown += carriedOut ? 1 : 0;
         }
-        if (!missing.isEmpty() && (message.isConfirmed || carriedOut)) {
+        if (message.isConfirmed || carriedOut) {
+            findMissing(message);
+        }
+    }
+
+    private void findMissing(Message message) {
+        Set<String> missing = new TreeSet<>(message.recipients());
+        missing.removeAll(message.showings().keySet());
+        int all = missing.size();
+        missing.removeIf(reader -> reading(reader).mayHaveTakenAlong(message));
+        tally.takenAlong += all - missing.size();
+        if (!missing.isEmpty()) {
             tally.lost(message.id() + (message.isConfirmed ? "" : ", not confirmed,") + " was not shown to " + missing);
         }
+    }
+
+    private Reading reading(String reader) {
+        return readings.getOrDefault(reader, new Reading(reader));
     }
 }

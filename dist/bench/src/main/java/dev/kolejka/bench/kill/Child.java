@@ -16,7 +16,7 @@ import java.util.function.Consumer;
 final class Child {
 
     /** Far longer than anything takes: who has said nothing by then is stuck. */
-    static final Duration PATIENCE = Duration.ofSeconds(120);
+    static final Duration PATIENCE = Duration.ofMinutes(2);
 
     /** No line has a NUL. */
     private static final String END = "\0";

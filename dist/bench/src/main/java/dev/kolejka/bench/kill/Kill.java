@@ -53,6 +53,7 @@ public final class Kill {
         for (int round = 1; tally.kills() < plan.kills() && tally.isClean(); round++) {
             run(round);
         }
+        tally.requireFewTwice();
         tally.findings().forEach(out::println);
         if (!tally.isClean()) {
             out.println("what everybody wrote down is in " + plan.directory());

@@ -20,15 +20,22 @@ final class Membership {
 
     void settle(List<Life> lives) {
         Plan.PEOPLE.forEach(login -> possible.put(login, new HashSet<>(Set.of(false))));
-        lives.forEach(this::follow);
+        Map<String, Life> last = new HashMap<>();
         for (Life life : lives) {
-            for (List<String> line : life.lines()) {
-                List<String> names = line.subList(1, line.size());
-                if (line.get(0).equals(Words.MEMBERS)) {
-                    requirePossible(life, names);
-                } else if (line.get(0).equals(Words.PRESENT) && !names.equals(Plan.PEOPLE)) {
-                    tally.unexpected(life.login() + " sees logged in " + names + ", not " + Plan.PEOPLE);
-                }
+            follow(life);
+            last.put(life.login(), life);
+        }
+        last.values().forEach(this::requireTrueView);
+    }
+
+    /** What somebody saw when all was quiet. */
+    private void requireTrueView(Life life) {
+        for (List<String> line : life.lines()) {
+            List<String> names = line.subList(1, line.size());
+            if (line.get(0).equals(Words.MEMBERS)) {
+                requirePossible(life, names);
+            } else if (line.get(0).equals(Words.PRESENT) && !names.equals(Plan.PEOPLE)) {
+                tally.unexpected(life.login() + " sees logged in " + names + ", not " + Plan.PEOPLE);
             }
         }
     }

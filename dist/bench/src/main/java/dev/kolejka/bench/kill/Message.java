@@ -48,6 +48,11 @@ final class Message {
         this.length = Integer.parseInt(line.get(3));
     }
 
+    /** Who sent it. */
+    String from() {
+        return from;
+    }
+
     String id() {
         return id;
     }

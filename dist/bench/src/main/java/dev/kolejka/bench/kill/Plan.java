@@ -2,6 +2,7 @@ package dev.kolejka.bench.kill;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Set;
 
 /**
  * What is killed, how often, and where.
@@ -17,7 +18,16 @@ import java.util.List;
 record Plan(Path server, Path client, String transport, String level, Path directory, int kills, long seed) {
 
     /** Everybody, in the order of their places. */
-    static final List<String> PEOPLE = List.of("ala", "bob", "ewa", "jan");
+    static final List<String> PEOPLE = List.of("ala", "bob", "ewa", "jan", "ola");
+
+    /** Those of them who log in plainly where that is possible. */
+    private static final Set<String> PLAIN = Set.of("jan", "ola");
+
+    /** A plain text is one frame, and nobody writes to them in pieces. */
+    private static final int PLAIN_FILLER = 480;
+
+    /** A text of up to four letters. */
+    private static final int SEALED_FILLER = 1500;
 
     /** The group that everybody is in. */
     static final int EVERYBODY = 1;
@@ -32,6 +42,20 @@ record Plan(Path server, Path client, String transport, String level, Path direc
     /** Where people write down what they do. */
     Path logs() {
         return directory.resolve("logs");
+    }
+
+    /** Whether somebody speaks the classic protocol on a transport; the others have sealed sessions. */
+    static boolean isPlain(String transport, String login) {
+        return hasClassicDoor(transport) && PLAIN.contains(login);
+    }
+
+    private static boolean hasClassicDoor(String transport) {
+        return transport.equals("sysv");
+    }
+
+    /** The most that is added to a message on a transport, characters. */
+    static int longestFiller(String transport) {
+        return hasClassicDoor(transport) ? PLAIN_FILLER : SEALED_FILLER;
     }
 
     /** The same but for its directory, the number of kills and the seed. */

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Random;
 import java.util.concurrent.locks.LockSupport;
 
@@ -56,7 +57,7 @@ final class Round {
                 progress.run();
             }
             end();
-            new Books(tally).settle(Life.readAll(plan.logs()));
+            new Books(plan.transport(), tally).settle(Life.readAll(plan.logs()));
             staff.complaints(5).forEach(tally::unexpected);
         } catch (StuckException stuck) {
             tally.stuck(String.valueOf(stuck.getMessage()));
@@ -69,10 +70,11 @@ final class Round {
     /** Somebody comes and goes, for the archive of classes; then all come, and nobody is killed while keys are made. */
     private void prepare() throws IOException, StuckException, InterruptedException {
         require(server, "ready");
-        people.put("first", staff.trainee(Plan.PEOPLE.get(0), random.nextLong()));
-        require(people.get("first"), "ready");
+        String first = Plan.PEOPLE.get(0);
+        Child trainee = staff.trainee(first, random.nextLong());
+        people.put(first, trainee);
+        require(trainee, "ready");
         dismiss();
-        people.clear();
         for (String login : Plan.PEOPLE) {
             people.put(login, staff.newcomer(login, random.nextLong()));
         }
@@ -93,7 +95,7 @@ final class Round {
         boolean hitsSomebody = what >= SERVER;
         boolean early = random.nextInt(100) < EARLY;
         String login = Plan.PEOPLE.get(random.nextInt(Plan.PEOPLE.size()));
-        Child somebody = people.get(login);
+        Child somebody = Objects.requireNonNull(people.get(login));
         if (hitsServer && !early) {
             require(server, "ready");
             staff.voices().awaitMoreThan(voicesBefore);

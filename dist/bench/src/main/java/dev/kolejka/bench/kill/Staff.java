@@ -50,27 +50,27 @@ final class Staff {
 
     /** Begins to start somebody, who says {@code ready}, and compiles little. */
     Child talker(String login, long seed) throws IOException {
-        return talker(login, seed, plan.logs(), List.of("-XX:TieredStopAtLevel=1", "-XX:SharedArchiveFile=" + archive));
+        return talker(login, seed, List.of("-XX:TieredStopAtLevel=1", "-XX:SharedArchiveFile=" + archive));
     }
 
     /** The same for the first time, when a key is made of the password, which takes a compiler. */
     Child newcomer(String login, long seed) throws IOException {
-        return talker(login, seed, plan.logs(), List.of("-XX:SharedArchiveFile=" + archive));
+        return talker(login, seed, List.of("-XX:SharedArchiveFile=" + archive));
     }
 
-    /** The same, who makes an archive of classes for those who come later when told to leave, and does not count. */
+    /** The same, who makes an archive of classes for those who come later when told to leave. */
     Child trainee(String login, long seed) throws IOException {
-        return talker(login, seed, plan.directory(), List.of("-XX:ArchiveClassesAtExit=" + archive));
+        return talker(login, seed, List.of("-XX:ArchiveClassesAtExit=" + archive));
     }
 
-    private Child talker(String login, long seed, Path logs, List<String> options) throws IOException {
+    private Child talker(String login, long seed, List<String> options) throws IOException {
         int life = ++lives;
         List<String> arguments =
                 new ArrayList<>(List.of(java(), "-Xmx48m", "-XX:+UseSerialGC", "-XX:-UsePerfData", "-Xshare:auto"));
         arguments.addAll(options);
         arguments.addAll(
                 List.of("-Djna.boot.library.path=" + plan.directory(), "-cp", System.getProperty("java.class.path")));
-        arguments.addAll(Talker.arguments(plan, login, life, Life.file(logs, login, life), seed));
+        arguments.addAll(Talker.arguments(plan, login, life, Life.file(plan.logs(), login, life), seed));
         return Child.start(
                 login + " (life " + life + ")",
                 command(arguments),

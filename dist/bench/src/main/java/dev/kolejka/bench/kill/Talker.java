@@ -2,6 +2,7 @@ package dev.kolejka.bench.kill;
 
 import dev.kolejka.api.client.Chat;
 import dev.kolejka.api.client.ChatException;
+import dev.kolejka.api.client.Chats;
 import dev.kolejka.api.client.Trouble;
 import dev.kolejka.api.sealing.Role;
 import java.nio.file.Path;
@@ -18,26 +19,31 @@ import java.util.concurrent.locks.LockSupport;
  */
 public final class Talker {
 
-    /** Between two attempts to be let in by a server that is away. */
-    private static final Duration BETWEEN_ATTEMPTS = Duration.ofMillis(30);
-
     /** Between two things a person does. */
     private static final Duration PACE = Duration.ofMillis(4);
 
     private final Chat chat;
+    private final Doorbell doorbell;
+    private final boolean isPlain;
+    private final int longestFiller;
     private final String login;
     private final int life;
     private final Pen pen;
     private final Random random;
     private final Orders orders;
     private int sent;
-    private boolean isIn;
 
     /** Whether something was shown that the server may not know of. */
     private boolean owes;
 
-    private Talker(Chat chat, String login, int life, Pen pen, Random random) {
-        this.chat = chat;
+    private Talker(Path run, String transport, String login, int life, Pen pen, Random random)
+            throws ReflectiveOperationException {
+        this.isPlain = Plan.isPlain(transport, login);
+        this.longestFiller = Plan.longestFiller(transport);
+        Chats chats = ClientCore.over(transport);
+        Optional<String> door = Optional.of(transport);
+        this.chat = isPlain ? chats.plain(run, door) : chats.sealed(run, door, Role.PRIMARY);
+        this.doorbell = new Doorbell(chat, login, isPlain, pen);
         this.login = login;
         this.life = life;
         this.pen = pen;
@@ -52,13 +58,10 @@ public final class Talker {
      * @throws Exception whatever is not to happen
      */
     public static void main(String[] arguments) throws Exception {
-        String login = arguments[2];
-        int life = Integer.parseInt(arguments[3]);
-        Chat chat =
-                ClientCore.over(arguments[1]).sealed(Path.of(arguments[0]), Optional.of(arguments[1]), Role.PRIMARY);
         Random random = new Random(Long.parseLong(arguments[5]));
         try (Pen pen = new Pen(Path.of(arguments[4]))) {
-            new Talker(chat, login, life, pen, random).live();
+            new Talker(Path.of(arguments[0]), arguments[1], arguments[2], Integer.parseInt(arguments[3]), pen, random)
+                    .live();
         }
     }
 
@@ -75,7 +78,7 @@ public final class Talker {
     }
 
     private void live() throws InterruptedException {
-        enter();
+        doorbell.enter();
         say("ready");
         while (!orders.isThere()) {
             talk();
@@ -97,40 +100,6 @@ public final class Talker {
 
     private static void say(String word) {
         System.out.println(word);
-    }
-
-    private void enter() throws InterruptedException {
-        while (!isIn) {
-            try {
-                Optional<Chat.Login> remembered = chat.logInRemembered(login, true);
-                Chat.Login outcome = remembered.isPresent()
-                        ? remembered.get()
-                        : chat.logIn(login, Office.password(login).toCharArray(), true);
-                isIn = outcome == Chat.Login.ACCEPTED;
-                if (isIn && remembered.isEmpty()) {
-                    chat.remember();
-                }
-                if (!isIn && outcome != Chat.Login.LATER) {
-                    pen.write(Words.line(Words.TROUBLE, outcome, "at the log-in"));
-                }
-            } catch (ChatException away) {
-                isIn = false;
-                if (!isAbsence(away.trouble())) {
-                    pen.write(Words.line(Words.TROUBLE, away.trouble(), away.getMessage()));
-                }
-            }
-            if (!isIn) {
-                LockSupport.parkNanos(BETWEEN_ATTEMPTS.toNanos());
-            }
-        }
-    }
-
-    /** What somebody without a session may meet while the server is away or just comes. */
-    private static boolean isAbsence(Trouble trouble) {
-        return switch (trouble) {
-            case NO_SERVER, SERVER_STOPPED, NO_ANSWER, NOT_SENT, QUEUE_FULL, NO_TRANSPORT, MALFORMED -> true;
-            default -> false;
-        };
     }
 
     /** Something that is asked of the server; false when it should be asked again. */
@@ -160,14 +129,30 @@ public final class Talker {
         return done;
     }
 
-    private void note(ChatException trouble) {
+    private void note(ChatException trouble) throws InterruptedException {
         switch (trouble.trouble()) {
             case NO_ANSWER, NOT_SENT, QUEUE_FULL -> {} // the server is away for long
-            default -> pen.write(Words.line(Words.TROUBLE, trouble.trouble(), trouble.getMessage()));
+            default -> noteEnd(trouble);
         }
         if (chat.self() == 0) {
-            say("over " + trouble.trouble());
-            Runtime.getRuntime().halt(1);
+            if (!isPlain) {
+                say("over " + trouble.trouble());
+                Runtime.getRuntime().halt(1);
+            }
+            doorbell.enter();
+            say("back");
+        }
+    }
+
+    /** A classic session ends with its server, when its client sees that. */
+    private void noteEnd(ChatException trouble) {
+        boolean mayBe = isPlain
+                && switch (trouble.trouble()) {
+                    case SERVER_STOPPED, OUTCOME_UNKNOWN -> true;
+                    default -> false;
+                };
+        if (!mayBe) {
+            pen.write(Words.trouble(trouble));
         }
     }
 
@@ -193,7 +178,7 @@ public final class Talker {
 
     private void write(String target) throws InterruptedException {
         String id = login + "." + life + "." + ++sent;
-        String text = Office.text(id, random.nextInt(10) == 0 ? random.nextInt(1500) : 0);
+        String text = Office.text(id, random.nextInt(10) == 0 ? random.nextInt(longestFiller) : 0);
         pen.write(Words.line(Words.ASKS, id, target, text.length()));
         isDone(() -> {
             try {

@@ -8,6 +8,9 @@ final class Tally {
 
     private static final int MOST_FINDINGS = 20;
 
+    /** Frames in a SysV queue. */
+    private static final int MOST_IN_HAND = 31;
+
     long serverKills;
     long clientKills;
 
@@ -37,6 +40,12 @@ final class Tally {
 
     /** Of these, how many were carried out. */
     long unknownShown;
+
+    /** Confirmed messages that a killed process of somebody with a classic session had taken off the queue. */
+    long takenAlong;
+
+    /** Messages of or to somebody with a classic session that were carried out, or put on the queue, twice. */
+    long twice;
 
     /** Processes that did not get on although all was there again. */
     long stuck;
@@ -71,6 +80,13 @@ final class Tally {
         find("stuck: " + what);
     }
 
+    /** A killed server had at most what its queue holds in hand. */
+    void requireFewTwice() {
+        if (twice > serverKills * MOST_IN_HAND) {
+            duplicated(twice + " messages of or to classic sessions, " + serverKills + " servers killed");
+        }
+    }
+
     private void find(String what) {
         if (findings.size() < MOST_FINDINGS) {
             findings.add(what);
@@ -86,6 +102,6 @@ final class Tally {
         return "kills " + kills() + " (server " + serverKills + ", clients " + clientKills + ") asked " + asked
                 + " confirmed " + confirmed + " shown " + shown + " again " + shownAgain + " lost " + lost
                 + " duplicated " + duplicated + " unexpected " + unexpected + " unknown " + unknown + " of which shown "
-                + unknownShown + " stuck " + stuck;
+                + unknownShown + " stuck " + stuck + "; classic: taken along " + takenAlong + " twice " + twice;
     }
 }

@@ -1,5 +1,6 @@
 package dev.kolejka.bench.kill;
 
+import dev.kolejka.api.client.ChatException;
 import java.util.Arrays;
 
 /**
@@ -47,6 +48,10 @@ final class Words {
     static final String TROUBLE = "trouble";
 
     private Words() {}
+
+    static String trouble(ChatException trouble) {
+        return line(TROUBLE, trouble.trouble(), String.valueOf(trouble.getMessage()));
+    }
 
     static String line(String word, Object... rest) {
         StringBuilder line = new StringBuilder(word);
