@@ -84,6 +84,7 @@ final class Books {
         /** By sending session, in the order of numbers: which process was shown it. */
         private final Map<String, TreeMap<Integer, Integer>> shownBy = new HashMap<>();
 
+        private int firstLife;
         private int lastLife;
 
         Reading(String reader) {
@@ -92,6 +93,7 @@ final class Books {
 
         void settle(List<Life> lives) {
             lives.forEach(this::settle);
+            firstLife = lives.isEmpty() ? 0 : lives.get(0).number();
             lastLife = lives.isEmpty() ? 0 : lives.get(lives.size() - 1).number();
         }
 
@@ -100,7 +102,7 @@ final class Books {
             TreeMap<Integer, Integer> lifeOf = shownBy.getOrDefault(message.session(), new TreeMap<>());
             Map.Entry<Integer, Integer> before = lifeOf.lowerEntry(message.number());
             Map.Entry<Integer, Integer> behind = lifeOf.higherEntry(message.number());
-            int from = before == null ? 0 : before.getValue();
+            int from = before == null ? firstLife : before.getValue();
             int to = behind == null ? lastLife : behind.getValue();
             return isPlain(reader) && from < to;
         }
