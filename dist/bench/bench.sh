@@ -137,12 +137,12 @@ play_round() {
 
     row confirmed-kolejka-mapped            1/s confirmed_mapped 1 1
     row confirmed-kolejka-mapped-16         1/s confirmed_mapped 16 1
-    row confirmed-kolejka-mapped-16-memory  1/s confirmed_kept memory 16
-    row confirmed-kolejka-mapped-memory     1/s confirmed_kept memory 1
+    row confirmed-kolejka-mapped-16-memory  1/s confirmed_in_memory 16
+    row confirmed-kolejka-mapped-memory     1/s confirmed_in_memory 1
     row confirmed-fdatasync-16              1/s fdatasyncs 16
-    row confirmed-kolejka-mapped-16-disk    1/s confirmed_kept disk 16
+    row confirmed-kolejka-mapped-16-disk    1/s confirmed_on_disk 16
     row confirmed-fdatasync                 1/s fdatasyncs 1
-    row confirmed-kolejka-mapped-disk       1/s confirmed_kept disk 1
+    row confirmed-kolejka-mapped-disk       1/s confirmed_on_disk 1
     row confirmed-kolejka-mapped-16-10000   1/s confirmed_mapped 16 1 10000
     rows group-10                    -   group_of 10
     rows group-100                   -   group_of 100

@@ -5,6 +5,9 @@ import dev.kolejka.api.protocol.Operation;
 import dev.kolejka.api.queue.Frame;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
 
 /**
  * How many messages a second a client gets confirmed by a running server: person 1 writes, waits for the answer and
@@ -40,19 +43,21 @@ public final class ConfirmedMeter {
      * Prints confirmed messages a second.
      *
      * @param arguments the class of a transport, a run directory, the window, how many people log in, to how many of
-     *                  them messages go in turn, and how many milliseconds to warm up and to measure
+     *                  them messages go in turn, perhaps the word {@code median}, and how many milliseconds to warm up and
+     *                  to measure
      * @throws Exception whatever goes wrong
      */
     public static void main(String[] arguments) throws Exception {
         int loggedIn = Integer.parseInt(arguments[3]);
-        Duration warmUp = Duration.ofMillis(Long.parseLong(arguments[5]));
-        Duration time = Duration.ofMillis(Long.parseLong(arguments[6]));
+        boolean median = "median".equals(arguments[5]);
+        Duration warmUp = Duration.ofMillis(Long.parseLong(arguments[arguments.length - 2]));
+        Duration time = Duration.ofMillis(Long.parseLong(arguments[arguments.length - 1]));
         try (PlainClient client = PlainClient.open(arguments[0], Path.of(arguments[1]))) {
             client.logIn(loggedIn);
             ConfirmedMeter meter =
                     new ConfirmedMeter(client, Integer.parseInt(arguments[2]), Integer.parseInt(arguments[4]));
             meter.perSecond(warmUp);
-            System.out.println(Math.round(meter.perSecond(time)));
+            System.out.println(Math.round(median ? meter.medianPerSecond(time) : meter.perSecond(time)));
             client.logOut(loggedIn);
         }
     }
@@ -69,6 +74,32 @@ public final class ConfirmedMeter {
             takeWhatCame();
         }
         return (taken - before) * 1e9 / (System.nanoTime() - begun);
+    }
+
+    /**
+     * Writes for some time, and takes all that comes of it: the median of how long a window of messages took, so that a
+     * pause of the disk does not count.
+     */
+    double medianPerSecond(Duration time) throws InterruptedException {
+        List<Long> nanos = new ArrayList<>();
+        long begun = System.nanoTime();
+        long last = begun;
+        long next = taken + window;
+        while (last - begun < time.toNanos() || nanos.isEmpty()) {
+            fillWindow();
+            takeWhatCame();
+            if (taken >= next) {
+                long now = System.nanoTime();
+                nanos.add((now - last) * window / (taken - next + window));
+                last = now;
+                next = taken + window;
+            }
+        }
+        while (taken < sent) {
+            takeWhatCame();
+        }
+        Collections.sort(nanos);
+        return window * 1e9 / nanos.get(nanos.size() / 2);
     }
 
     private int recipient(long number) {

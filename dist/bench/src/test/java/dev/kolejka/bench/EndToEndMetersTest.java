@@ -22,6 +22,7 @@ class EndToEndMetersTest {
 
             assertTrue(new ConfirmedMeter(client, 1, 1).perSecond(SHORT) > 0);
             assertTrue(new ConfirmedMeter(client, 16, 3).perSecond(SHORT) > 0);
+            assertTrue(new ConfirmedMeter(client, 16, 3).medianPerSecond(SHORT) > 0);
 
             client.logOut(3);
         }

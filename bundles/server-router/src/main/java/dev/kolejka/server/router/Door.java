@@ -14,6 +14,7 @@ import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.function.IntSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -54,11 +55,13 @@ final class Door {
     private final Effects effects;
     private final Effects.Carrier carrier = new QueueCarrier();
     private final FrameHandler handler = this::handle;
+    private final Gathering gathering = new Gathering();
     private final LoginDesk desk;
     private final Crowd crowd;
     private final MailLanes mail;
 
     private MessageQueue queue;
+    private final IntSupplier arrived = () -> queue.depth(Numbering.REQUESTS);
     private Backlog backlog;
     private Duration patience = IDLE;
 
@@ -125,6 +128,7 @@ final class Door {
 
     /** One turn, waiting at most so long for the first request. */
     int turn(Duration wait) throws InterruptedException {
+        gathering.await(arrived);
         int requests = queue.consume(Numbering.REQUESTS, BATCH_FRAMES, wait, handler);
         board.lock();
         try {
@@ -159,6 +163,7 @@ final class Door {
             }
             carryOut();
             prepareSeals();
+            gathering.carriedOut(batch.size(), board.recordNanos());
         } finally {
             board.unlock();
         }

@@ -11,6 +11,7 @@ import dev.kolejka.api.server.Events;
 import dev.kolejka.api.server.Groups;
 import dev.kolejka.api.server.Mail;
 import java.nio.charset.StandardCharsets;
+import java.util.BitSet;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -58,11 +59,22 @@ final class Renumbering implements Events {
      * the start. New people, and people of new groups, begin as it says.
      */
     void clear(Groups registry) {
+        BitSet known = new BitSet();
+        for (int person : people) {
+            known.set(person);
+        }
         for (int group : groups) {
-            for (int person : people) {
-                if (group != 0 && person != 0) {
-                    registry.leave(group, person);
-                }
+            if (group != 0) {
+                clear(group, known, registry);
+            }
+        }
+    }
+
+    /** Only who is in it: there may be many groups, and many people who are in few. */
+    private static void clear(int group, BitSet known, Groups registry) {
+        for (int person = registry.next(group, 0); person != 0; person = registry.next(group, person)) {
+            if (known.get(person)) {
+                registry.leave(group, person);
             }
         }
     }

@@ -42,6 +42,7 @@ final class Switchboard {
     private @Nullable SealedSide sealedSide;
     private volatile @Nullable JournalFailedException failure;
     private long turnMillis;
+    private long recordNanos;
 
     /** People who may still be reading mail on the queue of a door that closes, by place. */
     private final Map<Integer, Door> late = new HashMap<>();
@@ -105,7 +106,9 @@ final class Switchboard {
     void record(Effects effects) {
         try {
             effects.record(journal, turnMillis);
+            long begun = System.nanoTime();
             journal.commit();
+            recordNanos += System.nanoTime() - begun;
         } catch (JournalFailedException e) {
             failure = e;
             throw e;
@@ -183,6 +186,12 @@ final class Switchboard {
     /** A door's turn begins: all that is done in it happens at one time, and the clock is read once. */
     void beginTurn() {
         turnMillis = clock.millis();
+        recordNanos = 0;
+    }
+
+    /** How long recording has taken since this turn began. */
+    long recordNanos() {
+        return recordNanos;
     }
 
     /** When the last turn of any door began: a few milliseconds ago at most where doors are busy. */
