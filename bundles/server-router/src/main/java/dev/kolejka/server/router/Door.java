@@ -61,7 +61,10 @@ final class Door {
     private final MailLanes mail;
 
     private MessageQueue queue;
+
+    @SuppressWarnings("UnnecessaryLambda") // made once: each turn comes here
     private final IntSupplier arrived = () -> queue.depth(Numbering.REQUESTS);
+
     private Backlog backlog;
     private Duration patience = IDLE;
 
