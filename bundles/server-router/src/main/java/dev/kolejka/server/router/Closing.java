@@ -128,7 +128,7 @@ final class Closing {
         board.lock();
         try {
             mail[0] += collect(person -> true);
-            door.endLogin();
+            door.admission().endLogin();
         } finally {
             board.unlock();
         }
@@ -141,7 +141,7 @@ final class Closing {
         board.lock();
         try {
             collect(person -> true);
-            door.abandonLogins();
+            door.admission().abandonLogins();
         } finally {
             board.unlock();
         }
@@ -196,7 +196,7 @@ final class Closing {
     private int linger(Duration grace, IntSupplier untaken) throws InterruptedException {
         long deadline = System.nanoTime() + grace.toNanos();
         int left = count(untaken);
-        while ((left > 0 || door.loginsWait()) && System.nanoTime() < deadline) {
+        while ((left > 0 || door.admission().loginsWait()) && System.nanoTime() < deadline) {
             door.turn(Door.LOGIN_WAITS);
             left = count(untaken);
         }

@@ -1,6 +1,5 @@
 package dev.kolejka.server.router;
 
-import dev.kolejka.api.protocol.Answer;
 import dev.kolejka.api.protocol.Numbering;
 import dev.kolejka.api.queue.Frame;
 import dev.kolejka.api.queue.FrameBatch;
@@ -8,19 +7,16 @@ import dev.kolejka.api.queue.FrameHandler;
 import dev.kolejka.api.queue.MessageQueue;
 import dev.kolejka.api.queue.QueueFill;
 import dev.kolejka.api.queue.QueueFill.TypeDepth;
-import dev.kolejka.api.queue.QueueGoneException;
 import dev.kolejka.api.server.Mail;
-import java.lang.System.Logger;
-import java.lang.System.Logger.Level;
 import java.time.Duration;
-import java.util.Optional;
 import java.util.function.IntSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
  * One queue's loop, a turn at a time: takes requests, shows them to the router, carries out what the router wants.
  * Nothing in it waits for a reader: an answer that finds no room waits in the {@link Backlog}, mail in the mailboxes,
- * a login at the {@link LoginDesk}, and the next turn tries again. Mail is the business of {@link MailLanes}. How a door closes is in {@link Closing}.
+ * a login at the {@link LoginDesk}, and the next turn tries again. Who gets in is the business of {@link Admission}, mail
+ * that of {@link MailLanes}. How a door closes is in {@link Closing}.
  *
  * <p>{@link #turn} belongs to the door's own thread; it holds the switchboard while it uses the
  * registries. All that does not wait belongs to whoever holds the switchboard.
@@ -42,11 +38,6 @@ final class Door {
     /** How long to wait for one when logins wait for the answer on type 2 to be taken. */
     static final Duration LOGIN_WAITS = Duration.ofMillis(1);
 
-    /** The position of a request that is not on the queue any more. */
-    private static final long NOWHERE = -1;
-
-    private static final Logger LOG = System.getLogger(Door.class.getPackageName());
-
     private final String name;
     private final Switchboard board;
     private final Numbering numbering;
@@ -56,9 +47,9 @@ final class Door {
     private final Effects.Carrier carrier = new QueueCarrier();
     private final FrameHandler handler = this::handle;
     private final Gathering gathering = new Gathering();
-    private final LoginDesk desk;
     private final Crowd crowd;
     private final MailLanes mail;
+    private final Admission admission;
 
     private MessageQueue queue;
 
@@ -67,12 +58,6 @@ final class Door {
 
     private Backlog backlog;
     private Duration patience = IDLE;
-
-    /** Requests that lay on the queue when it was taken over from a killed server, and were not looked at yet. */
-    private int found;
-
-    /** Which door's sessions are served here: another one's, once they went over and this door only finishes. */
-    private String servesSessionsOf;
 
     /**
      * A door nobody is reached through yet.
@@ -91,11 +76,10 @@ final class Door {
         this.classicLogin = classicLogin;
         this.counters = counters;
         this.effects = new Effects(counters);
-        this.desk = new LoginDesk(board.classic().loginWait());
         this.backlog = new Backlog(queue);
-        this.servesSessionsOf = name;
         this.crowd = new Crowd(this, board);
         this.mail = new MailLanes(this, board, crowd);
+        this.admission = new Admission(this, board, effects, crowd);
     }
 
     String name() {
@@ -104,7 +88,7 @@ final class Door {
 
     /** Its queue was taken over from a server that was killed. Before anybody is reached through it. */
     void takeOver() {
-        found = queue.depth(Numbering.REQUESTS);
+        admission.takeOver(queue.depth(Numbering.REQUESTS));
         mail.takeFromLanes();
         for (int slot = 1; slot <= board.sealed().slots(); slot++) {
             queue.drain(numbering.lane(slot)); // under keys that nobody has any more
@@ -147,10 +131,10 @@ final class Door {
     }
 
     private Duration patience() {
-        if (desk.somebodyWaits()) {
+        if (admission.loginsWait()) {
             return LOGIN_WAITS;
         }
-        boolean isIdle = backlog.isIdle() && mail.isIdle() && !desk.isBusy();
+        boolean isIdle = backlog.isIdle() && mail.isIdle() && !admission.isLoginUnderWay();
         return isIdle && !board.sealed().isStalled(this) ? IDLE : STALLED;
     }
 
@@ -159,7 +143,7 @@ final class Door {
         try {
             board.beginTurn();
             for (int i = 0; i < batch.size(); i++) {
-                admit(batch.frame(i), batch.position(i));
+                admission.admit(batch.frame(i), batch.position(i));
                 if (effects.deliveries() >= DELIVERIES_AT_ONCE) {
                     carryOut();
                 }
@@ -179,110 +163,11 @@ final class Door {
         }
     }
 
-    private void carryOut() {
+    /** Has what was written down recorded, and then done. */
+    void carryOut() {
         board.record(effects);
         effects.carryOut(carrier);
-        if (desk.isUnanswered()) {
-            desk.answered(board.nowMillis()); // not the turn's time: whoever waits has had none of that
-        }
-    }
-
-    /** Logins wait for their turn, everything else goes ahead. */
-    private void admit(Frame frame, long position) {
-        counters.frame();
-        effects.answering(position);
-        boolean wasFound = found > 0;
-        found -= wasFound ? 1 : 0;
-        SealedSide sealed = board.sealedSide();
-        if (sealed != null && SealedSide.isFor(frame)) {
-            admitSealed(frame, sealed);
-        } else if (wasFound && wasCarriedOut(frame, position)) {
-            LOG.log(Level.DEBUG, "event=request_found_done door={0} position={1,number,#}", name, position);
-        } else if (!board.router().isLogin(frame)) {
-            heardOf(numbering.person(frame.first()));
-            step(frame, position);
-        } else if (!classicLogin) {
-            counters.refused(Refusal.LOGIN_OFF, frame.first(), frame.second());
-        } else if (!desk.isBusy()) {
-            beginLogin(frame, position);
-        } else if (!desk.keep(frame)) {
-            counters.refused(Refusal.LOGIN_CROWD, frame.first(), frame.second());
-        }
-    }
-
-    /**
-     * A killed server may have carried out and answered what it was shown, and not have removed it. What it answered says
-     * so on the lane of the answer; what changed something is in the journal.
-     */
-    private boolean wasCarriedOut(Frame frame, long position) {
-        boolean isLogin = board.router().isLogin(frame);
-        int person = numbering.person(frame.first());
-        if (!isLogin && person == 0) {
-            return false;
-        }
-        if (queue.lastStamp(isLogin ? Numbering.LOGIN_ANSWERS : numbering.answers(person)) >= position) {
-            return true;
-        }
-        Optional<Answer> answer = board.answered().answer(queue.id(), position);
-        if (answer.isPresent() && isLogin) {
-            board.router().takeBack(board.router().whoLogsIn(frame), servesSessionsOf); // nobody knows of it: once more
-            return false;
-        }
-        answer.ifPresent(given -> board.router().answerAgain(frame, given, effects));
-        return answer.isPresent();
-    }
-
-    private void admitSealed(Frame frame, SealedSide sealed) {
-        try {
-            Refusal refusal = sealed.take(frame, this, effects);
-            if (refusal != null) {
-                counters.refused(refusal, frame.first(), frame.second());
-            }
-        } catch (QueueGoneException gone) {
-            throw gone;
-        } catch (RuntimeException mistake) {
-            failed(frame, mistake);
-        }
-    }
-
-    private void heardOf(int person) {
-        if (person != 0) {
-            desk.asked(person);
-            crowd.heardOf(person);
-            backlog.resume(numbering.answers(person));
-            board.collect(person);
-        }
-    }
-
-    private void beginLogin(Frame frame, long position) {
-        carryOut(); // what came before was meant for the session that this may end or move
-        // Nobody's answer lies there now: what does was put by somebody else, and would be taken for ours.
-        effects.empty(Numbering.LOGIN_ANSWERS);
-        effects.answering(position);
-        step(frame, position);
-        desk.begin(effects.accepted(), effects.replaces());
-        effects.forgetAccepted();
-    }
-
-    /**
-     * A frame that makes the router throw is a mistake of ours. It is not shown again: the router knows no clock and no
-     * queue, so it would throw again, and what it had done by then would be done twice.
-     */
-    private void step(Frame frame, long position) {
-        try {
-            board.router().step(frame, servesSessionsOf, board.turnMillis(), effects);
-            Answer settled = effects.settled();
-            if (settled != null && position >= 0) {
-                board.answered(queue.id(), position, settled);
-            }
-        } catch (RuntimeException mistake) {
-            failed(frame, mistake);
-        }
-    }
-
-    private void failed(Frame frame, RuntimeException mistake) {
-        LOG.log(Level.ERROR, "event=step_failed door=" + name + " " + frame + ", dropped", mistake);
-        counters.refused(Refusal.FAILED, frame.first(), frame.second());
+        admission.answered();
     }
 
     /** What is to be done between requests; what strangers left only when there is time for it. */
@@ -290,42 +175,11 @@ final class Door {
         if (idle) {
             queue.drain(Numbering.LOGIN_RESERVED);
         }
-        crowd.attend(backlog, desk.isBusy());
+        crowd.attend(backlog, admission.isLoginUnderWay());
         backlog.flush();
-        attendLogins();
+        admission.attend();
         mail.retry();
         board.sealed().attend(this, board.turnMillis());
-    }
-
-    private void attendLogins() {
-        if (desk.isBusy() && loginAnswerTaken()) {
-            int person = desk.end();
-            if (person != 0) {
-                board.deliver(person);
-            }
-        } else if (desk.isOverdue(board.nowMillis())) {
-            takeLoginBack();
-        }
-        Frame next = desk.isBusy() ? null : desk.next();
-        if (next != null) {
-            beginLogin(next, NOWHERE);
-            carryOut();
-        }
-    }
-
-    private boolean loginAnswerTaken() {
-        return queue.depth(Numbering.LOGIN_ANSWERS) == 0 && !backlog.waitsFor(Numbering.LOGIN_ANSWERS);
-    }
-
-    private void takeLoginBack() {
-        backlog.forget(Numbering.LOGIN_ANSWERS);
-        boolean stands = queue.drain(Numbering.LOGIN_ANSWERS) == 0 || desk.stands();
-        int person = desk.end();
-        if (person != 0 && !stands) {
-            LOG.log(Level.DEBUG, "event=login_taken_back person={0,number,#}", person);
-            mail.recall(person);
-            board.router().takeBack(person, servesSessionsOf);
-        }
     }
 
     /** Puts an answer on the lane it is addressed to, or behind those that wait to get there. */
@@ -341,6 +195,11 @@ final class Door {
     void empty(long type) {
         backlog.forget(type);
         queue.drain(type);
+    }
+
+    /** Answers that wait for room on their lanes. */
+    Backlog backlog() {
+        return backlog;
     }
 
     /** Whoever reads a lane is there again. */
@@ -412,22 +271,15 @@ final class Door {
         }
     }
 
-    boolean loginsWait() {
-        return desk.somebodyWaits();
+    /** Who gets in. */
+    Admission admission() {
+        return admission;
     }
 
     /** The sessions went over: what is still found here is read as if it had come through that door. */
     void finishFor(String successor) {
-        servesSessionsOf = successor;
+        admission.serve(successor);
         mail.forget();
-        desk.forgetWaiting();
-    }
-
-    /** Ends a login whose answer nobody took by now. */
-    void endLogin() {
-        if (desk.isBusy() && !loginAnswerTaken()) {
-            takeLoginBack();
-        }
     }
 
     /**
@@ -444,23 +296,13 @@ final class Door {
             backlog.moveTo(next);
         } else {
             backlog = new Backlog(next);
-            abandonLogins();
+            admission.abandonLogins();
         }
         board.record(effects);
         effects.abandon(carrier);
         mail.forget();
         crowd.begin();
         board.connect(this);
-    }
-
-    /** Answers that went with the queue let nobody in. */
-    void abandonLogins() {
-        boolean fetched = desk.stands();
-        int person = desk.isBusy() ? desk.end() : 0;
-        if (person != 0 && !fetched) {
-            board.router().takeBack(person, servesSessionsOf);
-        }
-        desk.forgetWaiting();
     }
 
     private final class QueueCarrier implements Effects.Carrier {
