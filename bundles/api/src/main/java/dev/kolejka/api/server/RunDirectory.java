@@ -4,6 +4,7 @@ import dev.kolejka.api.program.RefusedException;
 import dev.kolejka.api.protocol.DoorList;
 import dev.kolejka.api.protocol.Names;
 import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
 
 /** The run directory of this server, and the files in it that clients read. One thread. */
 public interface RunDirectory extends AutoCloseable {
@@ -23,6 +24,15 @@ public interface RunDirectory extends AutoCloseable {
      * @return true when {@code basic.txt} says otherwise; false when there is none
      */
     boolean numberedOtherwise(Names names);
+
+    /**
+     * What {@code queue.json} says about the generation: the last one of this server, or of the one before.
+     *
+     * @return without doors; null when there is none that can be read
+     */
+    default @Nullable DoorList published() {
+        return null;
+    }
 
     /**
      * Writes {@code basic.txt}: whole or not at all, mode 0644.

@@ -14,6 +14,7 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** A run directory whose one server this process is, for as long as the hold lasts. One thread. */
 final class OwnedRunDirectory implements RunDirectory {
@@ -42,6 +43,15 @@ final class OwnedRunDirectory implements RunDirectory {
             return false;
         } catch (IOException | MalformedException unreadable) {
             return true; // whatever it said, nobody can go by it
+        }
+    }
+
+    @Override
+    public @Nullable DoorList published() {
+        try {
+            return DoorListJson.read(Files.readAllBytes(path.resolve(DoorList.FILE)));
+        } catch (IOException | IllegalArgumentException none) {
+            return null; // clients cannot read it either
         }
     }
 

@@ -2,6 +2,7 @@ package dev.kolejka.server.config;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -73,6 +74,20 @@ class PublishingTest {
                 run.numberedOtherwise(new Names(NAMES.logins(), NAMES.groups().subList(0, 1))));
         Files.writeString(basic, "something else\n");
         assertTrue(run.numberedOtherwise(NAMES));
+    }
+
+    @Test
+    void whatAnEarlierServerSaidAboutItsGenerationIsKnown() throws Exception {
+        assertNull(run.published(), "there was no earlier server");
+        Size size = new Size(3, 2, 64);
+        run.publish(new DoorList(7, size, List.of(new DoorList.Door("mapped", "generation", true))));
+
+        assertEquals(new DoorList(7, size, List.of()), run.published());
+
+        for (String damaged : List.of("", "{", "[]", "{\"generation\": 1}", "{\"generation\": 99999999999}")) {
+            Files.writeString(run.path().resolve("queue.json"), damaged);
+            assertNull(run.published(), damaged);
+        }
     }
 
     @Test

@@ -24,9 +24,16 @@ final class Doorways {
     private final List<Doorway> all = new CopyOnWriteArrayList<>();
     private final RunDirectory run;
     private final Size size;
+    private final int generation;
     private volatile boolean unpublished;
 
-    Doorways(RunDirectory run, Size size) {
+    /**
+     * None yet.
+     *
+     * @param generation which one they belong to, from 1
+     */
+    Doorways(RunDirectory run, Size size, int generation) {
+        this.generation = generation;
         this.run = run;
         this.size = size;
     }
@@ -76,7 +83,7 @@ final class Doorways {
                 .filter(doorway -> doorway.use() != null)
                 .map(Doorway::published)
                 .toList();
-        run.publish(new DoorList(1, size, doors));
+        run.publish(new DoorList(generation, size, doors));
     }
 
     /** As {@link #publish}, where there is nobody to refuse: what fails is to be tried again. */

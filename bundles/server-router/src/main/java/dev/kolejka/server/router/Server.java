@@ -4,6 +4,7 @@ import dev.kolejka.api.program.ExitStatus;
 import dev.kolejka.api.program.RefusedException;
 import dev.kolejka.api.protocol.DoorList;
 import dev.kolejka.api.protocol.Names;
+import dev.kolejka.api.protocol.Size;
 import dev.kolejka.api.queue.LockFile;
 import dev.kolejka.api.sealing.Sealing;
 import dev.kolejka.api.server.Configuration;
@@ -72,14 +73,19 @@ final class Server {
         this.registries = new Registries(configuration, sessions, groups, mailboxes, journal);
         this.board = registries.switchboard(clock);
         this.snapshots = new Snapshots(board, () -> registries.copy(board));
+        DoorList before = run.published();
+        Size size = board.numbering().size();
+        boolean renumbered = run.numberedOtherwise(configuration.roster().names())
+                || (before != null && !before.size().equals(size));
+        int generation = before == null ? 1 : Math.max(1, before.generation() + (renumbered ? 1 : 0));
         this.doors = new Doors(
                 board,
                 transports,
-                new Doorways(run, board.numbering().size()),
+                new Doorways(run, size, generation),
                 new DoorMaker(
                         new QueueMaker(run.path(), board.numbering(), configuration.queue(), claims),
                         board,
-                        run.numberedOtherwise(configuration.roster().names())));
+                        renumbered));
         this.survey = new Survey(configuration, run, journal, board, doors, clock.millis());
     }
 

@@ -239,6 +239,7 @@ class ServerProgramTest {
                 List.of("zoe", "ala", "bob", "ewa"),
                 Objects.requireNonNull(journal.names()).logins());
         assertEquals(List.of("names", "door", "names", "door"), run.events);
+        assertEquals(2, Objects.requireNonNull(run.published()).generation());
         stop(serving);
     }
 
@@ -447,6 +448,8 @@ class ServerProgramTest {
         @Nullable
         RefusedException failureAtDoor;
 
+        private volatile @Nullable DoorList last;
+
         @Override
         public Path path() {
             return RUN;
@@ -466,7 +469,13 @@ class ServerProgramTest {
         }
 
         @Override
+        public @Nullable DoorList published() {
+            return last;
+        }
+
+        @Override
         public void publish(DoorList doors) throws RefusedException {
+            last = doors;
             if (failureAtDoor != null) {
                 throw failureAtDoor;
             }

@@ -66,7 +66,7 @@ final class Switching {
         board = new Switchboard(router, sessions, mailboxes, configuration.classic(), clock);
         DoorMaker maker = new DoorMaker(
                 new QueueMaker(RUN, numbering, configuration.queue(), new QueueClaims(null)), board, renumbered);
-        doors = new Doors(board, transports, new Doorways(published, numbering.size()), maker);
+        doors = new Doors(board, transports, new Doorways(published, numbering.size(), 1), maker);
         Arrays.stream(present).forEach(transports::add);
     }
 
