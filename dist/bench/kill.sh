@@ -13,10 +13,11 @@
 # group, some of several parts, comes to and leaves another group, and takes what comes. Before a message is sent, once it is
 # confirmed, and when one is shown, which is before that is acknowledged, a line goes to a file of that process, which
 # outlives it. One time in three the server is killed, sometimes with somebody at the same moment; else it is somebody
-# alone; and one time in four so early that it may not have got anywhere. Who was killed is started again at once and takes over.
+# alone; and one time in four so early that it may not have got anywhere. Who was killed is started again at once and takes
+# over; now and then somebody takes over from himself who lives.
 # Every 250 kills all become quiet and show what waits, the books are closed, and another office opens. The last line says
 #
-#   kills N (server N, clients N) asked N confirmed N shown N again N lost N duplicated N unexpected N unknown N ...
+#   kills N (server N, clients N) take-overs N asked N confirmed N shown N again N lost N duplicated N unexpected N unknown N ...
 #
 #   asked       messages that were about to be sent
 #   confirmed   of these the server said that it has them

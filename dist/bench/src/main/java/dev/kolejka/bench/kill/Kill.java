@@ -15,7 +15,7 @@ public final class Kill {
     /** Then everybody rests, the books are settled, and another office opens. */
     private static final int KILLS_A_ROUND = 250;
 
-    private static final long PROGRESS_NANOS = 20_000_000_000L;
+    private static final long PROGRESS_NANOS = 60_000_000_000L;
 
     private static final Path QUEUES = Path.of("/proc/sysvipc/msg");
 
@@ -80,7 +80,8 @@ public final class Kill {
         long now = System.nanoTime();
         if (now - lastProgress > PROGRESS_NANOS) {
             lastProgress = now;
-            out.println((now - began) / 1_000_000_000 + " s, of " + plan.kills() + ": " + tally.line());
+            out.println((now - began) / 1_000_000_000 + " s, " + tally.kills() + " of " + plan.kills()
+                    + " kills; in the rounds that are over: " + tally.line());
         }
     }
 

@@ -20,6 +20,9 @@ final class Round {
 
     private static final int BOTH = 10;
 
+    /** Of a hundred times: that somebody begins once more without having been killed, and takes over from himself. */
+    private static final int TAKE_OVER = 8;
+
     /** Of a hundred times: that who was just started is killed before he is known to have got anywhere. */
     private static final int EARLY = 25;
 
@@ -31,6 +34,7 @@ final class Round {
     private final Tally tally;
     private final Random random;
     private final Map<String, Child> people = new LinkedHashMap<>();
+    private final List<Child> takenOver = new ArrayList<>();
     private Child server;
     private long voicesBefore;
 
@@ -53,6 +57,9 @@ final class Round {
             prepare();
             long last = tally.kills() + plan.kills();
             while (tally.kills() < last) {
+                if (random.nextInt(100) < TAKE_OVER) {
+                    takeOver();
+                }
                 kill();
                 progress.run();
             }
@@ -63,6 +70,7 @@ final class Round {
             tally.stuck(String.valueOf(stuck.getMessage()));
         } finally {
             people.values().forEach(Child::kill);
+            takenOver.forEach(Child::kill);
             server.kill();
         }
     }
@@ -123,6 +131,16 @@ final class Round {
         }
     }
 
+    /** A classic session does not end for another. */
+    private void takeOver() throws IOException {
+        String login = Plan.PEOPLE.get(random.nextInt(Plan.PEOPLE.size()));
+        if (!Plan.isPlain(plan.transport(), login)) {
+            takenOver.add(Objects.requireNonNull(people.get(login)));
+            people.put(login, staff.talker(login, random.nextLong()));
+            tally.takeOvers++;
+        }
+    }
+
     private void bury(List<Child> killed) throws StuckException, InterruptedException {
         for (Child child : killed) {
             if (!child.isAlive()) {
@@ -139,6 +157,9 @@ final class Round {
         require(server, "ready");
         for (Child child : people.values()) {
             require(child, "ready");
+        }
+        for (Child child : takenOver) {
+            require(child, "over TAKEN_OVER");
         }
         dismiss();
         server.stop();

@@ -144,11 +144,15 @@ public final class Talker {
         }
     }
 
-    /** A classic session ends with its server, when its client sees that. */
+    /**
+     * A classic session ends with its server, when its client sees that; a sealed one when another takes over, which
+     * the supervisor knows of.
+     */
     private void noteEnd(ChatException trouble) {
-        boolean mayBe = isPlain
-                && switch (trouble.trouble()) {
-                    case SERVER_STOPPED, OUTCOME_UNKNOWN -> true;
+        boolean mayBe =
+                switch (trouble.trouble()) {
+                    case SERVER_STOPPED, OUTCOME_UNKNOWN -> isPlain;
+                    case TAKEN_OVER -> !isPlain;
                     default -> false;
                 };
         if (!mayBe) {

@@ -14,6 +14,9 @@ final class Tally {
     long serverKills;
     long clientKills;
 
+    /** How often somebody took over from himself. */
+    long takeOvers;
+
     /** Messages that were about to be sent. */
     long asked;
 
@@ -99,7 +102,8 @@ final class Tally {
     }
 
     String line() {
-        return "kills " + kills() + " (server " + serverKills + ", clients " + clientKills + ") asked " + asked
+        return "kills " + kills() + " (server " + serverKills + ", clients " + clientKills + ") take-overs " + takeOvers
+                + " asked " + asked
                 + " confirmed " + confirmed + " shown " + shown + " again " + shownAgain + " lost " + lost
                 + " duplicated " + duplicated + " unexpected " + unexpected + " unknown " + unknown + " of which shown "
                 + unknownShown + " stuck " + stuck + "; classic: taken along " + takenAlong + " twice " + twice;
