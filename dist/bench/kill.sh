@@ -4,20 +4,21 @@
 #   sh dist/bench/kill.sh [--kills N] [--seed S] [--transport mapped|sysv] [--level process|disk]
 #
 #   --kills N      how many processes to kill, 10000 if not said; about two a second on two CPUs, so an hour and a half
-#   --seed S       where the random numbers begin; printed. Who is killed when follows from them, what runs then does not
+#   --seed S       where the random numbers begin; printed. Who is killed when follows from them, not what runs then
 #   --transport T  mapped, if not said; sysv needs the kernel's message queues
 #   --level L      process, if not said; disk waits for the disk each time, and is killed no harder
 #
-# A supervisor starts the server as it is built, and four people as processes of their own, which use the bundles of the
-# built client without a framework, so that they are there at once. Each writes numbered messages to the others and to a
-# group, some of several parts, comes to and leaves another group, and takes what comes. Before a message is sent, once it is
-# confirmed, and when one is shown, which is before that is acknowledged, a line goes to a file of that process, which
-# outlives it. One time in three the server is killed, sometimes with somebody at the same moment; else it is somebody
-# alone; and one time in four so early that it may not have got anywhere. Who was killed is started again at once and takes
-# over; now and then somebody takes over from himself who lives.
-# Every 250 kills all become quiet and show what waits, the books are closed, and another office opens. The last line says
+# A supervisor starts the server as it is built, and five people as processes of their own, which use the bundles of the
+# built client without a framework, so that they are there at once; on sysv two of them log in plainly. Each writes
+# numbered messages to the others and to a group, some of several parts, comes to and leaves another group, and takes
+# what comes. Before a message is sent, once it is confirmed, and when one is shown, which is before that is
+# acknowledged, a line goes to a file of that process, which outlives it. One time in three the server is killed,
+# sometimes with somebody at the same moment; else it is somebody alone; and one time in four so early that it may not
+# have got anywhere. Who was killed is started again at once and takes over; now and then somebody takes over from
+# himself who lives. Every 250 kills all become quiet and show what waits, the books are closed, and another office
+# opens. The last line says
 #
-#   kills N (server N, clients N) take-overs N asked N confirmed N shown N again N lost N duplicated N unexpected N unknown N ...
+#   kills N (server N, clients N) take-overs N asked N confirmed N shown N again N lost N duplicated N unexpected N ...
 #
 #   asked       messages that were about to be sent
 #   confirmed   of these the server said that it has them
@@ -28,8 +29,10 @@
 #               sessions that are not as they were; whatever a program had to complain about
 #   unknown     asked, and not confirmed: the program was killed meanwhile. So many of these were shown
 #   stuck       programs that did not get on for two minutes
+#   classic     what befell those to whom less is promised: messages that a killed program had taken off the queue, and
+#               messages that a killed server carried out or delivered twice
 #
-# Ends with 1 when one of lost, duplicated, unexpected, stuck is not 0; then it says where everything is that was written down.
+# Ends with 1 when one of lost, duplicated, unexpected, stuck is not 0; then it says where all that was written down is.
 
 set -eu
 cd "$(dirname "$0")/../.."

@@ -18,8 +18,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /**
  * The built server and people who use the bundles of the built client, all of them killed at random while they talk: a
- * hundred kills on each transport, or as many as {@code -Dkolejka.kills} says. What is counted is printed; {@code kill.sh} tells
- * what it means. A run that finds something keeps its directory and says where.
+ * hundred kills on each transport, or as many as {@code -Dkolejka.kills} says. What is counted is printed;
+ * {@code kill.sh} tells what it means. A run that finds something keeps its directory and says where.
  */
 @Timeout(900)
 class KillTest {

@@ -97,7 +97,10 @@ final class Books {
             lastLife = lives.isEmpty() ? 0 : lives.get(lives.size() - 1).number();
         }
 
-        /** Whether a process that was killed may have had it in hand: the one before it or the one behind it was shown by another. */
+        /**
+         * Whether a process that was killed may have had it in hand: what was sent just before it and what was sent
+         * just after it were not shown by the same process.
+         */
         boolean mayHaveTakenAlong(Message message) {
             TreeMap<Integer, Integer> lifeOf = shownBy.getOrDefault(message.session(), new TreeMap<>());
             Map.Entry<Integer, Integer> before = lifeOf.lowerEntry(message.number());

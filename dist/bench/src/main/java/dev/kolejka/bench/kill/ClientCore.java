@@ -7,7 +7,7 @@ import java.lang.reflect.Method;
 
 /**
  * The client's bundles without the framework that puts them together, so that a process is there at once. They come as
- * the built distribution has them, by the names of their classes, and meet as Declarative Services would have them meet.
+ * the built distribution has them, by the names of their classes, and meet as Declarative Services has them meet.
  */
 final class ClientCore {
 

@@ -25,6 +25,9 @@ public final class Kill {
     private final long began = System.nanoTime();
     private long lastProgress = began;
 
+    /** Of the queue of the present round, where it has one; 0 before the first. */
+    private volatile int key;
+
     private Kill(Plan plan, PrintStream out) {
         this.plan = plan;
         this.out = out;
@@ -45,7 +48,9 @@ public final class Kill {
                 Path.of(arguments[4]),
                 Integer.parseInt(arguments[5]),
                 Long.parseLong(arguments[6]));
-        System.exit(new Kill(plan, System.out).isClean() ? 0 : 1);
+        Kill kill = new Kill(plan, System.out);
+        Runtime.getRuntime().addShutdownHook(new Thread(kill::leaveNothing, "leaves nothing"));
+        System.exit(kill.isClean() ? 0 : 1);
     }
 
     private boolean isClean() throws IOException, InterruptedException {
@@ -65,7 +70,7 @@ public final class Kill {
     private void run(int round) throws IOException, InterruptedException {
         Path folder = Files.createDirectory(plan.directory().resolve("round" + round));
         int some = (int) Math.min(KILLS_A_ROUND, plan.kills() - tally.kills());
-        int key = freeKey();
+        key = freeKey();
         try {
             new Round(plan.part(folder, some, plan.seed() + round - 1), key, tally).run(this::progress);
         } finally {
@@ -73,6 +78,18 @@ public final class Kill {
         }
         if (tally.isClean()) {
             delete(folder);
+        }
+    }
+
+    /** However this process ends, but for SIGKILL: then people end by themselves, and the server stays. */
+    private void leaveNothing() {
+        ProcessHandle.current().children().forEach(ProcessHandle::destroyForcibly);
+        try {
+            removeQueue(key);
+        } catch (IOException unreadable) {
+            // then there are no queues
+        } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
         }
     }
 
@@ -86,8 +103,8 @@ public final class Kill {
     }
 
     private static int freeKey() throws IOException {
-        int key = new Random().nextInt(1 << 20, Integer.MAX_VALUE);
-        return hasQueue(key) ? freeKey() : key;
+        int candidate = new Random().nextInt(1 << 20, Integer.MAX_VALUE);
+        return hasQueue(candidate) ? freeKey() : candidate;
     }
 
     private static boolean hasQueue(int key) throws IOException {
@@ -101,7 +118,7 @@ public final class Kill {
 
     /** A server that was killed leaves its queue. */
     private static void removeQueue(int key) throws IOException, InterruptedException {
-        if (hasQueue(key)) {
+        if (key != 0 && hasQueue(key)) {
             new ProcessBuilder(List.of("ipcrm", "--queue-key", Integer.toString(key)))
                     .inheritIO()
                     .start()

@@ -10,7 +10,7 @@ import java.nio.file.StandardOpenOption;
 
 /**
  * Writes down what a process does, a line at a time, so that the file outlives it: each line is with the system when
- * {@link #write} returns. Who is killed while writing may leave the last line torn; then it was not written. One thread.
+ * {@link #write} returns. Who is killed meanwhile may leave the last line torn; then it was not written. One thread.
  */
 final class Pen implements AutoCloseable {
 

@@ -10,8 +10,8 @@ import java.util.Random;
 import java.util.concurrent.locks.LockSupport;
 
 /**
- * One office, whose server and people are killed for some time and then left alone until all is quiet; then the books are
- * settled. One thread, that of the supervisor.
+ * One office, whose server and people are killed for some time and then left alone until all is quiet; then the books
+ * are settled. One thread, that of the supervisor.
  */
 final class Round {
 
