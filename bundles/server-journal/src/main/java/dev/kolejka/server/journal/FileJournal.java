@@ -47,6 +47,9 @@ final class FileJournal extends JournalWriter implements Journal {
     private volatile boolean snapshotBegun;
     private boolean closed;
 
+    /** Whether the log says that the disk is full; only whoever keeps the journal knows. */
+    private boolean saidFull;
+
     private FileJournal(Storage storage, Settings settings, Chain chain, LiveFiles live) {
         super(
                 storage,
@@ -264,8 +267,23 @@ final class FileJournal extends JournalWriter implements Journal {
     /** Does what takes time: has the next segment ready, and forces at level {@code process}. Not the router's thread. */
     void keep() {
         supply().prepare();
+        sayWhetherFull();
         if (settings.level() == Durability.PROCESS) {
             progress().settleCommitted();
+        }
+    }
+
+    /** Once when it begins and once when it is over, whatever is refused meanwhile. */
+    private void sayWhetherFull() {
+        boolean full = isFull();
+        if (full != saidFull) {
+            saidFull = full;
+            LOG.log(
+                    full ? Level.WARNING : Level.INFO,
+                    full
+                            ? "event=disk_full folder=" + storage.describe("") + ": no room for mail, which is refused until"
+                                    + " there is; people still log in, read and leave"
+                            : "event=disk_has_room folder=" + storage.describe("") + ": mail is accepted again");
         }
     }
 

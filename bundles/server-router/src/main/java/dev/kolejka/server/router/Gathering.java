@@ -8,21 +8,21 @@ import java.util.function.LongSupplier;
 /**
  * Lets a batch grow where recording one takes long: on a disk it takes the same time however many requests it has. Who was
  * just answered asks again in a moment, and those who do not wait for that come to take turns, one half of them recorded
- * while the other half waits. So the next batch waits for as many requests as the last one had, but never longer than an
- * eighth of what it took to record that. Confined to the door's thread.
+ * while the other half waits. So the next batch waits for as many requests as the last one had, but never longer than a
+ * quarter of what it took to record that. Confined to the door's thread.
  */
 final class Gathering {
 
     /** Of the time it takes to record a batch. */
-    private static final int SHARE = 8;
+    private static final int SHARE = 4;
 
     /** What is recorded faster than that, nobody waits for: memory, and not a disk. */
-    static final long LEAST_NANOS = TimeUnit.MICROSECONDS.toNanos(100);
+    static final long LEAST_NANOS = TimeUnit.MICROSECONDS.toNanos(20);
 
     /** A disk that is out of breath is not to be waited for on top of it. */
     static final long MOST_WAIT_NANOS = TimeUnit.MILLISECONDS.toNanos(1);
 
-    /** Between two looks whether they are there. */
+    /** Between two looks where whoever is waited for needs the only CPU. */
     private static final long PAUSE_NANOS = TimeUnit.MICROSECONDS.toNanos(5);
 
     private final LongSupplier nanoTime;
@@ -31,7 +31,13 @@ final class Gathering {
     private long waitNanos;
 
     Gathering() {
-        this(System::nanoTime, () -> LockSupport.parkNanos(PAUSE_NANOS));
+        this(System::nanoTime, pause());
+    }
+
+    private static Runnable pause() {
+        return Runtime.getRuntime().availableProcessors() > 1
+                ? Thread::onSpinWait
+                : () -> LockSupport.parkNanos(PAUSE_NANOS);
     }
 
     /**

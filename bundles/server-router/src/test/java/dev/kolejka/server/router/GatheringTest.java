@@ -36,10 +36,10 @@ class GatheringTest {
     }
 
     @Test
-    void whoeverDoesNotComeBackHoldsUpTheOthersForAnEighthOfWhatRecordingTook() {
-        gathering.carriedOut(16, 4 * MILLI);
+    void whoeverDoesNotComeBackHoldsUpTheOthersForAQuarterOfWhatRecordingTook() {
+        gathering.carriedOut(16, 2 * MILLI);
 
-        assertEquals(4 * MILLI / 8, waits());
+        assertEquals(2 * MILLI / 4, waits());
         assertEquals(0, waits(), "once");
     }
 
