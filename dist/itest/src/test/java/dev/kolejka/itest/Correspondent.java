@@ -61,7 +61,11 @@ final class Correspondent implements AutoCloseable {
         while (answers < sent || (sent < count && !full)) {
             while (sent < count && sent - answers < WINDOW && !full) {
                 int number = first + sent++;
-                send(numbering.number(place), Operation.TO_PERSON, recipients[number % recipients.length], number + TEXT);
+                send(
+                        numbering.number(place),
+                        Operation.TO_PERSON,
+                        recipients[number % recipients.length],
+                        number + TEXT);
             }
             await(numbering.answers(place));
             answers++;
@@ -101,7 +105,8 @@ final class Correspondent implements AutoCloseable {
     }
 
     private void send(int first, Operation operation, int target, String text) throws InterruptedException {
-        frame.head(Numbering.REQUESTS, first, numbering.second(operation, target)).text(text);
+        frame.head(Numbering.REQUESTS, first, numbering.second(operation, target))
+                .text(text);
         assertTrue(queue.send(frame, Running.PATIENCE), "the server takes no requests");
     }
 

@@ -281,7 +281,8 @@ final class FileJournal extends JournalWriter implements Journal {
             LOG.log(
                     full ? Level.WARNING : Level.INFO,
                     full
-                            ? "event=disk_full folder=" + storage.describe("") + ": no room for mail, which is refused until"
+                            ? "event=disk_full folder=" + storage.describe("")
+                                    + ": no room for mail, which is refused until"
                                     + " there is; people still log in, read and leave"
                             : "event=disk_has_room folder=" + storage.describe("") + ": mail is accepted again");
         }
