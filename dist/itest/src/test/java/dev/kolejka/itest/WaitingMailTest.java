@@ -23,22 +23,25 @@ class WaitingMailTest {
     @TempDir
     Path directory;
 
-    private Path run;
-    private Path configuration;
+    private Path run() {
+        return directory.resolve("run");
+    }
+
+    private Path configuration() {
+        return directory.resolve("kolejka.json");
+    }
 
     private Server started() throws Exception {
-        run = directory.resolve("run");
-        configuration = directory.resolve("kolejka.json");
         List<String> people = IntStream.rangeClosed(1, PEOPLE)
                 .mapToObj(person -> "{ \"login\": \"p%d\", \"password\": \"w%d\" }".formatted(person, person))
                 .toList();
-        Files.writeString(configuration, "{ \"people\": [ " + String.join(", ", people) + " ] }");
+        Files.writeString(configuration(), "{ \"people\": [ " + String.join(", ", people) + " ] }");
         return Server.ready(Server.command(
-                "--config", configuration.toString(), "--run", run.toString(), "--doors", "mapped+classic"));
+                "--config", configuration().toString(), "--run", run().toString(), "--doors", "mapped+classic"));
     }
 
     private String status() throws Exception {
-        try (Running status = Server.command("status", "--run", run.toString()).start()) {
+        try (Running status = Server.command("status", "--run", run().toString()).start()) {
             assertEquals(0, status.exitCode(), status::soFar);
             return status.output();
         }
@@ -47,7 +50,7 @@ class WaitingMailTest {
     @Test
     void aHundredThousandMessagesTakeNoMoreMemoryThanTheirIndexAlsoAfterARestart() throws Exception {
         try (Server server = started();
-                Correspondent sender = new Correspondent(run, 1, "p1", "w1")) {
+                Correspondent sender = new Correspondent(run(), 1, "p1", "w1")) {
             int before = ServerProcess.of(server.running().pid()).heapKib();
             int[] others = IntStream.rangeClosed(2, PEOPLE).toArray();
 
@@ -59,7 +62,7 @@ class WaitingMailTest {
             server.running().signal("KILL").exitCode();
         }
         try (Server server = started();
-                Correspondent reader = new Correspondent(run, 2, "p2", "w2")) {
+                Correspondent reader = new Correspondent(run(), 2, "p2", "w2")) {
             assertGrownByAnIndex(0, server);
 
             List<Integer> expected = new ArrayList<>();

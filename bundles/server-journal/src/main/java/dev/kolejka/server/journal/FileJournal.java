@@ -283,7 +283,7 @@ final class FileJournal extends JournalWriter implements Journal {
                     full
                             ? "event=disk_full folder=" + storage.describe("")
                                     + ": no room for mail, which is refused until"
-                                    + " there is; people still log in, read and leave"
+                                    + " there is; people still ask, read and leave"
                             : "event=disk_has_room folder=" + storage.describe("") + ": mail is accepted again");
         }
     }
