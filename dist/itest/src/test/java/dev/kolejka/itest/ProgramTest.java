@@ -202,7 +202,7 @@ class ProgramTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"\"doors\": [ { \"transport\": \"pigeon\" } ]", "\"durability\": \"disk\""})
+    @ValueSource(strings = {"\"doors\": [ { \"transport\": \"pigeon\" } ]", "\"durability\": \"paper\""})
     void whatThisVersionCannotDoIsRefusedRatherThanPassedOver(String setting) throws Exception {
         Path file = Files.writeString(
                 directory.resolve("kolejka.json"),

@@ -23,9 +23,16 @@ final class SmallDisk implements AutoCloseable {
     /** Mounts one of so many MiB over a folder. */
     static SmallDisk mounted(Path folder, int mebibytes) throws IOException {
         Files.createDirectories(folder);
-        String refused = run("mount", "-t", "tmpfs", "-o", "size=" + mebibytes + "m,mode=0755", "tmpfs", folder.toString());
-        assumeTrue(refused.isEmpty(), "LEFT OUT: a disk cannot be filled without mounting one, and that failed: " + refused);
+        String refused =
+                run("mount", "-t", "tmpfs", "-o", "size=" + mebibytes + "m,mode=0700", "tmpfs", folder.toString());
+        assumeTrue(
+                refused.isEmpty(),
+                "LEFT OUT: a disk cannot be filled without mounting one, and that failed: " + refused);
         return new SmallDisk(folder);
+    }
+
+    Path folder() {
+        return folder;
     }
 
     /** Takes all the room there is. */
@@ -38,6 +45,14 @@ final class SmallDisk implements AutoCloseable {
             }
         }
         return ballast;
+    }
+
+    /** From now on nothing on it can be written. */
+    void readOnly() throws IOException {
+        String failed = run("mount", "-o", "remount,ro", folder.toString());
+        if (!failed.isEmpty()) {
+            throw new IOException(failed);
+        }
     }
 
     /** Nothing when it ended well, else what it said. */
