@@ -26,10 +26,11 @@ class FullDiskTest {
     @TempDir
     Path directory;
 
-    private Path run;
+    private Path run() {
+        return directory.resolve("disk/run");
+    }
 
     private Server started() throws Exception {
-        run = directory.resolve("disk/run");
         Path configuration = Files.writeString(
                 directory.resolve("kolejka.json"),
                 """
@@ -38,11 +39,12 @@ class FullDiskTest {
                               { "login": "ewa", "password": "mysz" }, { "login": "jan", "password": "lwa" } ] }
                 """);
         return Server.ready(Server.command(
-                "--config", configuration.toString(), "--run", run.toString(), "--doors", "mapped+classic"));
+                "--config", configuration.toString(), "--run", run().toString(), "--doors", "mapped+classic"));
     }
 
     private String status() throws Exception {
-        try (Running status = Server.command("status", "--run", run.toString()).start()) {
+        try (Running status =
+                Server.command("status", "--run", run().toString()).start()) {
             assertEquals(0, status.exitCode(), status::soFar);
             return status.output();
         }
@@ -53,9 +55,9 @@ class FullDiskTest {
         int confirmed;
         try (SmallDisk disk = SmallDisk.mounted(directory.resolve("disk"), DISK_MEBIBYTES)) {
             try (Server server = started();
-                    Running ewa = Client.open(run, "ewa", "mysz").hears("Witaj, ewa!");
-                    Running jan = Client.open(run, "jan", "lwa").hears("Witaj, jan!");
-                    Correspondent ala = new Correspondent(run, 1, "ala", "kota")) {
+                    Running ewa = Client.open(run(), "ewa", "mysz").hears("Witaj, ewa!");
+                    Running jan = Client.open(run(), "jan", "lwa").hears("Witaj, jan!");
+                    Correspondent ala = new Correspondent(run(), 1, "ala", "kota")) {
                 ewa.types("1", "jan", "zanim").hears("Wiadomość wysłana");
                 confirmed = ala.writes(0, 1000, BOB);
                 assertEquals(1000, confirmed);
@@ -66,7 +68,7 @@ class FullDiskTest {
                 assertTrue(confirmed < MANY, "the disk is not full yet");
                 server.running().logs("event=disk_full");
                 assertTrue(status().contains("the disk is full"), status());
-                assertTrue(status().contains("no room on the disk for the journal in " + run), status());
+                assertTrue(status().contains("no room on the disk for the journal in " + run()), status());
                 assertRefusesMailAndServesAllElse(ewa, jan);
 
                 Files.delete(ballast);
@@ -78,7 +80,7 @@ class FullDiskTest {
                 server.running().signal("KILL").exitCode();
             }
             try (Server server = started();
-                    Correspondent bob = new Correspondent(run, BOB, "bob", "psa")) {
+                    Correspondent bob = new Correspondent(run(), BOB, "bob", "psa")) {
                 assertEquals(IntStream.range(0, confirmed).boxed().toList(), bob.reads());
                 bob.logsOut();
                 server.stop();

@@ -41,7 +41,8 @@ class WaitingMailTest {
     }
 
     private String status() throws Exception {
-        try (Running status = Server.command("status", "--run", run().toString()).start()) {
+        try (Running status =
+                Server.command("status", "--run", run().toString()).start()) {
             assertEquals(0, status.exitCode(), status::soFar);
             return status.output();
         }
