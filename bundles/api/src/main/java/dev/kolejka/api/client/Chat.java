@@ -4,6 +4,7 @@ import dev.kolejka.api.protocol.Names;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 
 /**
  * A conversation with a server, as one person: through a sealed session, or by the plain log-in of the classic protocol
@@ -39,6 +40,17 @@ public interface Chat extends AutoCloseable {
      * @return bytes of UTF-8: 511 after a plain log-in, 65,536 in a sealed session
      */
     int maxTextBytes();
+
+    /**
+     * How many messages wait for whoever is logged in.
+     *
+     * @return empty after a plain log-in, which cannot ask for it
+     * @throws ChatException        as {@link #who()}
+     * @throws InterruptedException if interrupted while waiting
+     */
+    default OptionalInt waiting() throws ChatException, InterruptedException {
+        return OptionalInt.empty();
+    }
 
     /**
      * How a login ended.

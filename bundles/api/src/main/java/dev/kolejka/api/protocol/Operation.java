@@ -22,6 +22,8 @@ public enum Operation {
     TO_GROUP(Span.PER_GROUP),
     /** A message to a person. */
     TO_PERSON(Span.PER_PERSON),
+    /** How many messages wait for whoever asks; ours, in letters only. */
+    WAITING(Span.LETTERS),
     /** Anything else. */
     UNKNOWN(Span.NONE);
 
@@ -29,6 +31,8 @@ public enum Operation {
     public enum Span {
         /** None: it cannot be asked for. */
         NONE,
+        /** None, but letters can ask for it. */
+        LETTERS,
         /** One. */
         ONE,
         /** One a group. */
@@ -38,7 +42,7 @@ public enum Operation {
 
         int width(Size size) {
             return switch (this) {
-                case NONE -> 0;
+                case NONE, LETTERS -> 0;
                 case ONE -> 1;
                 case PER_GROUP -> size.groups();
                 case PER_PERSON -> size.people();

@@ -83,13 +83,13 @@ class NumberingTest {
             case MEMBERS -> 3 + 2 * g + i;
             case TO_GROUP -> 3 + 3 * g + i;
             case TO_PERSON -> 3 + 4 * g + i;
-            case UNKNOWN -> throw new AssertionError("nobody asks for it");
+            case WAITING, UNKNOWN -> throw new AssertionError("nobody asks for it");
         };
     }
 
     private static int targets(Size size, Operation operation) {
         return switch (operation.span()) {
-            case NONE -> 0;
+            case NONE, LETTERS -> 0;
             case ONE -> 1;
             case PER_GROUP -> size.groups();
             case PER_PERSON -> size.people();

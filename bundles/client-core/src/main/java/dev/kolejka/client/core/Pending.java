@@ -50,7 +50,7 @@ final class Pending {
         return switch (operation.span()) {
             case PER_PERSON -> names.person(target);
             case PER_GROUP -> names.group(target);
-            case ONE, NONE -> 0;
+            case ONE, NONE, LETTERS -> 0;
         };
     }
 

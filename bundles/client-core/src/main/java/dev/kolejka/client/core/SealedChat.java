@@ -5,6 +5,7 @@ import dev.kolejka.api.client.ChatException;
 import dev.kolejka.api.client.Trouble;
 import dev.kolejka.api.protocol.Names;
 import dev.kolejka.api.protocol.Operation;
+import dev.kolejka.api.protocol.Text;
 import dev.kolejka.api.queue.QueueTransport;
 import dev.kolejka.api.sealing.Letters;
 import dev.kolejka.api.sealing.Letters.Reply;
@@ -17,6 +18,7 @@ import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.function.Supplier;
 
 /** A conversation through sealed sessions, one after the other. It never falls back to the plain log-in. One thread at a time. */
@@ -123,6 +125,17 @@ final class SealedChat implements Chat {
     @Override
     public List<Presence> who() throws ChatException, InterruptedException {
         return SealedAnswer.present(list(Operation.WHO, ""));
+    }
+
+    @Override
+    public OptionalInt waiting() throws ChatException, InterruptedException {
+        String number = ask(Operation.WAITING, "", NO_TEXT).text();
+        try {
+            return OptionalInt.of(Integer.parseInt(number));
+        } catch (NumberFormatException e) {
+            throw new ChatException(
+                    Trouble.MALFORMED, "the server says that '" + Text.clean(number) + "' messages wait");
+        }
     }
 
     @Override

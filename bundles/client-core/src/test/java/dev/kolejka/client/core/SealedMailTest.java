@@ -12,6 +12,7 @@ import dev.kolejka.client.core.SealedOffice.Kind;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.OptionalInt;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -30,6 +31,17 @@ class SealedMailTest extends SealedFixture {
             mail = chat.receive();
         }
         return all;
+    }
+
+    @Test
+    void howMuchWaitsIsAskedOfTheServer() throws Exception {
+        Chat ala = ala(CALM);
+        office.waiting = "17";
+
+        assertEquals(OptionalInt.of(17), ala.waiting());
+
+        office.waiting = "many";
+        ChatFixture.assertTrouble(Trouble.MALFORMED, ala::waiting);
     }
 
     @Test

@@ -553,6 +553,9 @@ final class SealedOffice implements AutoCloseable {
         }
     }
 
+    /** What it says about mail that waits. */
+    String waiting = "0";
+
     private Pending.Answered carryOut(Session session, int code, int peer, String text) {
         Operation operation = Operation.ofCode(code);
         carriedOut.add(session.hello.login() + " " + operation + " " + peer + " " + text);
@@ -565,6 +568,7 @@ final class SealedOffice implements AutoCloseable {
                 switch (operation) {
                     case WHO -> list(text, "ala\n", "bob\tclassic\n");
                     case MEMBERS -> list(text, "ala\n", "ewa\n");
+                    case WAITING -> waiting;
                     case TO_GROUP -> reply == Reply.MAILBOX_FULL ? "ewa\n" : "";
                     default -> "";
                 });

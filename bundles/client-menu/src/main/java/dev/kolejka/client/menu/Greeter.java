@@ -92,7 +92,7 @@ final class Greeter {
                 : Turn.to(State.LOGIN, words.say(Phrase.NOT_TAKEN_OVER));
     }
 
-    private Turn outcome(Login outcome) {
+    private Turn outcome(Login outcome) throws InterruptedException {
         lastAttempt = switch (outcome) {
             case ACCEPTED -> ExitStatus.OK;
             case LATER -> ExitStatus.TEMPORARY;
@@ -104,8 +104,20 @@ final class Greeter {
             return inTheWay(other.get());
         }
         return outcome == Login.ACCEPTED
-                ? Turn.to(State.MAIN, words.say(Phrase.WELCOME, login))
+                ? new Turn(State.MAIN, welcome())
                 : Turn.to(State.LOGIN, words.say(Phrase.ofRefusal(outcome), login));
+    }
+
+    private List<String> welcome() throws InterruptedException {
+        String welcome = words.say(Phrase.WELCOME, login);
+        try {
+            int waiting = chat.waiting().orElse(0);
+            return waiting == 0
+                    ? List.of(welcome)
+                    : List.of(welcome, words.say(Phrase.WAITING, words.count(Words.Counted.MESSAGES, waiting)));
+        } catch (ChatException trouble) {
+            return List.of(welcome); // it comes again with whatever is asked next
+        }
     }
 
     private Turn inTheWay(InTheWay other) {

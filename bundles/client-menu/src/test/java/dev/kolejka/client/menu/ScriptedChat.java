@@ -13,6 +13,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.CountDownLatch;
@@ -51,6 +52,7 @@ final class ScriptedChat implements Chat {
     private Optional<InTheWay> inTheWay = Optional.empty();
     private boolean keychainBroken;
     private int self;
+    private OptionalInt waiting = OptionalInt.empty();
     private int refused;
 
     ScriptedChat() {
@@ -69,6 +71,20 @@ final class ScriptedChat implements Chat {
         maxTextBytes = 65_536;
         outlivesServers = true;
         return this;
+    }
+
+    /** So many messages wait, as a sealed session is told. */
+    ScriptedChat waiting(int messages) {
+        waiting = OptionalInt.of(messages);
+        return this;
+    }
+
+    @Override
+    public OptionalInt waiting() throws ChatException {
+        if (waiting.isPresent() && waiting.getAsInt() < 0) {
+            throw new ChatException(Trouble.NO_ANSWER, "on purpose");
+        }
+        return waiting;
     }
 
     /** Somebody's key is remembered. */

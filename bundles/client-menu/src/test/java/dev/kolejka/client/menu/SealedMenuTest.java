@@ -23,6 +23,28 @@ class SealedMenuTest {
         return visit(new ScriptedChat()).types("ala", "kota");
     }
 
+    private static List<String> said(Visit visit) {
+        return visit.lines().stream().takeWhile(line -> !line.isEmpty()).toList();
+    }
+
+    @Test
+    void whoLogsInIsToldHowMuchWaits() throws Exception {
+        assertEquals(
+                List.of("Logged in. Hello, ala!", "Waiting for you: 1 message (3 reads them)."),
+                said(visit(new ScriptedChat().waiting(1)).types("ala", "kota")));
+        assertEquals(
+                List.of("Zalogowano. Witaj, ala!", "Czeka na Ciebie: 22 wiadomości (3 odbiera)."),
+                said(Visit.sealed(Language.POLISH, new ScriptedChat().waiting(22), true)
+                        .types("ala", "kota")));
+        assertEquals(
+                List.of("Logged in. Hello, ala!"),
+                said(visit(new ScriptedChat().waiting(0)).types("ala", "kota")));
+        assertEquals(
+                List.of("Logged in. Hello, ala!"),
+                said(visit(new ScriptedChat().waiting(-1)).types("ala", "kota")),
+                "an answer that does not come is told with the next request");
+    }
+
     @Test
     void aWrongLoginOrPasswordAreOneRefusal() throws Exception {
         assertEquals(

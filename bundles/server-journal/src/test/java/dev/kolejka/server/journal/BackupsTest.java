@@ -62,7 +62,7 @@ class BackupsTest {
         Told expected = new Told();
         Samples.everything(new Lasting(expected));
         assertEquals(expected.lines(), restored().lines());
-        assertEquals(10, expected.lines().size());
+        assertEquals(11, expected.lines().size());
         assertEquals(Files.size(file), bytes);
         assertEquals("rw-------", PosixFilePermissions.toString(Files.getPosixFilePermissions(file)));
     }
@@ -182,7 +182,7 @@ class BackupsTest {
 
         assertEquals(List.of(run.path()), asked);
         assertTrue(out.toString(StandardCharsets.UTF_8).startsWith("restored " + file));
-        assertEquals(10, restored().lines().size());
+        assertEquals(11, restored().lines().size());
         assertEquals(
                 ExitStatus.USAGE,
                 assertThrows(RefusedException.class, () -> command.carryOut(List.of("restore")))

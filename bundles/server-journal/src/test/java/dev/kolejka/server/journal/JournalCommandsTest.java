@@ -139,7 +139,7 @@ class JournalCommandsTest {
                     dump);
             assertTrue(dump.contains("1 moved person=2 waits=true\n"), dump);
             assertFalse(dump.contains("your move") || dump.contains("Zle haslo"), dump);
-            assertEquals(25, dump.lines().count());
+            assertEquals(26, dump.lines().count());
         }
     }
 
@@ -159,7 +159,7 @@ class JournalCommandsTest {
                     "{\"record\":1,\"event\":\"opened\",\"person\":1,\"door\":\"sysv\",\"follows\":true,"
                             + "\"atMillis\":1700000000000}",
                     lines.get(1));
-            assertEquals(25, lines.size());
+            assertEquals(26, lines.size());
         }
     }
 

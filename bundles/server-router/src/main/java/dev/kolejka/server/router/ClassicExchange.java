@@ -61,6 +61,12 @@ final class ClassicExchange implements Exchange {
         answer.write(effects.answer(), numbering.answers(request.sender()), request);
     }
 
+    /** No frame can ask for it. */
+    @Override
+    public void answer(int count, Effects effects) {
+        refuse(Refusal.UNKNOWN_OPERATION, Answer.UNKNOWN_OPERATION, effects);
+    }
+
     @Override
     public void refuse(Refusal refusal, Answer answer, Effects effects) {
         count(refusal, effects);

@@ -37,6 +37,9 @@ interface Exchange {
     /** It has been done. */
     void answer(Answer answer, Effects effects);
 
+    /** How many there are. */
+    void answer(int count, Effects effects);
+
     /** It is not done, and why. */
     void refuse(Refusal refusal, Answer answer, Effects effects);
 

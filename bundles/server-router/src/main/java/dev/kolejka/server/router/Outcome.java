@@ -7,7 +7,7 @@ import dev.kolejka.api.sealing.Letters.Reply;
  *
  * @param reply  what became of it
  * @param text   the list it asked for, UTF-8; empty for none
- * @param isList whether it is a list, which is made anew when the answer was lost
+ * @param isList whether it tells how things are, as a list does, and is made anew when the answer was lost
  */
 @SuppressWarnings("ArrayRecordComponent") // never compared, never written
 record Outcome(Reply reply, byte[] text, boolean isList) {

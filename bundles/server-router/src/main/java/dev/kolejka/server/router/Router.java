@@ -7,6 +7,7 @@ import static dev.kolejka.api.protocol.Operation.LOG_OUT;
 import static dev.kolejka.api.protocol.Operation.MEMBERS;
 import static dev.kolejka.api.protocol.Operation.TO_GROUP;
 import static dev.kolejka.api.protocol.Operation.TO_PERSON;
+import static dev.kolejka.api.protocol.Operation.WAITING;
 import static dev.kolejka.api.protocol.Operation.WHO;
 import static java.util.Objects.requireNonNull;
 
@@ -86,6 +87,7 @@ public final class Router {
         on(MEMBERS, this::members);
         on(TO_GROUP, this::toGroup);
         on(TO_PERSON, this::toPerson);
+        on(WAITING, this::waiting);
     }
 
     private void on(Operation operation, Handler handler) {
@@ -331,6 +333,10 @@ public final class Router {
         }
         exchange.add(person);
         exchange.count(Refusal.MAILBOX_FULL, effects);
+    }
+
+    private void waiting(Exchange exchange, Effects effects) {
+        exchange.answer(mailboxes.waiting(exchange.sender()), effects);
     }
 
     private void unknown(Exchange exchange, Effects effects) {

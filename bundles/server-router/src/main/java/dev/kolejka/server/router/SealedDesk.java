@@ -128,8 +128,9 @@ final class SealedDesk {
             return;
         }
         Operation operation = Operation.ofCode(letter.operation());
-        boolean asksForList = operation == Operation.WHO || operation == Operation.MEMBERS;
-        if (outcome.isList() && asksForList && !session.isOver()) {
+        boolean onlyAsks =
+                operation == Operation.WHO || operation == Operation.MEMBERS || operation == Operation.WAITING;
+        if (outcome.isList() && onlyAsks && !session.isOver()) {
             byte[] text = new byte[letter.textLength()];
             letter.copyText(text, 0);
             outcome = carryOut(session, text, effects);
@@ -165,7 +166,7 @@ final class SealedDesk {
 
     /** Nobody logs in by a letter, no message holds a NUL, and nobody means whom there is not. */
     private Operation asked(Operation operation, int target, byte[] text) {
-        boolean needsTarget = operation.span() != Operation.Span.ONE;
+        boolean needsTarget = operation.span() != Operation.Span.ONE && operation.span() != Operation.Span.LETTERS;
         boolean hasTarget = target >= 1 && target <= board.numbering().targets(operation);
         return operation == Operation.LOG_IN || (needsTarget && !hasTarget) || hasNul(text)
                 ? Operation.UNKNOWN

@@ -107,6 +107,11 @@ final class SealedExchange implements Exchange {
     }
 
     @Override
+    public void answer(int count, Effects effects) {
+        outcome = new Outcome(Reply.DONE, String.valueOf(count).getBytes(StandardCharsets.US_ASCII), true);
+    }
+
+    @Override
     public void refuse(Refusal refusal, Answer answer, Effects effects) {
         count(refusal, effects);
         answer(answer, effects);

@@ -52,6 +52,17 @@ class SealedTalkTest {
         assertTrue(sealsOf(bob).isPrepared());
     }
 
+    @Test
+    void whoAsksIsToldHowManyMessagesWait() {
+        ala.says("bob", "one").says("bob", "two");
+        SealedPerson beside = office.person("bob", 5).as(Role.EXTRA).logsIn();
+
+        beside.asks(Operation.WAITING, 0, "");
+        beside.asksAgain(1, Operation.WAITING, 0, "");
+
+        assertEquals(List.of("answer 1 DONE 2", "answer 1 DONE 2"), beside.hears());
+    }
+
     private ClearSeals sealsOf(SealedPerson person) {
         SealedSession session = requireNonNull(office.board.sealed().inSlot(office.numbering.session(person.lane())));
         return (ClearSeals) requireNonNull(session.seals());
