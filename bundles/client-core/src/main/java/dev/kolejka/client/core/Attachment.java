@@ -43,6 +43,11 @@ final class Attachment implements AutoCloseable {
         this.room = room;
     }
 
+    /** The machine the session runs on. */
+    Machine machine() {
+        return route.machine();
+    }
+
     /** Who the session is, by place; 0 when it is not in, or over. */
     int self() {
         return self;
@@ -122,7 +127,7 @@ final class Attachment implements AutoCloseable {
             if (entered.welcome().outcome() != Welcome.Outcome.LATER || deadline.isOver()) {
                 throw refused(entered.welcome());
             }
-            Thread.sleep(LATER.toMillis());
+            machine().sleep(LATER);
         }
     }
 

@@ -5,22 +5,23 @@ import java.time.Duration;
 /**
  * Until when something is tried.
  *
- * @param nanos as {@link System#nanoTime} counts
- * @param time  how long that was when it began
+ * @param machine on which
+ * @param nanos   as {@link Machine#nanoTime} counts
+ * @param time    how long that was when it began
  */
-record Deadline(long nanos, Duration time) {
+record Deadline(Machine machine, long nanos, Duration time) {
 
-    static Deadline in(Duration time) {
-        return new Deadline(System.nanoTime() + time.toNanos(), time);
+    static Deadline in(Machine machine, Duration time) {
+        return new Deadline(machine, machine.nanoTime() + time.toNanos(), time);
     }
 
     boolean isOver() {
-        return System.nanoTime() - nanos >= 0;
+        return machine.nanoTime() - nanos >= 0;
     }
 
     /** What is left of it, zero when it is over. */
     Duration left() {
-        return Duration.ofNanos(Math.max(0, nanos - System.nanoTime()));
+        return Duration.ofNanos(Math.max(0, nanos - machine.nanoTime()));
     }
 
     /** For messages: how long was waited. */

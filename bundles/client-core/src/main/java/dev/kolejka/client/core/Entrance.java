@@ -17,10 +17,10 @@ import dev.kolejka.api.sealing.ServerIdentity;
 import dev.kolejka.api.sealing.StateId;
 import dev.kolejka.api.sealing.Token;
 import dev.kolejka.api.sealing.Welcome;
-import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.HashSet;
 import java.util.Optional;
+import java.util.Random;
 import java.util.Set;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -36,16 +36,16 @@ final class Entrance implements AutoCloseable {
 
     private final Sealing sealing;
     private final Trust trust;
-    private final RunDirectory run;
+    private final SharedDirectory run;
     private final Route route;
     private final SealedMoves moves;
     private final Person person;
     private final Role role;
     private final Patience patience;
-    private final SecureRandom random = new SecureRandom();
+    private final Random random;
     private final Set<Integer> refusedSlots = new HashSet<>();
 
-    private Token token = newToken();
+    private Token token;
 
     /** Whether there is a new token of which the session has not made use: one greeting may not be enough. */
     private boolean startedOver;
@@ -60,7 +60,7 @@ final class Entrance implements AutoCloseable {
     Entrance(
             Sealing sealing,
             Trust trust,
-            RunDirectory run,
+            SharedDirectory run,
             Route route,
             SealedMoves moves,
             Person person,
@@ -74,6 +74,8 @@ final class Entrance implements AutoCloseable {
         this.person = person;
         this.role = role;
         this.patience = patience;
+        this.random = route.machine().random();
+        this.token = newToken(random);
     }
 
     /**
@@ -108,7 +110,7 @@ final class Entrance implements AutoCloseable {
     Entered enter(boolean takeOver, Consumer<Frame> others, Deadline deadline)
             throws ChatException, InterruptedException {
         namesMissed = null;
-        try (Handshake handshake = new Handshake(sealing, patience.silence())) {
+        try (Handshake handshake = new Handshake(sealing, patience.silence(), route.machine())) {
             while (true) {
                 Optional<Answered> answered = greet(handshake, takeOver, others);
                 if (answered.isPresent()) {
@@ -190,7 +192,7 @@ final class Entrance implements AutoCloseable {
             letGoOfSlot();
         }
         if (slot == null) {
-            slot = Slot.take(run.locks(), sessions, refusedSlots, random::nextInt);
+            slot = Slot.take(run.slotLocks(), sessions, refusedSlots, random::nextInt);
             door.drain(lane());
         }
         return slot;
@@ -238,7 +240,7 @@ final class Entrance implements AutoCloseable {
     private boolean isSameState(StateId now) {
         boolean same = state == null || state.equals(now);
         if (!same) {
-            token = newToken();
+            token = newToken(random);
             startedOver = true;
         }
         state = now;
@@ -260,7 +262,7 @@ final class Entrance implements AutoCloseable {
         }
         namesMissed = sameSize ? welcome.digest() : null;
         requireTime(deadline, Trouble.MALFORMED, DoorList.FILE + " says " + size + ", the server " + welcome.size());
-        Thread.sleep(BETWEEN_READINGS.toMillis());
+        route.machine().sleep(BETWEEN_READINGS);
         moves.reopen(deadline, wasIn());
         return false;
     }
@@ -271,7 +273,7 @@ final class Entrance implements AutoCloseable {
         }
     }
 
-    private Token newToken() {
+    private static Token newToken(Random random) {
         byte[] chance = new byte[Token.BYTES];
         random.nextBytes(chance);
         return new Token(chance);

@@ -26,13 +26,15 @@ final class Handshake implements AutoCloseable {
 
     private final Sealing sealing;
     private final Duration silence;
+    private final Machine machine;
     private final Frame frame = new Frame();
     private final List<Greeting> earlier = new ArrayList<>();
     private @Nullable Greeting last;
     private @Nullable Hello said;
 
-    Handshake(Sealing sealing, Duration silence) {
+    Handshake(Sealing sealing, Duration silence, Machine machine) {
         this.sealing = sealing;
+        this.machine = machine;
         this.silence = silence;
     }
 
@@ -53,8 +55,8 @@ final class Handshake implements AutoCloseable {
         }
         last = greeting(server, client, hello, lane);
         said = hello;
-        door.send(frame, Deadline.in(silence));
-        Deadline quiet = Deadline.in(silence);
+        door.send(frame, Deadline.in(machine, silence));
+        Deadline quiet = Deadline.in(machine, silence);
         while (door.next(lane, frame, quiet)) {
             Optional<Answered> answered = read(others);
             if (answered.isPresent()) {

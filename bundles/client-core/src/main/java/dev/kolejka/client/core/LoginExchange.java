@@ -17,9 +17,6 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.Optional;
-import java.util.concurrent.ThreadLocalRandom;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.locks.LockSupport;
 import java.util.function.Predicate;
 
 /**
@@ -29,25 +26,28 @@ import java.util.function.Predicate;
  */
 final class LoginExchange {
 
-    private static final long TURN_LOOK_NANOS = TimeUnit.MILLISECONDS.toNanos(2);
+    private static final Duration TURN_LOOK = Duration.ofMillis(2);
 
     private static final int MAX_BYTES_PER_CHAR = 3;
 
     private final Published published;
     private final Connection connection;
     private final Duration answerDeadline;
+    private final Machine machine;
     private final Frame frame = new Frame();
 
     /** Written into {@code first}, which the server sends back with a refusal: so a refusal is known as ours. */
-    private final int nonce = ThreadLocalRandom.current().nextInt(Integer.MIN_VALUE, 0);
+    private final int nonce;
 
     private boolean sent;
     private int person;
 
-    LoginExchange(Published published, Connection connection, Duration answerDeadline) {
+    LoginExchange(Published published, Connection connection, Duration answerDeadline, Machine machine) {
         this.published = published;
         this.connection = connection;
         this.answerDeadline = answerDeadline;
+        this.machine = machine;
+        this.nonce = machine.nonce();
     }
 
     /** Whether the server may know of it. */
@@ -86,11 +86,11 @@ final class LoginExchange {
     }
 
     private void receive(Predicate<Frame> wanted) throws ChatException, InterruptedException {
-        connection.receive(Numbering.LOGIN_ANSWERS, frame, Deadline.in(answerDeadline), wanted);
+        connection.receive(Numbering.LOGIN_ANSWERS, frame, Deadline.in(machine, answerDeadline), wanted);
     }
 
     private void send(Frame request) throws ChatException, InterruptedException {
-        connection.send(request, Deadline.in(answerDeadline));
+        connection.send(request, Deadline.in(machine, answerDeadline));
     }
 
     /**
@@ -107,7 +107,7 @@ final class LoginExchange {
 
     private Published.LoginTurn takeTurn() throws ChatException, InterruptedException, IOException {
         int sessions = connection.numbering().size().sessions();
-        Deadline deadline = Deadline.in(answerDeadline);
+        Deadline deadline = Deadline.in(machine, answerDeadline);
         Optional<Published.LoginTurn> turn = published.tryTurn(sessions);
         while (turn.isEmpty()) {
             if (Thread.interrupted()) {
@@ -116,7 +116,7 @@ final class LoginExchange {
             if (deadline.isOver()) {
                 throw new ChatException(Trouble.NO_ANSWER, "somebody else has been logging in for " + deadline);
             }
-            LockSupport.parkNanos(TURN_LOOK_NANOS);
+            machine.park(TURN_LOOK);
             turn = published.tryTurn(sessions);
         }
         return turn.get();

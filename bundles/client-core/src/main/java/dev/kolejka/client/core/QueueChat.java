@@ -40,6 +40,7 @@ final class QueueChat implements PlainChat {
     private final PlainMoves moves;
     private final Requests requests;
     private final Duration answerDeadline;
+    private final Machine machine;
     private final Frame mailFrame = new Frame();
 
     private int self;
@@ -57,10 +58,12 @@ final class QueueChat implements PlainChat {
             Published published,
             Collection<QueueTransport> transports,
             Optional<String> door,
-            Duration answerDeadline) {
+            Duration answerDeadline,
+            Machine machine) {
         this.published = published;
         this.answerDeadline = answerDeadline;
-        route = new Route(published, new Doors(published, transports, door, false), answerDeadline);
+        this.machine = machine;
+        route = new Route(published, new Doors(published, transports, door, false), answerDeadline, machine);
         moves = new PlainMoves(published, route);
         requests = new Requests(route, moves, answerDeadline);
     }
@@ -94,10 +97,10 @@ final class QueueChat implements PlainChat {
     }
 
     private Login exchange(String login, char[] password) throws ChatException, InterruptedException {
-        Deadline deadline = Deadline.in(answerDeadline);
+        Deadline deadline = Deadline.in(machine, answerDeadline);
         boolean mayBeOurs = false; // a door that went may have let us in without our learning it
         while (true) {
-            LoginExchange exchange = new LoginExchange(published, route.connection(), answerDeadline);
+            LoginExchange exchange = new LoginExchange(published, route.connection(), answerDeadline, machine);
             try {
                 Login outcome = exchange.run(login, password);
                 route.settled();
@@ -105,7 +108,7 @@ final class QueueChat implements PlainChat {
                     self = exchange.person();
                     return outcome;
                 }
-                Thread.sleep(TAKE_BACK_LOOK.toMillis());
+                machine.sleep(TAKE_BACK_LOOK);
             } catch (QueueGoneException gone) {
                 mayBeOurs |= exchange.isSent();
                 moves.startAnew(gone, deadline);
@@ -240,11 +243,12 @@ final class QueueChat implements PlainChat {
 
     @Override
     public List<Mail> awaitMail(Duration atMost) throws ChatException, InterruptedException {
-        Deadline deadline = Deadline.in(atMost);
+        Deadline deadline = Deadline.in(machine, atMost);
         List<Mail> mail = receive();
         while (mail.isEmpty() && !deadline.isOver()) {
             // Nothing may be taken off the lane but while an answer lies there, so it has to be asked.
-            Thread.sleep(Math.min(MAIL_LOOK.toMillis(), deadline.left().toMillis()));
+            Duration left = deadline.left();
+            machine.sleep(left.compareTo(MAIL_LOOK) < 0 ? left : MAIL_LOOK);
             mail = receive();
         }
         return mail;

@@ -67,19 +67,24 @@ public final class QueueChats implements Chats {
                 () -> Optional.ofNullable(sealing),
                 memory,
                 memory,
-                PATIENCE);
+                PATIENCE,
+                Machine.REAL);
     }
 
     @Override
     public Chat plain(Path run, Optional<String> door) {
-        return new QueueChat(new RunDirectory(run), transports, door, ANSWER_DEADLINE);
+        return new QueueChat(new RunDirectory(run), transports, door, ANSWER_DEADLINE, Machine.REAL);
     }
 
     @Override
     public Chat classic(Path directory, Optional<String> key) {
         key.ifPresent(this::requireKey);
         return new QueueChat(
-                new ClassicDirectory(directory, key, transports), transports, Optional.empty(), ANSWER_DEADLINE);
+                new ClassicDirectory(directory, key, transports),
+                transports,
+                Optional.empty(),
+                ANSWER_DEADLINE,
+                Machine.REAL);
     }
 
     private void requireKey(String key) {

@@ -50,7 +50,7 @@ final class Requests {
     void ask(int self, Question question, @Nullable Consumer<Connection> meanwhile)
             throws ChatException, InterruptedException {
         repeated = false;
-        Deadline deadline = Deadline.in(answerDeadline);
+        Deadline deadline = Deadline.in(route.machine(), answerDeadline);
         Numbering numbering = route.connection().numbering();
         request.head(
                         Numbering.REQUESTS,
@@ -78,7 +78,7 @@ final class Requests {
             door.send(request, deadline);
             sent = true;
             route.settled();
-            Deadline answered = Deadline.in(answerDeadline);
+            Deadline answered = Deadline.in(route.machine(), answerDeadline);
             if (meanwhile == null) {
                 door.receive(answers, answer, answered, wanted);
             } else {
@@ -91,7 +91,15 @@ final class Requests {
             }
             repeated |= sent;
             moves.goOn(gone, deadline);
+            requireTime(deadline);
             return false;
+        }
+    }
+
+    /** Where doors are swapped again and again each new one would be another reason to wait. */
+    private static void requireTime(Deadline deadline) throws ChatException {
+        if (deadline.isOver()) {
+            throw new ChatException(Trouble.NO_ANSWER, "door after door for " + deadline);
         }
     }
 

@@ -6,7 +6,6 @@ import dev.kolejka.api.client.Trouble;
 import dev.kolejka.api.protocol.Names;
 import java.time.Duration;
 import java.util.Optional;
-import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,6 +21,7 @@ final class Route implements AutoCloseable {
     private final Published published;
     private final Doors doors;
     private final Duration patience;
+    private final Machine machine;
 
     private @Nullable Connection connection;
     private @Nullable Names names;
@@ -40,11 +40,18 @@ final class Route implements AutoCloseable {
      * At no door yet.
      *
      * @param patience how long a living server without a door is waited for by {@link #connect}
+     * @param machine  the conversation runs on
      */
-    Route(Published published, Doors doors, Duration patience) {
+    Route(Published published, Doors doors, Duration patience, Machine machine) {
         this.published = published;
         this.doors = doors;
         this.patience = patience;
+        this.machine = machine;
+    }
+
+    /** The machine the conversation runs on. */
+    Machine machine() {
+        return machine;
     }
 
     /** One try to open a door. */
@@ -63,7 +70,7 @@ final class Route implements AutoCloseable {
     /** Finds the server anew. A living one that has no door just now gets a while to open one. */
     void connect() throws ChatException {
         close();
-        Deadline deadline = Deadline.in(patience);
+        Deadline deadline = Deadline.in(machine, patience);
         while (connection == null) {
             try {
                 arriveAt(doors.open());
@@ -72,7 +79,7 @@ final class Route implements AutoCloseable {
                 if (!again || deadline.isOver() || Thread.currentThread().isInterrupted()) {
                     throw none.trouble();
                 }
-                LockSupport.parkNanos(BETWEEN_TRIES.toNanos());
+                machine.park(BETWEEN_TRIES);
             }
         }
     }
@@ -136,7 +143,7 @@ final class Route implements AutoCloseable {
         ChatException trouble = null;
         while (tries == 0 || !deadline.isOver()) {
             if (tries++ > 0) {
-                Thread.sleep(BETWEEN_TRIES.toMillis());
+                machine.sleep(BETWEEN_TRIES);
             }
             try {
                 arriveAt(opening.at(doors));

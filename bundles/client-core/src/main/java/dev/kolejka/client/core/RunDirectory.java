@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  * What a server of ours has published in its run directory: {@code queue.json}, {@code basic.txt}, and, as a lock on
  * {@code kolejka.lock}, whether it lives (dist/docs/protocol.md section 9).
  */
-final class RunDirectory implements Published {
+final class RunDirectory implements SharedDirectory {
 
     /** The byte of {@code kolejka.lock} that the server holds for its life. */
     private static final long SERVER_BYTE = 0;
@@ -109,13 +109,8 @@ final class RunDirectory implements Published {
         }
     }
 
-    /**
-     * Refuses a server whose lock file was taken from under it: a session that begins now would hold a byte where the
-     * server does not look.
-     *
-     * @throws ChatException NOT_TRUSTED; not when that server is dead, since another may have begun with another file
-     */
-    void requireLocksInPlace() throws ChatException {
+    @Override
+    public void requireLocksInPlace() throws ChatException {
         LockFile locks = living;
         if (locks == null) {
             return;
@@ -151,8 +146,12 @@ final class RunDirectory implements Published {
         return true;
     }
 
-    /** The bytes that prove life. */
-    LockFile locks() throws ChatException {
+    @Override
+    public SlotLocks slotLocks() throws ChatException {
+        return new FileSlotLocks(locks());
+    }
+
+    private LockFile locks() throws ChatException {
         Path path = run.resolve(LockFile.NAME);
         try {
             return LockFile.open(path);

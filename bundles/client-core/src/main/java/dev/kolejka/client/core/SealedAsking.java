@@ -37,7 +37,7 @@ final class SealedAsking {
     Pending.Answered ask(Operation operation, String target, byte[] utf8) throws ChatException, InterruptedException {
         Pending mine = new Pending(operation, target, utf8);
         try {
-            return ask(mine, Deadline.in(patience.answer()));
+            return ask(mine, Deadline.in(route.machine(), patience.answer()));
         } catch (ChatException trouble) {
             throw told(trouble, mine);
         }
@@ -139,7 +139,7 @@ final class SealedAsking {
     /** Null when nothing was heard for too long. */
     private Pending.@Nullable Answered awaitAnswer(Pending mine) throws ChatException, InterruptedException {
         while (mine.answer() == null) {
-            Letter letter = letters.next(Deadline.in(patience.silence()));
+            Letter letter = letters.next(Deadline.in(route.machine(), patience.silence()));
             if (letter == null) {
                 return null;
             }

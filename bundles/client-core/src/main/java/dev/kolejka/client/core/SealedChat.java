@@ -34,17 +34,19 @@ final class SealedChat implements Chat {
      * @param transports those there are; may change meanwhile
      * @param door       the transport of the one door to use; empty for the first that opens
      * @param sealing    whoever seals, if anybody here does
+     * @param machine    the conversation runs on
      */
     SealedChat(
-            RunDirectory run,
+            SharedDirectory run,
             Collection<QueueTransport> transports,
             Optional<String> door,
             Role role,
             Supplier<Optional<Sealing>> sealing,
             Trust trust,
             RememberedKeys keys,
-            Patience patience) {
-        entry = new SealedLogIn(run, transports, door, role, sealing, trust, keys, patience);
+            Patience patience,
+            Machine machine) {
+        entry = new SealedLogIn(run, transports, door, role, sealing, trust, keys, patience, machine);
     }
 
     @Override

@@ -13,7 +13,6 @@ import dev.kolejka.api.sealing.Role;
 import dev.kolejka.api.sealing.Sealing;
 import dev.kolejka.api.sealing.Seed;
 import dev.kolejka.api.sealing.Welcome;
-import java.time.Clock;
 import java.util.Collection;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -25,7 +24,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class SealedLogIn implements AutoCloseable {
 
-    private final RunDirectory run;
+    private final SharedDirectory run;
     private final Role role;
     private final Supplier<Optional<Sealing>> sealing;
     private final Trust trust;
@@ -43,21 +42,22 @@ final class SealedLogIn implements AutoCloseable {
 
     /** Opens nothing yet; parameters as {@link SealedChat} has them. */
     SealedLogIn(
-            RunDirectory run,
+            SharedDirectory run,
             Collection<QueueTransport> transports,
             Optional<String> door,
             Role role,
             Supplier<Optional<Sealing>> sealing,
             Trust trust,
             RememberedKeys keys,
-            Patience patience) {
+            Patience patience,
+            Machine machine) {
         this.run = run;
         this.role = role;
         this.sealing = sealing;
         this.trust = trust;
         this.keys = keys;
         this.patience = patience;
-        route = new Route(run, new Doors(run, transports, door, true), patience.answer());
+        route = new Route(run, new Doors(run, transports, door, true), patience.answer(), machine);
         moves = new SealedMoves(run, route);
     }
 
@@ -152,8 +152,12 @@ final class SealedLogIn implements AutoCloseable {
             person.close();
             throw nobodySeals;
         }
-        SealedSession opened =
-                new SealedSession(route, moves, entrance, new Correspondence(route, Clock.systemUTC()), patience);
+        SealedSession opened = new SealedSession(
+                route,
+                moves,
+                entrance,
+                new Correspondence(route, route.machine().clock()),
+                patience);
         Person other = person.copy(); // a session that is refused late has wiped its own
         boolean isIn = false;
         try {

@@ -33,12 +33,12 @@ final class SealedMail {
     /** Takes mail: what waits at the server goes on the lane before the answer to any request. */
     List<Mail> receive() throws ChatException, InterruptedException {
         Inbox inbox = room.inbox();
-        Deadline deadline = Deadline.in(patience.answer());
+        Deadline deadline = Deadline.in(attachment.machine(), patience.answer());
         try {
             asking.ask(Operation.WHO, "", NO_TEXT);
             List<Mail> mail = inbox.take();
             while (mail.isEmpty() && inbox.expectsMore() && !deadline.isOver()) {
-                listen(Deadline.in(patience.silence()), true);
+                listen(Deadline.in(attachment.machine(), patience.silence()), true);
                 asking.ask(Operation.WHO, "", NO_TEXT);
                 mail = inbox.take();
             }
@@ -54,7 +54,7 @@ final class SealedMail {
 
     /** As {@link #receive}, and waits until there is some. */
     List<Mail> await(Duration atMost) throws ChatException, InterruptedException {
-        Deadline deadline = Deadline.in(atMost);
+        Deadline deadline = Deadline.in(attachment.machine(), atMost);
         List<Mail> mail = receive();
         acknowledgeIfOwed();
         while (mail.isEmpty() && !deadline.isOver()) {
@@ -101,7 +101,7 @@ final class SealedMail {
             return;
         }
         try {
-            attachment.acknowledge(Deadline.in(patience.silence()));
+            attachment.acknowledge(Deadline.in(attachment.machine(), patience.silence()));
         } catch (QueueGoneException gone) {
             attachment.doubt();
         } catch (ChatException trouble) {

@@ -63,7 +63,7 @@ final class SealedSession implements AutoCloseable {
      * @return how it ended; after anything but WELCOME it is to be closed
      */
     Welcome.Outcome open(boolean takeOver) throws ChatException, InterruptedException {
-        Deadline deadline = Deadline.in(patience.entry());
+        Deadline deadline = Deadline.in(route.machine(), patience.entry());
         Welcome.Outcome outcome = attachment.enter(takeOver, deadline);
         if (outcome != Welcome.Outcome.WELCOME) {
             return outcome;

@@ -2,7 +2,6 @@ package dev.kolejka.client.core;
 
 import dev.kolejka.api.client.ChatException;
 import dev.kolejka.api.client.Trouble;
-import dev.kolejka.api.queue.LockFile;
 import java.io.IOException;
 import java.util.Optional;
 import java.util.Set;
@@ -14,11 +13,11 @@ import java.util.function.IntUnaryOperator;
  */
 final class Slot implements AutoCloseable {
 
-    private final LockFile locks;
+    private final SlotLocks locks;
     private final int number;
-    private final LockFile.Hold hold;
+    private final SlotLocks.Hold hold;
 
-    private Slot(LockFile locks, int number, LockFile.Hold hold) {
+    private Slot(SlotLocks locks, int number, SlotLocks.Hold hold) {
         this.locks = locks;
         this.number = number;
         this.hold = hold;
@@ -33,12 +32,12 @@ final class Slot implements AutoCloseable {
      * @param start    a number below its argument, by chance: those who start together do not meet at every slot
      * @throws ChatException NO_SLOT when all are held
      */
-    static Slot take(LockFile locks, int sessions, Set<Integer> refused, IntUnaryOperator start) throws ChatException {
+    static Slot take(SlotLocks locks, int sessions, Set<Integer> refused, IntUnaryOperator start) throws ChatException {
         int first = start.applyAsInt(sessions);
         try {
             for (int i = 0; i < sessions; i++) {
                 int number = 1 + (first + i) % sessions;
-                Optional<LockFile.Hold> hold = refused.contains(number) ? Optional.empty() : locks.tryHold(number);
+                Optional<SlotLocks.Hold> hold = refused.contains(number) ? Optional.empty() : locks.tryHold(number);
                 if (hold.isPresent()) {
                     return new Slot(locks, number, hold.get());
                 }
@@ -50,7 +49,7 @@ final class Slot implements AutoCloseable {
     }
 
     /** Nobody ever holds the byte behind that of plain log-ins, but who locks the file whole. */
-    private static String complaint(LockFile locks, int sessions, Set<Integer> refused) throws IOException {
+    private static String complaint(SlotLocks locks, int sessions, Set<Integer> refused) throws IOException {
         if (!locks.isFree(sessions + 2L)) {
             return locks + " is locked whole by another program; lslocks shows which";
         }

@@ -53,7 +53,7 @@ abstract class ChatFixture {
     }
 
     static Chat chat(Path run, Collection<QueueTransport> transports, Duration answerDeadline) {
-        return new QueueChat(new RunDirectory(run), transports, Optional.empty(), answerDeadline);
+        return new QueueChat(new RunDirectory(run), transports, Optional.empty(), answerDeadline, Machine.REAL);
     }
 
     /** From now on the conversation waits so long. */

@@ -75,7 +75,11 @@ class ClassicTest {
     private Chat chat(Duration answerDeadline, Optional<String> key) {
         List<QueueTransport> transports = List.of(sysv);
         return new QueueChat(
-                new ClassicDirectory(directory, key, transports), transports, Optional.empty(), answerDeadline);
+                new ClassicDirectory(directory, key, transports),
+                transports,
+                Optional.empty(),
+                answerDeadline,
+                Machine.REAL);
     }
 
     private void serve() {
@@ -275,7 +279,11 @@ class ClassicTest {
     @Test
     void withoutItsTransportItSaysSo() {
         Chat none = new QueueChat(
-                new ClassicDirectory(directory, Optional.empty(), List.of()), List.of(), Optional.empty(), LONG);
+                new ClassicDirectory(directory, Optional.empty(), List.of()),
+                List.of(),
+                Optional.empty(),
+                LONG,
+                Machine.REAL);
 
         ChatException trouble = ChatFixture.assertTrouble(Trouble.NO_TRANSPORT, none::connect);
 

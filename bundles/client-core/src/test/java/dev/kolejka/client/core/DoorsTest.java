@@ -116,7 +116,7 @@ class DoorsTest extends ChatFixture {
     @Test
     void onlyTheDoorAskedForIsUsed() throws Exception {
         server.opens(server.other, "second").publishes("memory queue", "other second");
-        chat = new QueueChat(new RunDirectory(run), server.transports(), Optional.of("other"), LONG);
+        chat = new QueueChat(new RunDirectory(run), server.transports(), Optional.of("other"), LONG, Machine.REAL);
         server.acceptsAla();
 
         chat.logIn("ala", "kota".toCharArray(), false);
@@ -126,7 +126,7 @@ class DoorsTest extends ChatFixture {
 
     @Test
     void aDoorAskedForThatThereIsNotIsNamedWithThoseThereAre() {
-        Chat picky = new QueueChat(new RunDirectory(run), server.transports(), Optional.of("sysv"), LONG);
+        Chat picky = new QueueChat(new RunDirectory(run), server.transports(), Optional.of("sysv"), LONG, Machine.REAL);
 
         ChatException trouble = assertTrouble(Trouble.NO_TRANSPORT, picky::connect);
 

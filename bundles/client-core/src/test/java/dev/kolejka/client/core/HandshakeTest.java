@@ -48,7 +48,7 @@ class HandshakeTest {
 
     private final List<String> closed = new ArrayList<>();
     private final List<Frame> others = new ArrayList<>();
-    private final Handshake handshake = new Handshake(new Numbered(), Duration.ofMillis(20));
+    private final Handshake handshake = new Handshake(new Numbered(), Duration.ofMillis(20), Machine.REAL);
     private final Seed seed = new Seed(new byte[Seed.BYTES]);
     private SealedOffice office;
     private MessageQueue queue;
@@ -138,7 +138,8 @@ class HandshakeTest {
                         throw new IllegalArgumentException("of small order");
                     }
                 },
-                Duration.ofMillis(20));
+                Duration.ofMillis(20),
+                Machine.REAL);
         Hello hello = new Hello(new Token(new byte[Token.BYTES]), 3, Role.PRIMARY, false, "ala");
 
         ChatException refused =

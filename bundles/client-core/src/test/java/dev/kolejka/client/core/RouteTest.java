@@ -19,7 +19,7 @@ import org.junit.jupiter.api.Timeout;
 @Timeout(60)
 class RouteTest extends ChatFixture {
 
-    private static final Deadline OVER = Deadline.in(Duration.ZERO);
+    private static final Deadline OVER = Deadline.in(Machine.REAL, Duration.ZERO);
 
     private WatchedTransport other;
     private Route route;
@@ -30,7 +30,7 @@ class RouteTest extends ChatFixture {
         other = new WatchedTransport(server.other);
         RunDirectory published = new RunDirectory(run);
         Doors doors = new Doors(published, List.of(server.transport, other), Optional.empty(), false);
-        route = new Route(published, doors, LONG);
+        route = new Route(published, doors, LONG, Machine.REAL);
         moves = new PlainMoves(published, route);
         route.connect();
     }
@@ -78,7 +78,7 @@ class RouteTest extends ChatFixture {
         assertEquals(Optional.empty(), route.takeMove(), "nothing was taken there");
 
         server.movesToOther();
-        moves.goOn(gone(), Deadline.in(LONG));
+        moves.goOn(gone(), Deadline.in(Machine.REAL, LONG));
         route.settled();
 
         assertEquals(Optional.of(new Move("memory", "other", false)), route.takeMove());
@@ -90,7 +90,7 @@ class RouteTest extends ChatFixture {
         moves.goOn(gone(), OVER);
         server.opens(server.transport, "back").publishes("memory back");
 
-        moves.goOn(gone(), Deadline.in(LONG));
+        moves.goOn(gone(), Deadline.in(Machine.REAL, LONG));
         route.settled();
 
         assertEquals(Optional.of(new Move("memory", "memory", false)), route.takeMove());

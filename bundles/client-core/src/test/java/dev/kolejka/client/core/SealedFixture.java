@@ -83,7 +83,8 @@ abstract class SealedFixture {
                 () -> Optional.of(sealing),
                 trust,
                 new Remembered(),
-                patience);
+                patience,
+                Machine.REAL);
         chats.add(chat);
         return chat;
     }

@@ -416,7 +416,8 @@ class SealedLogInTest extends SealedFixture {
                 Optional::empty,
                 directory -> office.identity(),
                 new Remembered(),
-                CALM);
+                CALM,
+                Machine.REAL);
 
         ChatFixture.assertTrouble(Trouble.NOT_SEALED, chat::connect);
         ChatFixture.assertTrouble(Trouble.NOT_SEALED, () -> chat.logIn("ala", "kota".toCharArray(), false));
