@@ -195,9 +195,17 @@ final class Admission {
         int person = desk.end();
         if (person != 0 && !stands) {
             LOG.log(Level.DEBUG, "event=login_taken_back person={0,number,#}", person);
-            door.mail().recall(person);
+            recall(person);
             board.router().takeBack(person, servesSessionsOf);
         }
+    }
+
+    /** Also from the lanes of the door the session has gone over to: what lies there came later. */
+    private void recall(int person) {
+        if (!servesSessionsOf.equals(door.name())) {
+            board.recall(person, servesSessionsOf);
+        }
+        door.mail().recall(person);
     }
 
     /** Ends a login whose answer nobody took by now. */
@@ -212,6 +220,7 @@ final class Admission {
         boolean fetched = desk.stands();
         int person = desk.isBusy() ? desk.end() : 0;
         if (person != 0 && !fetched) {
+            recall(person);
             board.router().takeBack(person, servesSessionsOf);
         }
         desk.forgetWaiting();

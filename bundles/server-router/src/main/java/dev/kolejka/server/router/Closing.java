@@ -5,6 +5,7 @@ import dev.kolejka.api.server.Sessions;
 import java.time.Duration;
 import java.util.function.IntPredicate;
 import java.util.function.IntSupplier;
+import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -42,10 +43,17 @@ final class Closing {
 
     private final Door door;
     private final Switchboard board;
+    private final LongSupplier nanoTime;
 
     Closing(Door door, Switchboard board) {
+        this(door, board, System::nanoTime);
+    }
+
+    /** The same by another clock that nobody sets. */
+    Closing(Door door, Switchboard board, LongSupplier nanoTime) {
         this.door = door;
         this.board = board;
+        this.nanoTime = nanoTime;
     }
 
     /** Accepts nothing more, and carries out all that was accepted. */
@@ -61,9 +69,9 @@ final class Closing {
      * stops putting such frames holds up no swap for ever.
      */
     private void settle() throws InterruptedException {
-        long deadline = System.nanoTime() + SETTLE_LIMIT.toNanos();
+        long deadline = nanoTime.getAsLong() + SETTLE_LIMIT.toNanos();
         boolean found = true;
-        while (found && System.nanoTime() - deadline < 0) {
+        while (found && nanoTime.getAsLong() - deadline < 0) {
             found = door.turn(Duration.ZERO) > 0;
         }
     }
@@ -194,9 +202,9 @@ final class Closing {
     }
 
     private int linger(Duration grace, IntSupplier untaken) throws InterruptedException {
-        long deadline = System.nanoTime() + grace.toNanos();
+        long deadline = nanoTime.getAsLong() + grace.toNanos();
         int left = count(untaken);
-        while ((left > 0 || door.admission().loginsWait()) && System.nanoTime() < deadline) {
+        while ((left > 0 || door.admission().loginsWait()) && nanoTime.getAsLong() < deadline) {
             door.turn(Door.LOGIN_WAITS);
             left = count(untaken);
         }

@@ -274,6 +274,22 @@ class DoorTest {
         assertEquals(0, closing(office).stopAndRemove(Duration.ofDays(1)));
     }
 
+    @Test
+    void mailThatWentOverWithALogInNobodyFetchedComesBack() throws InterruptedException {
+        office.loggedIn("ala");
+        office.asksToLogInFollowing("bob"); // killed before it took the answer
+        office.says("ala", "bob", "still there?");
+        Door next = new Door("next", office.anotherQueue(), office.board, true, office.counters);
+
+        Closing closing = closing(office);
+        closing.shut();
+        closing.handOverTo(next);
+        closing.finish(Duration.ZERO);
+
+        assertFalse(office.sessions.isOpen(office.person("bob")));
+        assertEquals(1, office.mailboxes.waiting(office.person("bob")), "for whoever logs in next, in whatever way");
+    }
+
     private static Closing closing(Office office) {
         return new Closing(office.door, office.board);
     }

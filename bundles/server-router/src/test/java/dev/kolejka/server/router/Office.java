@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.kolejka.api.protocol.LoginText;
 import dev.kolejka.api.protocol.Names;
 import dev.kolejka.api.protocol.Numbering;
 import dev.kolejka.api.protocol.Operation;
@@ -27,9 +28,11 @@ import dev.kolejka.server.mailboxes.MailboxRegistry;
 import dev.kolejka.server.sessions.SessionRegistry;
 import dev.kolejka.testkit.InMemoryTransport;
 import dev.kolejka.testkit.ManualClock;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
@@ -130,6 +133,15 @@ final class Office {
                 new Roster(names, passwords));
     }
 
+    /** A queue for another door. */
+    MessageQueue anotherQueue() {
+        return new InMemoryTransport("next")
+                .create(
+                        new QueueAddress("next", "queue", Path.of("run")),
+                        new QueueShape(numbering.types(), 64, QueueShape.Legend.NONE),
+                        QueueAccess.DEFAULT);
+    }
+
     /** A second door on the same queue that has no classic login. */
     Door doorWithoutClassicLogin() {
         return new Door(DOOR, queue, board, false, counters);
@@ -153,6 +165,15 @@ final class Office {
 
     Office asksToLogIn(String text) {
         return puts(new Frame(Numbering.REQUESTS, 0, numbering.second(Operation.LOG_IN, 1), text));
+    }
+
+    /** As a client of ours, which follows its session to another door. */
+    Office asksToLogInFollowing(String login) {
+        byte[] text = Arrays.copyOf((login + " " + password(login)).getBytes(StandardCharsets.UTF_8), Frame.TEXT_BYTES);
+        int length = LoginText.mark(text, 2 * login.length() + 1);
+        return puts(new Frame()
+                .head(Numbering.REQUESTS, 0, numbering.second(Operation.LOG_IN, 1))
+                .text(text, length));
     }
 
     /** Takes the next frame from type 2; a refusal, and the first of the two frames of an acceptance. */
