@@ -1,0 +1,59 @@
+package dev.kolejka.simulator;
+
+import dev.kolejka.testkit.simulator.SimulatedProcess;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+
+/** The end of a history: all clients die, everybody logs in anew, reads all there is, and looks round. One thread. */
+final class Finale {
+
+    private static final long QUIET_NANOS = 15_000_000_000L;
+
+    private final World world;
+    private final List<Terminal> terminals;
+    private final People people;
+
+    Finale(World world, List<Terminal> terminals, People people) {
+        this.world = world;
+        this.terminals = terminals;
+        this.people = people;
+    }
+
+    void run() {
+        world.trace().say(world.nanos(), "=== the end");
+        for (Terminal terminal : terminals) {
+            SimulatedProcess process = terminal.process();
+            if (process != null) {
+                world.kill(process);
+                terminal.died();
+            }
+        }
+        world.quiet(QUIET_NANOS);
+        people.calm();
+        List<Terminal> last = new ArrayList<>();
+        for (int person = 1; person <= world.weather().people(); person++) {
+            last.add(new Terminal(
+                    world, person, Session.Kind.SEALED, true, List.of(Office.ONE, Office.TWO), new Random(person)));
+        }
+        last.forEach(terminal -> must(terminal, () -> terminal.logIn(true)));
+        for (int round = 0; round < 3; round++) {
+            last.forEach(terminal -> must(terminal, terminal::read));
+            world.quiet(1_000_000_000L);
+        }
+        last.forEach(terminal -> must(terminal, terminal::readAll));
+        last.forEach(terminal -> must(terminal, terminal::who));
+        for (int group = 1; group <= world.weather().groups(); group++) {
+            int of = group;
+            must(last.get(0), () -> last.get(0).members(of));
+        }
+    }
+
+    private void must(Terminal terminal, Terminal.Operation operation) {
+        int before = world.troubles();
+        terminal.perform(operation);
+        if (world.troubles() > before) {
+            world.complaints().unexpected(world.nanos(), terminal + " does not get through at the end");
+        }
+    }
+}
