@@ -131,11 +131,16 @@ final class Round {
         }
     }
 
-    /** A classic session does not end for another. */
-    private void takeOver() throws IOException {
+    /**
+     * A classic session does not end for another. Of two that have just come and were both told to take over, either may
+     * be in at the end.
+     */
+    private void takeOver() throws IOException, StuckException, InterruptedException {
         String login = Plan.PEOPLE.get(random.nextInt(Plan.PEOPLE.size()));
         if (!Plan.isPlain(plan.transport(), login)) {
-            takenOver.add(Objects.requireNonNull(people.get(login)));
+            Child before = Objects.requireNonNull(people.get(login));
+            require(before, "ready");
+            takenOver.add(before);
             people.put(login, staff.talker(login, random.nextLong()));
             tally.takeOvers++;
         }
