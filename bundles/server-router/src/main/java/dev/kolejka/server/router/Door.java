@@ -52,10 +52,7 @@ final class Door {
     private final Admission admission;
 
     private MessageQueue queue;
-
-    @SuppressWarnings("UnnecessaryLambda") // made once: each turn comes here
-    private final IntSupplier arrived = () -> queue.depth(Numbering.REQUESTS);
-
+    private final IntSupplier arrived = this::requestsThere;
     private Backlog backlog;
     private Duration patience = IDLE;
 
@@ -128,6 +125,10 @@ final class Door {
             board.unlock();
         }
         return requests;
+    }
+
+    private int requestsThere() {
+        return queue.depth(Numbering.REQUESTS);
     }
 
     private Duration patience() {
