@@ -6,7 +6,6 @@ import dev.kolejka.api.program.RefusedException;
 import dev.kolejka.api.program.RunPath;
 import dev.kolejka.api.protocol.DoorList;
 import dev.kolejka.api.queue.QueueTransport;
-import dev.kolejka.api.sealing.Fingerprint;
 import dev.kolejka.api.sealing.Sealing;
 import dev.kolejka.api.server.Commands;
 import dev.kolejka.api.server.Configuration;
@@ -17,7 +16,6 @@ import dev.kolejka.api.server.Control;
 import dev.kolejka.api.server.Groups;
 import dev.kolejka.api.server.Journal;
 import dev.kolejka.api.server.Journals;
-import dev.kolejka.api.server.KeyRing;
 import dev.kolejka.api.server.KeyRings;
 import dev.kolejka.api.server.Mailboxes;
 import dev.kolejka.api.server.Operations;
@@ -32,7 +30,6 @@ import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.nio.channels.ClosedByInterruptException;
 import java.nio.file.Path;
-import java.time.Clock;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -288,7 +285,9 @@ public final class ServerProgram implements ToIntFunction<String[]>, Operations,
         Configuration configuration = options.configuration();
         try (RunDirectory run = runDirectories.take(path, configuration.queue().access());
                 Journal journal = journal(run, configuration)) {
-            Generations generations = new Generations(transports, journal, maker(run, journal), source);
+            ServerMaker maker = new ServerMaker(
+                    run, journal, transports, sessions, groups, mailboxes, claims, () -> sealing, () -> keyRings);
+            Generations generations = new Generations(transports, journal, maker, source);
             serving = generations;
             try (ControlDoor desk = new ControlDoor(control, run.path(), this)) {
                 generations.serve(options, removeQueues, (configured, doors) -> {
@@ -299,46 +298,6 @@ public final class ServerProgram implements ToIntFunction<String[]>, Operations,
                 serving = null;
             }
         }
-    }
-
-    private Generations.Maker maker(RunDirectory run, Journal journal) {
-        return new Generations.Maker() {
-            @Override
-            public Server server(Configuration configuration) {
-                return new Server(
-                        configuration,
-                        run,
-                        transports,
-                        sessions,
-                        groups,
-                        mailboxes,
-                        journal,
-                        claims,
-                        Clock.systemUTC());
-            }
-
-            @Override
-            public @Nullable KeyRing seal(Server server) throws RefusedException {
-                return ServerProgram.this.seal(server, run);
-            }
-        };
-    }
-
-    private @Nullable KeyRing seal(Server server, RunDirectory run) throws RefusedException {
-        Sealing seals = sealing;
-        KeyRings present = keyRings;
-        if (present == null) {
-            return null;
-        }
-        KeyRing keys = present.open(run, server.configuration().roster());
-        if (seals != null) {
-            server.seal(seals, keys);
-            LOG.log(
-                    Level.INFO,
-                    "event=identity fingerprint=\""
-                            + Fingerprint.of(keys.server().identity()) + "\"");
-        }
-        return keys;
     }
 
     /** Refuses what cannot be kept without a journal, rather than pass over it. */
