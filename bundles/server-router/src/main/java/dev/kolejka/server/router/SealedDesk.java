@@ -81,7 +81,7 @@ final class SealedDesk {
             lane.resume();
         }
         if (letter.operation() == Letters.ACK) {
-            acknowledged(session, letter.id());
+            acknowledged(session, letter.id(), effects);
         } else if (session.outcomes().isNext(letter.id())) {
             next(session, effects);
         } else if (letter.isLast()) {
@@ -89,11 +89,15 @@ final class SealedDesk {
         }
     }
 
-    private void acknowledged(SealedSession session, long upTo) {
+    /**
+     * What there is room for now goes out when the acknowledgement is recorded: a server that comes after this one counts
+     * what may have gone out from there.
+     */
+    private void acknowledged(SealedSession session, long upTo, Effects effects) {
         Outbox outbox = session.outbox();
         if (outbox != null && !session.isOver()) {
             outbox.acknowledged(upTo);
-            session.deliver(board.mailboxes(), board.turnMillis());
+            effects.deliver(session.person());
         }
     }
 

@@ -237,6 +237,21 @@ class RestartTest {
     }
 
     @Test
+    void noMailGoesOutInThePlaceOfOneWhoseAcknowledgementIsNotRecorded() {
+        SealedPerson ala = office.person("ala", 1).logsIn();
+        SealedPerson bob = office.person("bob", 2).logsIn();
+        for (int i = 0; i <= Outbox.WINDOW; i++) {
+            ala.says("bob", "one of many");
+        }
+        assertEquals(Outbox.WINDOW, bob.hears().size());
+        office.journal.isBroken = true;
+
+        assertThrows(JournalFailedException.class, () -> bob.acknowledges(Outbox.WINDOW));
+
+        assertEquals(0, office.queue.depth(bob.lane()), "the next server could not know that it may have been shown");
+    }
+
+    @Test
     void aSnapshotOfTheStateLeadsToTheSameState() {
         SealedPerson ala = office.person("ala", 1).logsIn();
         SealedPerson bob = office.person("bob", 2).logsIn();
