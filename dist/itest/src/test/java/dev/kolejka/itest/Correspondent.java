@@ -11,7 +11,7 @@ import dev.kolejka.api.queue.Frame;
 import dev.kolejka.api.queue.MessageQueue;
 import dev.kolejka.api.queue.QueueAddress;
 import dev.kolejka.api.queue.QueueShape.Legend;
-import dev.kolejka.transport.mapped.MappedTransport;
+import dev.kolejka.api.queue.QueueTransport;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -21,6 +21,8 @@ import java.util.List;
  * and 5): sixteen numbered messages under way at once. One thread.
  */
 final class Correspondent implements AutoCloseable {
+
+    private static final String TRANSPORT = "dev.kolejka.transport.mapped.MappedTransport";
 
     private static final int WINDOW = 16;
 
@@ -34,7 +36,10 @@ final class Correspondent implements AutoCloseable {
 
     /** Logs in. */
     Correspondent(Path run, int place, String login, String password) throws Exception {
-        MappedTransport transport = new MappedTransport();
+        QueueTransport transport = Class.forName(TRANSPORT)
+                .asSubclass(QueueTransport.class)
+                .getDeclaredConstructor()
+                .newInstance();
         this.queue = transport.open(new QueueAddress(transport.name(), transport.defaultName(), run));
         Legend legend = queue.shape().legend();
         this.numbering = new Numbering(new Size(legend.people(), legend.groups(), legend.sessions()));

@@ -27,17 +27,14 @@ class WaitingMailTest {
         return directory.resolve("run");
     }
 
-    private Path configuration() {
-        return directory.resolve("kolejka.json");
-    }
-
     private Server started() throws Exception {
+        Path configuration = directory.resolve("kolejka.json");
         List<String> people = IntStream.rangeClosed(1, PEOPLE)
                 .mapToObj(person -> "{ \"login\": \"p%d\", \"password\": \"w%d\" }".formatted(person, person))
                 .toList();
-        Files.writeString(configuration(), "{ \"people\": [ " + String.join(", ", people) + " ] }");
+        Files.writeString(configuration, "{ \"people\": [ " + String.join(", ", people) + " ] }");
         return Server.ready(Server.command(
-                "--config", configuration().toString(), "--run", run().toString(), "--doors", "mapped+classic"));
+                "--config", configuration.toString(), "--run", run().toString(), "--doors", "mapped+classic"));
     }
 
     private String status() throws Exception {
