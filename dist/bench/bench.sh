@@ -52,7 +52,7 @@
 #   runs there too, before the clock does. Both report the 5th percentile of blocks of 1,000 pairs: the cost of the
 #   calls, not of pauses. Both copy the frame in and out; C knows its size beforehand, ours takes frames of any length.
 # * confirmed-*: the same C client (person 1 writes to itself, waits for the answer, takes the message) at two servers.
-#   The C server answers straight to the queue and keeps nothing; ours checks who asks, keeps mailboxes, cleans texts,
+#   The C server answers straight to the queue and keeps nothing; ours checks who asks, keeps mailboxes and a journal, cleans texts,
 #   and leaves each request on the queue until it is carried out. Where the system puts the two decides by a factor of
 #   six, so they are pinned: server on CPU 0 and client on CPU 1, as a machine with CPUs to spare runs them. Most of
 #   that is the system waking one after the other. one-cpu-*: both are on CPU 0: waking costs least there, and the
@@ -61,6 +61,8 @@
 # * confirmed-kolejka-mapped*, deliveries-group-*: our own plain client over the mapped door. Both sides spin before they
 #   sleep, where there are CPUs to spare; the C pair waits in the kernel for each message. Windows of 16, groups, and many
 #   people have no classic peer: a classic queue holds 31 frames. One client takes the mail of all members, lane by lane.
+# * What ours keeps: its servers have a journal at level process, as they come, but for those of rows named -memory, which
+#   keep nothing, and -disk: see journal.sh. The classic pair keeps nothing.
 # * sealing-added: what a message takes longer when the client that waits for it speaks as a sealed session rather than
 #   plainly: the median of five pairs, each side measured in turn in one JVM. What the sealed one does besides, acknowledge
 #   eight messages at once, counts. hellos: made beforehand, 32 at once, all of one session.

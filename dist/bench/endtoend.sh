@@ -1,4 +1,4 @@
-# Sourced by bench.sh: end to end through a server in memory and its mapped door, measured by our own plain clients
+# Sourced by bench.sh: end to end through a server and its mapped door, measured by our own plain clients
 # (dev.kolejka.bench.ConfirmedMeter and GroupMeter). POSIX sh. Needs of the script that sources it: say, and the
 # variables java, bench_classes, server_home, place (a folder of the run) and pids (processes to end).
 #

@@ -29,6 +29,20 @@ class EndToEndMetersTest {
     }
 
     @Test
+    void mailIsLeftForOthersOnlyAndAllOfItConfirmed() throws Exception {
+        try (EchoServer server = new EchoServer(3, mail -> true);
+                PlainClient client = server.client()) {
+            client.logIn(1);
+
+            assertEquals(40, new WaitingMail(client).leave(40));
+
+            assertEquals(0, client.queue().depth(client.numbering().mail(1)));
+            assertEquals(20, client.queue().depth(client.numbering().mail(2)));
+            assertEquals(20, client.queue().depth(client.numbering().mail(3)));
+        }
+    }
+
+    @Test
     void deliveriesToAGroupAreCountedForEachMemberButTheSender() throws Exception {
         try (EchoServer server = new EchoServer(5, mail -> true);
                 PlainClient client = server.client()) {
