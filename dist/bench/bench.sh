@@ -140,7 +140,6 @@ play_round() {
     row confirmed-kolejka-mapped            1/s confirmed_mapped 1 1
     row confirmed-kolejka-mapped-16         1/s confirmed_mapped 16 1
     row confirmed-kolejka-mapped-16-memory  1/s confirmed_in_memory 16
-    row confirmed-kolejka-mapped-memory     1/s confirmed_in_memory 1
     row confirmed-fdatasync-16              1/s fdatasyncs 16
     row confirmed-kolejka-mapped-16-disk    1/s confirmed_on_disk 16
     row confirmed-fdatasync                 1/s fdatasyncs 1
@@ -155,6 +154,7 @@ play_round() {
     rows pair-aeron                  -   java_pair aeron round-trip-spin one-way-spin
     rows pair-chronicle              -   java_pair chronicle round-trip-spin one-way-spin
     rows pair-jdk-sockets            -   java_pair jdk-sockets round-trip-spin one-way-block
+    row confirmed-kolejka-mapped-memory  1/s confirmed_in_memory 1
     row one-cpu-confirmed-c-server       1/s confirmed_by c_server 0
     row one-cpu-confirmed-kolejka        1/s confirmed_by kolejka 0
     row one-cpu-confirmed-kolejka-mapped 1/s confirmed_mapped 1 0
