@@ -12,6 +12,9 @@ import dev.kolejka.api.server.Groups;
 import dev.kolejka.api.server.Mail;
 import java.nio.charset.StandardCharsets;
 import java.util.BitSet;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -40,14 +43,25 @@ final class Renumbering implements Events {
         this.next = next;
         this.numberingBefore = numbering(before);
         this.numbering = numbering(now);
-        this.people = new int[before.logins().size() + 1];
-        for (int person = 1; person < people.length; person++) {
-            people[person] = now.person(before.login(person));
+        this.people = places(before.logins(), now.logins());
+        this.groups = places(groupNames(before), groupNames(now));
+    }
+
+    private static List<String> groupNames(Names names) {
+        return names.groups().stream().map(Names.Group::name).toList();
+    }
+
+    /** Where names of then are now, by their places; 0 for those that are gone. There may be ten thousand of them. */
+    private static int[] places(List<String> then, List<String> now) {
+        Map<String, Integer> placesNow = new HashMap<>();
+        for (int i = 0; i < now.size(); i++) {
+            placesNow.put(now.get(i), i + 1);
         }
-        this.groups = new int[before.groups().size() + 1];
-        for (int group = 1; group < groups.length; group++) {
-            groups[group] = now.group(before.groupName(group));
+        int[] places = new int[then.size() + 1];
+        for (int i = 0; i < then.size(); i++) {
+            places[i + 1] = placesNow.getOrDefault(then.get(i), 0);
         }
+        return places;
     }
 
     private static Numbering numbering(Names names) {
