@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
  */
 public interface Journal extends Events, AutoCloseable {
 
-    /** Bytes that are kept free for everything but new mail: people can still log in, read and leave on a full disk. */
+    /** Bytes that are kept free for everything but new mail: people can still ask, read and leave on a full disk. */
     long RESERVE_BYTES = 1 << 20;
 
     /**
