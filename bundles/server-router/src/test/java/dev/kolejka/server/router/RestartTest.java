@@ -199,6 +199,31 @@ class RestartTest {
     }
 
     @Test
+    void aClockSetBackReordersNothingAndEndsNoSession() {
+        SealedPerson ala = office.person("ala", 1).logsIn();
+        SealedPerson bob = office.person("bob", 2).logsIn();
+        office.classicLogsIn("ewa");
+        ala.says("bob", "one");
+        office.passes(Duration.ofHours(-1));
+        ala.says("bob", "two");
+        office.classicSays("ewa", "bob", "three");
+        office.passes(Duration.ofSeconds(1));
+        office.vigil.look();
+
+        assertEquals(List.of("1 ala: one", "2 ala: two", "3 ewa unverified: three"), bob.hears());
+
+        restart();
+        office.passes(Duration.ofHours(-2));
+        office.vigil.look();
+
+        assertTrue(office.sessions.isOpen(1) && office.sessions.isOpen(2) && office.sessions.isOpen(3));
+        bob.comesBackTo(office).logsIn();
+        office.classicSays("ewa", "bob", "four");
+        assertEquals(
+                List.of("1 ala: one", "2 ala: two", "3 ewa unverified: three", "4 ewa unverified: four"), bob.hears());
+    }
+
+    @Test
     void aMessageToAGroupIsOneEvent() {
         SealedPerson ala = office.person("ala", 1).logsIn();
 
