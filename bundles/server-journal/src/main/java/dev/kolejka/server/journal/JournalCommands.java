@@ -117,8 +117,8 @@ public final class JournalCommands implements Commands {
         }
         out.println("journal     sound");
         out.println("snapshot    " + chain.snapshot() + ", of "
-                + chain.names().logins().size() + " people and "
-                + chain.names().groups().size() + " groups");
+                + count(chain.names().logins().size(), "person", "people") + " and "
+                + count(chain.names().groups().size(), "group", "groups"));
         out.println("segments    " + chain.segments().size());
         out.println("records     " + replay.told() + " behind the snapshot, the last is " + (end.next() - 1));
         if (!end.isClean()) {
@@ -127,6 +127,10 @@ public final class JournalCommands implements Commands {
                     + end.cut() + " behind it;");
             out.println("            a server that runs is just writing it, else the next start cuts it off");
         }
+    }
+
+    private static String count(int number, String one, String many) {
+        return number + " " + (number == 1 ? one : many);
     }
 
     private void dump(Path run, boolean json) throws RefusedException {
