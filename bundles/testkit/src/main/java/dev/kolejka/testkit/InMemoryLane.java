@@ -60,6 +60,10 @@ final class InMemoryLane {
         return lastStamp;
     }
 
+    void forgetStamp() {
+        lastStamp = 0;
+    }
+
     long[] stamps() {
         return slots.stream().mapToLong(Slot::stamp).toArray();
     }

@@ -155,6 +155,13 @@ final class InMemoryLanes {
         return alone(() -> lane(type).lastStamp());
     }
 
+    void forgetStamp(long type) {
+        alone(() -> {
+            lane(type).forgetStamp();
+            return type;
+        });
+    }
+
     long[] stamps(long type) {
         return alone(() -> lane(type).stamps());
     }

@@ -126,6 +126,14 @@ final class InMemoryQueue implements MessageQueue {
     }
 
     @Override
+    public void forgetStamp(long type) {
+        requireMaker("forget stamps of");
+        shape().checked(type);
+        requirePresent();
+        lanes.forgetStamp(type);
+    }
+
+    @Override
     public long[] stamps(long type) {
         shape().checked(type);
         requirePresent();

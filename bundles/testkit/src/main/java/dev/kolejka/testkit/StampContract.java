@@ -66,6 +66,24 @@ public interface StampContract extends Grounded {
     }
 
     @Test
+    default void aStampThatItsMakerForgetsIsNoMoreFoundUntilTheNextOne() throws IOException {
+        MessageQueue queue = ground().create();
+        queue.forgetStamp(1);
+        assertTrue(queue.offer(frame(1, 7, 1), 41));
+        assertTrue(queue.offer(frame(2, 7, 1), 43));
+        queue.drain(1);
+
+        queue.forgetStamp(1);
+
+        assertEquals(0, queue.lastStamp(1));
+        assertEquals(43, queue.lastStamp(2));
+        assertTrue(queue.offer(frame(1, 7, 2), 5));
+        assertEquals(5, queue.lastStamp(1));
+        MessageQueue other = ground().open();
+        assertThrows(IllegalStateException.class, () -> other.forgetStamp(1));
+    }
+
+    @Test
     default void theStampPutLastUnderATypeIsFoundAlsoWhenItsFrameWasTaken() throws IOException {
         MessageQueue queue = ground().create();
         assertEquals(0, queue.lastStamp(1));

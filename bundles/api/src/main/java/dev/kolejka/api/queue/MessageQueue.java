@@ -87,6 +87,15 @@ public interface MessageQueue extends AutoCloseable {
     }
 
     /**
+     * Has {@link #lastStamp} be 0 until the next frame of a type is stamped: what the stamps before counted counts no more.
+     * For the maker, when no stamped frame of the type waits. Nothing happens where queues have no stamps.
+     *
+     * @param type which frames
+     * @throws IllegalStateException if this object opened the queue instead of making it
+     */
+    default void forgetStamp(long type) {}
+
+    /**
      * The stamps of the frames of a type that wait. A snapshot, and a hint, as {@link #lastStamp} is.
      *
      * @param type which frames

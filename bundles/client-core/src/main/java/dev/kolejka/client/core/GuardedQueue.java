@@ -87,6 +87,14 @@ final class GuardedQueue implements MessageQueue {
     }
 
     @Override
+    public void forgetStamp(long type) {
+        guarded(() -> {
+            queue.forgetStamp(type);
+            return type;
+        });
+    }
+
+    @Override
     public long[] stamps(long type) {
         return guarded(() -> queue.stamps(type));
     }

@@ -195,12 +195,15 @@ final class Admission {
         int person = desk.end();
         if (person != 0 && !stands) {
             LOG.log(Level.DEBUG, "event=login_taken_back person={0,number,#}", person);
-            recall(person);
             board.router().takeBack(person, servesSessionsOf);
+            recall(person);
         }
     }
 
-    /** Also from the lanes of the door the session has gone over to: what lies there came later. */
+    /**
+     * Also from the lanes of the door the session has gone over to: what lies there came later. When the session has
+     * ended, so that both are one record.
+     */
     private void recall(int person) {
         if (!servesSessionsOf.equals(door.name())) {
             board.recall(person, servesSessionsOf);
@@ -220,8 +223,8 @@ final class Admission {
         boolean fetched = desk.stands();
         int person = desk.isBusy() ? desk.end() : 0;
         if (person != 0 && !fetched) {
-            recall(person);
             board.router().takeBack(person, servesSessionsOf);
+            recall(person);
         }
         desk.forgetWaiting();
     }

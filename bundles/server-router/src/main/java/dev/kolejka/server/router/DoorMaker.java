@@ -101,8 +101,16 @@ final class DoorMaker {
     }
 
     private Doorway.Use make(Doorway doorway, QueueTransport transport, QueueAddress address) throws RefusedException {
-        MessageQueue queue = queues.make(transport, address);
-        return use(doorway, transport, address, awake(doorway, queue));
+        Door door = awake(doorway, queues.make(transport, address));
+        if (transport.keepsQueues() && board.journal().lasts()) {
+            board.lock();
+            try {
+                door.mail().recallAbsent();
+            } finally {
+                board.unlock();
+            }
+        }
+        return use(doorway, transport, address, door);
     }
 
     private Door awake(Doorway doorway, MessageQueue queue) {

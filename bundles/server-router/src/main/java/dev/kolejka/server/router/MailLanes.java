@@ -6,7 +6,10 @@ import dev.kolejka.api.queue.QueueFill;
 import dev.kolejka.api.queue.QueueFill.TypeDepth;
 import dev.kolejka.api.queue.QueueGoneException;
 import dev.kolejka.api.server.Mail;
+import java.util.ArrayList;
 import java.util.BitSet;
+import java.util.List;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,6 +23,7 @@ final class MailLanes {
     private final Switchboard board;
     private final Numbering numbering;
     private final Crowd crowd;
+    private final Recall recall;
     private final Frame mail = new Frame();
 
     /** People who are logged in here and whose mail did not fit. */
@@ -30,6 +34,7 @@ final class MailLanes {
         this.board = board;
         this.numbering = board.numbering();
         this.crowd = crowd;
+        this.recall = new Recall(door, board);
     }
 
     /** Whether nobody's mail waits for room. */
@@ -123,94 +128,97 @@ final class MailLanes {
      */
     int recall(int person) {
         stalled.clear(person);
-        Unread unread = new Unread();
-        try {
-            // No more than fit at once: whoever puts as fast as this takes must not hold up all doors.
-            int left = door.queue().shape().slotsPerType();
-            while (left-- > 0 && door.queue().poll(numbering.mail(person), mail)) {
-                if (isMail(mail)) {
-                    unread.add(mail);
-                } else {
-                    door.counters().refused(Refusal.STRAY, mail.first(), mail.second());
-                }
-            }
-        } catch (QueueGoneException | InternalError gone) {
-            // What was on it is lost with it; what we have goes back.
-        }
-        return unread.putBack(person, board.mailboxes(), door.counters(), board.turnMillis());
-    }
-
-    /** Whether the server can have put it: on a queue that others may write anything lies under any type. */
-    private boolean isMail(Frame frame) {
-        return numbering.person(frame.first()) != 0
-                && frame.second() >= 0
-                && frame.second() <= numbering.size().groups()
-                && frame.textLength() <= Frame.MAX_TEXT_BYTES;
+        return recall.run(List.of(person));
     }
 
     /**
-     * Takes away what lies on a person's lane, because others need the room or the door closes: mail of a classic session,
-     * or of one to come, goes back; nobody else has any there.
+     * Takes away what lies on a person's lane, because others need the room: mail of a classic session, or of one to come,
+     * goes back; nobody else has any there.
      */
-    int clear(int person) {
-        boolean mayHaveMail = door.isClassic() || isHere(person);
-        if (mayHaveMail && board.sessions().slot(person) == 0) {
-            return recall(person);
+    void clear(int person) {
+        if (mayHaveMail(person)) {
+            recall(person);
+        } else {
+            door.dropStrays(numbering.mail(person));
         }
-        door.dropStrays(numbering.mail(person));
-        return 0;
+    }
+
+    private boolean mayHaveMail(int person) {
+        return (door.isClassic() || isHere(person)) && board.sessions().slot(person) == 0;
     }
 
     /**
      * What a killed server had put on lanes of a queue that is taken over has gone out, whether it could still record
-     * that or not. Stamps are written where others may write too: no more is believed than fits on a lane.
+     * that or not; if nobody is logged in there any more, it comes back. Stamps are written where others may write too: no
+     * more is believed than fits on a lane.
      */
     void takeFromLanes() {
-        for (int person = board.mailboxes().next(0);
-                person != 0;
-                person = board.mailboxes().next(person)) {
-            long sent = isHere(person) ? door.queue().lastStamp(numbering.mail(person)) : 0;
-            long first = board.mailboxes().first(person);
-            if (sent >= first && sent - first < door.queue().shape().slotsPerType()) {
-                board.mailboxes().acknowledge(person, sent);
+        for (int person = 1; person <= numbering.size().people(); person++) {
+            if (isHere(person)) {
+                takeWhatWentOut(person);
+            } else if (mayHaveMail(person)) {
+                recall.afterTakeOver(person);
+            } else {
+                door.dropStrays(numbering.mail(person)); // who has a sealed session has all mail in the mailbox
             }
+        }
+    }
+
+    private void takeWhatWentOut(int person) {
+        long sent = door.queue().lastStamp(numbering.mail(person));
+        long first = board.mailboxes().first(person);
+        boolean waits = board.mailboxes().waiting(person) > 0;
+        if (waits && sent >= first && sent - first < door.queue().shape().slotsPerType()) {
+            board.mailboxes().acknowledge(person, sent);
         }
     }
 
     /**
+     * What a killed server had put on lanes of a queue that outlives it comes back, where nobody is logged in there any
+     * more. It may have done so itself and not removed it yet: nothing on such a queue tells, so that mail comes twice
+     * (dist/docs/protocol.md section 10).
+     */
+    void recallAbsent() {
+        recall.run(onLanes().stream()
+                .filter(person -> !isHere(person) && mayHaveMail(person))
+                .toList());
+    }
+
+    /**
      * As {@link #recall}, for everybody but those who may be reading at this moment, because an answer waits for them
-     * here: they are let finish.
+     * here: they are let finish. What lies there for anybody else goes away.
      *
      * @return how many messages
      */
     int recallAll() {
+        List<Integer> unread = new ArrayList<>();
         try {
-            return recallAll(door.queue().fill());
-        } catch (QueueGoneException | InternalError gone) {
-            return 0;
-        }
-    }
-
-    private int recallAll(QueueFill fill) {
-        int recalled = 0;
-        if (fill.frames() > 0 && fill.types().isEmpty()) {
-            for (int person = 1; person <= numbering.size().people(); person++) {
-                recalled += recallUnlessReading(person);
+            for (int person : onLanes()) {
+                if (door.hasAnswers(person)) {
+                    board.letFinish(person, door);
+                } else if (mayHaveMail(person)) {
+                    stalled.clear(person);
+                    unread.add(person);
+                } else {
+                    door.dropStrays(numbering.mail(person));
+                }
             }
+        } catch (QueueGoneException | InternalError gone) {
+            // Nothing more can be found on it.
         }
-        for (TypeDepth waiting : fill.types()) {
-            int person = numbering.mailOf(waiting.type());
-            recalled += person == 0 ? 0 : recallUnlessReading(person);
-        }
-        return recalled;
+        return recall.run(unread);
     }
 
-    private int recallUnlessReading(int person) {
-        if (door.hasAnswers(person)) {
-            board.letFinish(person, door);
-            return 0;
+    /** On whose lanes something lies, or where that cannot be seen, everybody. */
+    private List<Integer> onLanes() {
+        QueueFill fill = door.queue().fill();
+        if (fill.frames() > 0 && fill.types().isEmpty()) {
+            return IntStream.rangeClosed(1, numbering.size().people()).boxed().toList();
         }
-        return clear(person);
+        return fill.types().stream()
+                .map(waiting -> numbering.mailOf(waiting.type()))
+                .filter(person -> person != 0)
+                .toList();
     }
 
     /** Mail of people logged in here, on their lanes or on its way there. */

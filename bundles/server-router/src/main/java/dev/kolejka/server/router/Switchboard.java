@@ -106,6 +106,16 @@ final class Switchboard {
     void record(Effects effects) {
         try {
             effects.record(journal, turnMillis);
+        } catch (JournalFailedException e) {
+            failure = e;
+            throw e;
+        }
+        commit();
+    }
+
+    /** Has recorded by now what happened up to here: as {@link #record}, in the middle of a step. */
+    void commit() {
+        try {
             long begun = System.nanoTime();
             journal.commit();
             recordNanos += System.nanoTime() - begun;

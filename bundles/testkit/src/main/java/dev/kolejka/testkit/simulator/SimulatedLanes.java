@@ -120,6 +120,10 @@ final class SimulatedLanes {
         return id == 0 ? -1 : lane(type).lastStamp;
     }
 
+    void forgetStamp(long type) {
+        lane(type).lastStamp = 0;
+    }
+
     long[] stamps(long type) {
         return id == 0
                 ? new long[0]

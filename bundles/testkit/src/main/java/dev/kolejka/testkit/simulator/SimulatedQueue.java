@@ -84,6 +84,14 @@ final class SimulatedQueue implements MessageQueue {
     }
 
     @Override
+    public void forgetStamp(long type) {
+        requireMaker("forget stamps of");
+        shape().checked(type);
+        begin(Effect.FORGET, type);
+        lanes.forgetStamp(type);
+    }
+
+    @Override
     public long[] stamps(long type) {
         shape().checked(type);
         look();

@@ -112,6 +112,15 @@ final class FaultGuard implements MessageQueue {
     }
 
     @Override
+    public void forgetStamp(long type) {
+        try {
+            queue.forgetStamp(type);
+        } catch (InternalError | QueueGoneException trouble) {
+            throw gone(trouble);
+        }
+    }
+
+    @Override
     public long[] stamps(long type) {
         try {
             return queue.stamps(type);

@@ -301,6 +301,29 @@ final class Lane extends Numbers {
         return isUsed() ? latestStamp() : Layout.NO_STAMP;
     }
 
+    /**
+     * Has the last stamp be none. Who cannot get the lock writes all the same: it is held by somebody who stamps nothing,
+     * or to do harm.
+     */
+    void forgetStamp() {
+        if (!isUsed()) {
+            return;
+        }
+        boolean isAlone = lock.lock();
+        try {
+            long tail = tail();
+            if (isCommitted(tail)) {
+                // Of a producer that died before it said so.
+                LONGS.set(memory, layout.slot(tail) + Layout.SLOT_STAMP, Layout.NO_STAMP);
+            }
+            LONGS.setOpaque(memory, Layout.LANE_STAMP, Layout.NO_STAMP);
+        } finally {
+            if (isAlone) {
+                lock.unlock();
+            }
+        }
+    }
+
     /** The stamps of the frames that wait, the oldest first. */
     long[] stamps() {
         return isUsed() ? waitingStamps(slots) : new long[0];

@@ -192,6 +192,15 @@ final class MappedQueue implements MessageQueue {
     }
 
     @Override
+    public void forgetStamp(long type) {
+        requireMaker("forget stamps of");
+        Lane lane = lane(type);
+        requirePresent();
+        lane.forgetStamp();
+        MappedFile.surface();
+    }
+
+    @Override
     public long[] stamps(long type) {
         Lane lane = lane(type);
         requirePresent();

@@ -115,7 +115,16 @@ public final class SimulatedServer {
         Optional<MessageQueue> left =
                 transport(settings.transport()).takeOver(address(settings.transport()), shape(), QueueAccess.DEFAULT);
         if (left.isEmpty()) {
-            return door(settings.transport(), settings.classic());
+            Door door = door(settings.transport(), settings.classic());
+            if (transport(settings.transport()).keepsQueues()) {
+                board.lock();
+                try {
+                    door.mail().recallAbsent();
+                } finally {
+                    board.unlock();
+                }
+            }
+            return door;
         }
         Door door = new Door(settings.transport(), left.get(), board, settings.classic(), counters);
         board.lock();
