@@ -187,7 +187,7 @@ final class Ledger {
     void end(long nanos) {
         for (Message message : messages) {
             for (int person = 1; person <= people; person++) {
-                boolean excused = message.sentNanos <= plainLossNanos[person] || mayBeLostInRecall(person);
+                boolean excused = message.sentNanos <= plainLossNanos[person];
                 if (message.mustReach(person) && !message.shownTo.get(person) && !excused) {
                     complaints.lost(nanos, message + " does not reach person " + person);
                 }
@@ -196,11 +196,6 @@ final class Ledger {
                 }
             }
         }
-    }
-
-    /** A server that dies while it takes unread mail of a plain session off its lane loses what it has in hand. */
-    private boolean mayBeLostInRecall(int person) {
-        return weather.killServerOneIn() > 0 && hasReadPlainly.get(person);
     }
 
     long count(Status status) {
