@@ -8,6 +8,7 @@ import dev.kolejka.api.program.RefusedException;
 import dev.kolejka.api.protocol.Numbering;
 import dev.kolejka.api.protocol.Operation;
 import dev.kolejka.api.queue.Frame;
+import dev.kolejka.api.queue.MessageQueue;
 import dev.kolejka.api.queue.QueueGoneException;
 import dev.kolejka.api.server.Configuration.DoorSettings;
 import java.nio.file.NoSuchFileException;
@@ -101,6 +102,21 @@ class KeptQueueTest {
 
         assertThrows(QueueGoneException.class, () -> stale.queue.depth(1));
         assertEquals("bob,", after.user(sysv).loggedIn("bob").asks("bob", Operation.WHO, 1, ""));
+        after.stop();
+    }
+
+    @Test
+    void unreadMailOfSomebodyWhoIsNotLoggedInAnyMoreGoesBackWhenTheServerStarts() throws Exception {
+        Switching before = new Switching(sysv).opened("sysv");
+        MessageQueue queue = before.user(sysv).queue;
+        before.transports.remove(sysv);
+        queue.offer(new Frame(before.numbering.mail(2), before.numbering.number(1), 0, "unread"));
+
+        Switching after = Switching.lasting(new KeepingTransport(kernel)).opened("sysv");
+
+        assertEquals(0, queue.depth(before.numbering.mail(2)));
+        assertEquals(1, after.mailboxes.waiting(2));
+        assertEquals("unread", after.user(sysv).loggedIn("bob").mail("bob"));
         after.stop();
     }
 

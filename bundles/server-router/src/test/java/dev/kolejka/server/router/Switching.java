@@ -12,6 +12,7 @@ import dev.kolejka.api.queue.QueueAddress;
 import dev.kolejka.api.queue.QueueTransport;
 import dev.kolejka.api.server.Configuration;
 import dev.kolejka.api.server.Configuration.DoorSettings;
+import dev.kolejka.api.server.Journal;
 import dev.kolejka.api.server.RunDirectory;
 import dev.kolejka.server.groups.GroupRegistry;
 import dev.kolejka.server.mailboxes.MailboxRegistry;
@@ -46,15 +47,20 @@ final class Switching {
     final Doors doors;
 
     Switching(QueueTransport... present) {
-        this(false, present);
+        this(false, new NoJournal(), present);
+    }
+
+    /** A server whose journal outlives it. */
+    static Switching lasting(QueueTransport... present) {
+        return new Switching(false, new MemoryJournal(), present);
     }
 
     /** Where an earlier server numbered people otherwise. */
     static Switching renumbered(QueueTransport... present) {
-        return new Switching(true, present);
+        return new Switching(true, new NoJournal(), present);
     }
 
-    private Switching(boolean renumbered, QueueTransport... present) {
+    private Switching(boolean renumbered, Journal journal, QueueTransport... present) {
         Names names = Office.sample();
         Configuration configuration = Office.configuration(names, 64, 10_000);
         GroupRegistry groups = new GroupRegistry();
@@ -63,7 +69,7 @@ final class Switching {
         mailboxes.begin(3, 10_000);
         Router router = new Router(configuration, sessions, groups, mailboxes);
         numbering = router.numbering();
-        board = new Switchboard(router, sessions, mailboxes, configuration.classic(), clock);
+        board = new Switchboard(router, sessions, mailboxes, configuration.classic(), clock, journal);
         DoorMaker maker = new DoorMaker(
                 new QueueMaker(RUN, numbering, configuration.queue(), new QueueClaims(null)), board, renumbered);
         doors = new Doors(board, transports, new Doorways(published, numbering.size(), 1), maker);

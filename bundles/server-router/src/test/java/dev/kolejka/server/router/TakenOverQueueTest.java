@@ -8,11 +8,13 @@ import dev.kolejka.api.protocol.Names;
 import dev.kolejka.api.protocol.Numbering;
 import dev.kolejka.api.protocol.Operation;
 import dev.kolejka.api.queue.Frame;
+import dev.kolejka.api.queue.FrameHandler;
 import dev.kolejka.api.queue.MessageQueue;
 import dev.kolejka.api.queue.QueueAccess;
 import dev.kolejka.api.queue.QueueAddress;
 import dev.kolejka.api.queue.QueueShape;
 import dev.kolejka.api.server.Configuration;
+import dev.kolejka.api.server.Mail;
 import dev.kolejka.server.groups.GroupRegistry;
 import dev.kolejka.server.mailboxes.MailboxRegistry;
 import dev.kolejka.server.sessions.SessionRegistry;
@@ -59,11 +61,21 @@ class TakenOverQueueTest {
     /** What the server still does before it is killed. */
     private int effectsLeft = Integer.MAX_VALUE;
 
+    /** The same for the server after that. */
+    private int effectsOfTheNext = Integer.MAX_VALUE;
+
+    private int deaths;
+
+    /** What somebody else does right before the server takes a frame; once. */
+    private Runnable beforeTheServerTakes = () -> {};
+
     @BeforeEach
     void begin() throws IOException {
         transport = new InMemoryTransport(Office.DOOR);
         journal = new MemoryJournal();
         effectsLeft = Integer.MAX_VALUE;
+        effectsOfTheNext = Integer.MAX_VALUE;
+        deaths = 0;
         MessageQueue made = transport.create(ADDRESS, shape, QueueAccess.DEFAULT);
         door = serverOn(made);
         client = transport.open(ADDRESS);
@@ -85,12 +97,20 @@ class TakenOverQueueTest {
         board.connect(door);
     }
 
-    /** Each frame that the server puts, and the removal of what it was shown, may be the last it does. */
+    /** Each frame that the server puts or takes, and the removal of what it was shown, may be the last it does. */
     private MessageQueue mortal(MessageQueue queue) {
         return (MessageQueue) Proxy.newProxyInstance(
                 getClass().getClassLoader(), new Class<?>[] {MessageQueue.class}, (proxy, method, arguments) -> {
-                    if (method.getName().equals("offer")) {
-                        effect();
+                    switch (method.getName()) {
+                        case "offer", "drain", "forgetStamp" -> effect();
+                        case "poll" -> {
+                            effect();
+                            Runnable before = beforeTheServerTakes;
+                            beforeTheServerTakes = () -> {};
+                            before.run();
+                        }
+                        case "consume" -> arguments[3] = mortal((FrameHandler) arguments[3]);
+                        default -> {}
                     }
                     try {
                         return method.invoke(queue, arguments);
@@ -100,21 +120,34 @@ class TakenOverQueueTest {
                 });
     }
 
+    private FrameHandler mortal(FrameHandler handler) {
+        return batch -> {
+            handler.handle(batch);
+            effect();
+        };
+    }
+
     private void effect() {
         if (effectsLeft-- <= 0) {
             journal.isDead = true;
+            deaths++;
             throw new Killed();
         }
     }
 
     private void restart() {
-        effectsLeft = Integer.MAX_VALUE;
+        effectsLeft = effectsOfTheNext;
+        effectsOfTheNext = Integer.MAX_VALUE;
         journal.afterCrash();
-        MessageQueue left =
-                transport.takeOver(ADDRESS, shape, QueueAccess.DEFAULT).orElseThrow();
-        door = serverOn(left);
-        door.takeOver();
-        connect();
+        try {
+            MessageQueue left =
+                    transport.takeOver(ADDRESS, shape, QueueAccess.DEFAULT).orElseThrow();
+            door = serverOn(left);
+            door.takeOver();
+            connect();
+        } catch (Killed killed) {
+            restart();
+        }
     }
 
     /** One turn of the server; when it is killed in it, the next server's first. */
@@ -144,7 +177,10 @@ class TakenOverQueueTest {
         return frame;
     }
 
+    /** Nobody dies before it is let in: its answer is two frames. */
     private void logsIn(String login) {
+        int left = effectsLeft;
+        effectsLeft = Integer.MAX_VALUE;
         assertTrue(client.offer(new Frame(
                 Numbering.REQUESTS, 0, numbering.second(Operation.LOG_IN, 1), login + " " + Office.password(login))));
         turn();
@@ -153,6 +189,7 @@ class TakenOverQueueTest {
         assertEquals("Zalogowano\n", frame.text());
         assertTrue(client.poll(Numbering.LOGIN_ANSWERS, frame));
         assertEquals(3, frame.first());
+        effectsLeft = left;
         turn();
     }
 
@@ -186,8 +223,7 @@ class TakenOverQueueTest {
             }
         }
         assertEquals("Wylogowano\n", asks(ALA, Operation.LOG_OUT, 1, "").text());
-        boolean died = effectsLeft > 1_000_000;
-        effectsLeft = Integer.MAX_VALUE;
+        nobodyDiesAnyMore();
         turn();
         read.addAll(bobReads());
         turn();
@@ -198,7 +234,7 @@ class TakenOverQueueTest {
                 read,
                 "killed after " + effects);
         assertEquals("bob,", asks(BOB, Operation.WHO, 1, "").text());
-        return died;
+        return deaths > 0;
     }
 
     @Test
@@ -208,5 +244,150 @@ class TakenOverQueueTest {
             effects++;
         }
         assertTrue(effects >= 13, "six messages, their answers and that of logging out: " + effects);
+    }
+
+    private void nobodyDiesAnyMore() {
+        effectsLeft = Integer.MAX_VALUE;
+        effectsOfTheNext = Integer.MAX_VALUE;
+    }
+
+    private void alaWritesToBob(String... texts) {
+        for (String text : texts) {
+            assertEquals(
+                    "Wiadomosc wyslana",
+                    asks(ALA, Operation.TO_PERSON, BOB, text).text());
+        }
+    }
+
+    private void bothAreLoggedInAndTheServerDiesAfter(int effects, int ofTheNext) throws IOException {
+        begin();
+        connect();
+        logsIn("ala");
+        logsIn("bob");
+        alaWritesToBob("1", "2", "3");
+        effectsLeft = effects;
+        effectsOfTheNext = ofTheNext;
+    }
+
+    /** Bob leaves his mail unread, and comes back. Returns how often the server died. */
+    private int logOutWithUnreadMail(int effects, int ofTheNext) throws IOException {
+        bothAreLoggedInAndTheServerDiesAfter(effects, ofTheNext);
+
+        assertEquals("Wylogowano\n", asks(BOB, Operation.LOG_OUT, 1, "").text());
+        alaWritesToBob("4");
+        logsIn("bob");
+        alaWritesToBob("5");
+        int died = deaths;
+        nobodyDiesAnyMore();
+        turn();
+
+        assertEquals(List.of("1", "2", "3", "4", "5"), bobReads(), "killed after " + effects + " and " + ofTheNext);
+        return died;
+    }
+
+    @Test
+    void unreadMailOfWhoLogsOutIsThereOnceAtTheNextLogInWhereverServersAreKilled() throws IOException {
+        int first = 0;
+        while (logOutWithUnreadMail(first, Integer.MAX_VALUE) > 0) {
+            int second = 0;
+            while (logOutWithUnreadMail(first, second) > 1) {
+                second++;
+            }
+            first++;
+        }
+        assertTrue(first >= 15, "taking three messages back, and putting five: " + first);
+    }
+
+    /** A sealed session takes bob over, and tries again when the server died. Returns how often it did. */
+    private int takeOverOfBob(int effects, int ofTheNext) throws IOException {
+        bothAreLoggedInAndTheServerDiesAfter(effects, ofTheNext);
+
+        while (board.sessions().isOpen(BOB)) {
+            try {
+                takeBobOver();
+            } catch (Killed killed) {
+                restart();
+            }
+        }
+
+        assertEquals(List.of("1", "2", "3"), bobsMailbox(), "killed after " + effects + " and " + ofTheNext);
+        assertEquals(List.of(), bobReads(), "nothing is left on the lane");
+        return deaths;
+    }
+
+    private void takeBobOver() {
+        board.lock();
+        try {
+            board.endClassic(BOB);
+        } finally {
+            board.unlock();
+        }
+    }
+
+    private List<String> bobsMailbox() {
+        return board.mailboxes().all(BOB).stream().map(TakenOverQueueTest::text).toList();
+    }
+
+    private static String text(Mail mail) {
+        Frame frame = new Frame();
+        mail.write(frame);
+        return frame.text();
+    }
+
+    @Test
+    void unreadMailOfWhoIsTakenOverIsInTheMailboxOnceWhereverServersAreKilled() throws IOException {
+        int first = 0;
+        while (takeOverOfBob(first, Integer.MAX_VALUE) > 0) {
+            int second = 0;
+            while (takeOverOfBob(first, second) > 1) {
+                second++;
+            }
+            first++;
+        }
+        assertTrue(first >= 4, "taking three messages back: " + first);
+    }
+
+    @Test
+    void whatAPlainProgramReadsWhileItIsTakenOverIsNotShownAgain() throws IOException {
+        bothAreLoggedInAndTheServerDiesAfter(Integer.MAX_VALUE, Integer.MAX_VALUE);
+        Frame read = new Frame();
+        beforeTheServerTakes = () -> assertTrue(client.poll(numbering.mail(BOB), read));
+
+        takeBobOver();
+
+        assertEquals("1", read.text());
+        assertEquals(List.of("2", "3"), bobsMailbox());
+        restart();
+        assertEquals(List.of("2", "3"), bobsMailbox(), "also for the next server");
+    }
+
+    @Test
+    void framesThatOthersPutOnTheLaneOfWhoIsAwayAreNoMailForTheNextServer() throws IOException {
+        bothAreLoggedInAndTheServerDiesAfter(Integer.MAX_VALUE, Integer.MAX_VALUE);
+        assertEquals("Wylogowano\n", asks(BOB, Operation.LOG_OUT, 1, "").text());
+        assertTrue(client.offer(new Frame(numbering.mail(BOB), numbering.number(ALA), 0, "forged")));
+
+        restart();
+
+        assertEquals(List.of("1", "2", "3"), bobsMailbox());
+        assertEquals(List.of(), bobReads());
+    }
+
+    @Test
+    void aQueueThatKeepsItsFramesGivesBackWhatAServerThatWasKilledHadNotTakenBack() throws IOException {
+        bothAreLoggedInAndTheServerDiesAfter(Integer.MAX_VALUE, Integer.MAX_VALUE);
+        board.lock();
+        try {
+            board.sessions().close(BOB);
+        } finally {
+            board.unlock();
+        }
+        journal.afterCrash();
+
+        door = serverOn(transport.takeOver(ADDRESS, shape, QueueAccess.DEFAULT).orElseThrow());
+        door.mail().recallAbsent();
+
+        assertEquals(List.of("1", "2", "3"), bobsMailbox());
+        assertEquals(List.of(), bobReads());
     }
 }
