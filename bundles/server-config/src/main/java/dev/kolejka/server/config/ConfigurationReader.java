@@ -7,6 +7,7 @@ import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.osgi.service.component.annotations.Component;
 
 /** Reads configurations, JSON and classic, and writes nothing. Any thread. */
@@ -25,6 +26,7 @@ public final class ConfigurationReader implements Configurations {
         draft.ifPresent(read -> RosterChecker.check(read.roster(), problems));
         problems.throwIfAny();
         Configuration configuration = draft.orElseThrow().toConfiguration();
+        warn(draft.orElseThrow().warnings());
         warn(ClassicLimits.warnings(configuration));
         warn(PlainPasswords.warnings(draft.orElseThrow().roster()));
         return configuration;
@@ -34,8 +36,12 @@ public final class ConfigurationReader implements Configurations {
         warnings.forEach(warning -> LOG.log(System.Logger.Level.WARNING, warning));
     }
 
-    /** All that a file says, and the files it names. */
-    private record Draft(Settings settings, RosterDraft roster) {
+    /** All that a file says, and the files it names; with what it was read from when that is JSON. */
+    private record Draft(Settings settings, RosterDraft roster, @Nullable Fields root) {
+        List<String> warnings() {
+            return root == null ? List.of() : MailboxSize.warnings(root, settings);
+        }
+
         Configuration toConfiguration() {
             return settings.with(roster.toRoster());
         }
@@ -43,13 +49,13 @@ public final class ConfigurationReader implements Configurations {
 
     private static Optional<Draft> draft(Path file, Source source, Problems problems) {
         if (!isJson(source.text())) {
-            return Optional.of(new Draft(Settings.DEFAULT, ClassicRoster.read(source, problems)));
+            return Optional.of(new Draft(Settings.DEFAULT, ClassicRoster.read(source, problems), null));
         }
         return JsonTree.read(source, problems)
                 .map(structure -> new Fields(structure, JsonSettings.KEYS, problems))
                 .flatMap(root -> {
                     Settings settings = JsonSettings.read(root, problems);
-                    return roster(file, root, problems).map(roster -> new Draft(settings, roster));
+                    return roster(file, root, problems).map(roster -> new Draft(settings, roster, root));
                 });
     }
 

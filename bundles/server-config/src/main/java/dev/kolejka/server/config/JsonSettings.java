@@ -42,7 +42,8 @@ final class JsonSettings {
     static final String KEYED_TRANSPORT = "sysv";
 
     private static final List<String> DOOR_KEYS = List.of("transport", "key", "classic");
-    private static final List<String> QUEUE_KEYS = List.of("mode", "group", "slots-per-lane", "sealed-sessions");
+    static final List<String> MAIL_KEYS = List.of("per-person");
+    static final List<String> QUEUE_KEYS = List.of("mode", "group", "slots-per-lane", "sealed-sessions");
     private static final List<String> LANGUAGES = List.of("pl", "en");
     private static final List<String> DURABILITIES = List.of("process", "disk");
     private static final Pattern MODE = Pattern.compile("0?[67][0-7]{2}");
@@ -67,7 +68,7 @@ final class JsonSettings {
                 doors(),
                 queue(),
                 Durability.valueOf(root.choice("durability", DURABILITIES).toUpperCase(Locale.ROOT)),
-                root.object("mail", List.of("per-person"))
+                root.object("mail", MAIL_KEYS)
                         .number("per-person", 1, MAX_MAIL_PER_PERSON, Settings.DEFAULT.mailPerPerson()),
                 classic());
     }
