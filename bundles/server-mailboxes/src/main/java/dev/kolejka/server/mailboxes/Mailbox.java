@@ -45,11 +45,14 @@ final class Mailbox {
         return first + mail.size() - 1;
     }
 
+    /**
+     * Back to where it was: what comes back is the latest that went out, so that it has its number again, and what a sealed
+     * session was sent in vain before stays marked.
+     */
     void addFirst(Mail added) {
         mail.addFirst(added);
         frames += added.frames();
         first = Math.max(1, first - 1);
-        sentInVain = 0; // it was counted by numbers that are others' now, and a classic session was in between
     }
 
     /** Nothing waits, and one went out without being put in. */
