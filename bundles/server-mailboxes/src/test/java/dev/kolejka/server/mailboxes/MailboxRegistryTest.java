@@ -258,6 +258,21 @@ class MailboxRegistryTest {
     }
 
     @Test
+    void whatWentOutInVainIsStillMarkedWhenAClassicSessionHadItOnItsLaneAndDidNotReadIt() {
+        add("one");
+        mailboxes.sentInVain(BOB, 1);
+        mailboxes.removeOldest(BOB);
+        add("two");
+        mailboxes.removeOldest(BOB);
+
+        mailboxes.putBack(BOB, Mail.of(new Frame(0, 4, 0, "two"), NOW));
+        mailboxes.putBack(BOB, Mail.of(new Frame(0, 4, 0, "one"), NOW));
+
+        assertTrue(mailboxes.isAgain(BOB, 1));
+        assertFalse(mailboxes.isAgain(BOB, 2));
+    }
+
+    @Test
     void numbersHaveNoGapsAndNeverFallBelowOneWhateverIsPutBack() {
         mailboxes.expect(BOB, 1);
         mailboxes.passed(BOB);

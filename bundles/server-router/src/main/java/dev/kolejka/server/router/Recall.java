@@ -94,7 +94,10 @@ final class Recall {
         return unread;
     }
 
-    /** Frames that stay where they are. */
+    /**
+     * Frames that stay where they are. A reader may take some of them meanwhile, though a consumer should be alone with its
+     * frames: nothing can come into their places, since only the server puts mail, and not now.
+     */
     private List<Frame> look(long type) {
         List<Frame> seen = new ArrayList<>();
         try {
