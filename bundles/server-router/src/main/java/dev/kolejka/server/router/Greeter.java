@@ -145,10 +145,13 @@ final class Greeter {
             turnAway(handshake, now);
             return null;
         }
-        if (hello.role() == Role.PRIMARY) {
-            endPrimary(handshake.person(), now);
+        String classicDoor = hello.role() == Role.PRIMARY ? endPrimary(handshake.person(), now) : null;
+        SealedSession session = sealed.begin(handshake, now);
+        if (classicDoor != null) {
+            board.recall(handshake.person(), classicDoor);
+            session.mailCameBack();
         }
-        return sealed.begin(handshake, now);
+        return session;
     }
 
     private @Nullable SealedSession renewed(SealedSession session, Handshake handshake) {
@@ -166,13 +169,14 @@ final class Greeter {
         handshake.seals().close();
     }
 
-    private void endPrimary(int person, long now) {
+    /** Returns the door of the classic session that ended, if it was one. */
+    private @Nullable String endPrimary(int person, long now) {
         SealedSession primary = sealed.primary(person);
         if (primary != null) {
             primary.tell(Ending.TAKEN_OVER, now);
             sealed.end(primary);
-        } else if (board.sessions().isOpen(person)) {
-            board.endClassic(person);
+            return null;
         }
+        return board.sessions().isOpen(person) ? board.endClassic(person) : null;
     }
 }

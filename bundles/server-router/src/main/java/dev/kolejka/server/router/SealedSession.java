@@ -164,6 +164,13 @@ final class SealedSession {
         return old;
     }
 
+    /** Mail came back in front of what waits. */
+    void mailCameBack() {
+        if (outbox != null) {
+            outbox.restart();
+        }
+    }
+
     /** Answers a request. */
     void answer(long id, Outcome outcome, long nowMillis) {
         SealedLane to = lane;

@@ -278,14 +278,18 @@ final class Switchboard {
         return lane != null ? lane.door().name() : classicDoor == null ? "" : classicDoor;
     }
 
-    /** A sealed session takes the place of a classic one: what that has not read goes back. */
-    void endClassic(int person) {
+    /**
+     * A sealed session takes the place of a classic one. What that has not read is {@linkplain #recall recalled} by the
+     * caller when the other has begun, so that a server that is killed meanwhile leaves the person with one of the two.
+     *
+     * @return the door it was on, or null
+     */
+    @Nullable
+    String endClassic(int person) {
         collect(person);
         String door = sessions.door(person);
         sessions.close(person);
-        if (door != null) {
-            recall(person, door);
-        }
+        return door;
     }
 
     /**

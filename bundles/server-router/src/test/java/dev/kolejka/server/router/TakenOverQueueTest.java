@@ -1,5 +1,6 @@
 package dev.kolejka.server.router;
 
+import static java.util.Objects.requireNonNull;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -318,7 +319,7 @@ class TakenOverQueueTest {
     private void takeBobOver() {
         board.lock();
         try {
-            board.endClassic(BOB);
+            board.recall(BOB, requireNonNull(board.endClassic(BOB)));
         } finally {
             board.unlock();
         }
