@@ -36,7 +36,7 @@ class ArrowsTest {
             kolejka-server-groups     -> api.server api.protocol
             kolejka-server-mailboxes  -> api.server api.protocol api.queue
             kolejka-server-keys       -> api.server api.sealing api.protocol api.program javax.crypto.*
-            kolejka-server-journal    -> api.server api.sealing api.protocol api.program
+            kolejka-server-journal    -> api.server api.sealing api.protocol api.queue api.program
             kolejka-server-router     -> api.server api.sealing api.protocol api.queue api.program
             kolejka-server-control    -> api.server api.protocol api.program com.fasterxml.jackson.core.*
             kolejka-client-core       -> api.client api.sealing api.protocol api.queue api.program com.fasterxml.jackson.core.*
