@@ -141,6 +141,7 @@ final class Door {
 
     private void handle(FrameBatch batch) {
         board.lock();
+        boolean isWhole = false;
         try {
             board.beginTurn();
             for (int i = 0; i < batch.size(); i++) {
@@ -152,8 +153,9 @@ final class Door {
             carryOut();
             prepareSeals();
             gathering.carriedOut(batch.size(), board.recordNanos());
+            isWhole = true;
         } finally {
-            board.unlock();
+            board.unlock(isWhole);
         }
     }
 

@@ -86,8 +86,18 @@ final class Switchboard {
 
     /** What happened meanwhile, and nobody waits for, is recorded too. */
     void unlock() {
+        unlock(true);
+    }
+
+    /**
+     * The same, when what was begun may not have come to its end.
+     *
+     * @param isWhole whether it has; else what happened stays for the record of the next turn, which has the messages that
+     *                belong to it
+     */
+    void unlock(boolean isWhole) {
         try {
-            if (lock.getHoldCount() == 1 && failure == null) {
+            if (isWhole && lock.getHoldCount() == 1 && failure == null) {
                 journal.commitLazily();
             }
         } catch (JournalFailedException e) {
