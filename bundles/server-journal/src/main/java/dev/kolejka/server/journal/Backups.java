@@ -6,6 +6,7 @@ import dev.kolejka.api.protocol.Names;
 import dev.kolejka.api.sealing.StateId;
 import dev.kolejka.api.server.Configuration.Durability;
 import dev.kolejka.api.server.Events;
+import dev.kolejka.api.server.NoEvents;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
@@ -49,7 +50,7 @@ final class Backups {
                         into.describe("") + " has a journal already; stop its server, and move the folder away");
             }
             // All of it is read before anything is made of it.
-            backup.tell(Ignoring.EVENTS, names -> {});
+            backup.tell(new NoEvents(), names -> {});
             Settings settings = new Settings(
                     Durability.PROCESS, FileJournals.SEGMENT_BYTES, 0, System::nanoTime, RANDOM, Background.NONE);
             try (FileJournal journal = FileJournal.open(into, settings)) {

@@ -7,6 +7,7 @@ import dev.kolejka.api.program.RunPath;
 import dev.kolejka.api.program.Suggestion;
 import dev.kolejka.api.protocol.Text;
 import dev.kolejka.api.server.Commands;
+import dev.kolejka.api.server.NoEvents;
 import dev.kolejka.server.journal.Replay.End;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -86,7 +87,7 @@ public final class JournalCommands implements Commands {
                 Storage storage = look(run);
                 Chain chain = Chain.open(storage);
                 Replay replay = new Replay(storage, chain);
-                say(chain, replay, replay.run(Ignoring.EVENTS));
+                say(chain, replay, replay.run(new NoEvents()));
                 return;
             } catch (RefusedException again) {
                 refused = again;

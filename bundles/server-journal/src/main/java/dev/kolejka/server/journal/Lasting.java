@@ -1,41 +1,17 @@
 package dev.kolejka.server.journal;
 
-import dev.kolejka.api.sealing.Role;
-import dev.kolejka.api.sealing.Token;
 import dev.kolejka.api.server.Events;
 import dev.kolejka.api.server.Mail;
-import org.jspecify.annotations.Nullable;
+import dev.kolejka.api.server.NoEvents;
 
-/**
- * Passes on what is so without anybody's session: groups and mail.
- *
- * @param into is told
- */
-record Lasting(Events into) implements Events {
+/** Passes on what is so without anybody's session: groups and mail. */
+final class Lasting extends NoEvents {
 
-    @Override
-    public void opened(int person, String door, boolean follows, long atMillis) {}
+    private final Events into;
 
-    @Override
-    public void moved(int person, @Nullable String door) {}
-
-    @Override
-    public void closed(int person) {}
-
-    @Override
-    public void began(Token token, int slot, Role role, int person, long atMillis) {}
-
-    @Override
-    public void carriedOut(int slot, long id, int reply, byte[] text, boolean isList) {}
-
-    @Override
-    public void loggedOut(int slot) {}
-
-    @Override
-    public void ended(int slot) {}
-
-    @Override
-    public void answered(long queue, long position, int answer) {}
+    Lasting(Events into) {
+        this.into = into;
+    }
 
     @Override
     public void joined(int group, int person) {

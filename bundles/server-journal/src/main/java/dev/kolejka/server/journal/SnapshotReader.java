@@ -3,6 +3,7 @@ package dev.kolejka.server.journal;
 import dev.kolejka.api.program.RefusedException;
 import dev.kolejka.api.protocol.Names;
 import dev.kolejka.api.server.Events;
+import dev.kolejka.api.server.NoEvents;
 import dev.kolejka.server.journal.StoredFile.Mapping;
 import java.io.IOException;
 import java.util.concurrent.atomic.AtomicReference;
@@ -63,7 +64,7 @@ final class SnapshotReader implements AutoCloseable {
     /** Who there was. */
     Names names() throws IOException, RefusedException {
         AtomicReference<@Nullable Names> names = new AtomicReference<>();
-        read(new EventReader(Ignoring.EVENTS, names::set), 1);
+        read(new EventReader(new NoEvents(), names::set), 1);
         Names found = names.get();
         if (found == null) {
             throw Refusal.damaged(where, Header.BYTES, "it does not begin with names");

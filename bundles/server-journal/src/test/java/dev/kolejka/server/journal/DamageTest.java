@@ -8,6 +8,7 @@ import dev.kolejka.api.program.ExitStatus;
 import dev.kolejka.api.program.RefusedException;
 import dev.kolejka.api.server.Configuration.Durability;
 import dev.kolejka.api.server.Journal;
+import dev.kolejka.api.server.NoEvents;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -175,7 +176,7 @@ class DamageTest {
             byte before = bytes.get(at);
             bytes.put(at, (byte) (before ^ 1 << at % 8));
             try {
-                new Replay(disk, Chain.open(disk)).run(Ignoring.EVENTS);
+                new Replay(disk, Chain.open(disk)).run(new NoEvents());
                 Told again = new Told();
                 new Replay(disk, Chain.open(disk)).run(again);
                 assertEquals(prefix(ends.size() - 2), again.lines(), "bit flipped at " + at);

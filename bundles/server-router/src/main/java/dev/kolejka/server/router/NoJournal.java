@@ -1,19 +1,17 @@
 package dev.kolejka.server.router;
 
 import dev.kolejka.api.protocol.Names;
-import dev.kolejka.api.sealing.Role;
 import dev.kolejka.api.sealing.StateId;
-import dev.kolejka.api.sealing.Token;
 import dev.kolejka.api.server.Configuration.Durability;
 import dev.kolejka.api.server.Events;
 import dev.kolejka.api.server.Journal;
-import dev.kolejka.api.server.Mail;
+import dev.kolejka.api.server.NoEvents;
 import java.security.SecureRandom;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** What a server has that keeps nothing: its state ends with it. */
-final class NoJournal implements Journal {
+final class NoJournal extends NoEvents implements Journal {
 
     private final StateId id = new StateId(randomBytes());
 
@@ -75,52 +73,4 @@ final class NoJournal implements Journal {
 
     @Override
     public void close() {}
-
-    @Override
-    public void opened(int person, String door, boolean follows, long atMillis) {}
-
-    @Override
-    public void moved(int person, @Nullable String door) {}
-
-    @Override
-    public void closed(int person) {}
-
-    @Override
-    public void began(Token token, int slot, Role role, int person, long atMillis) {}
-
-    @Override
-    public void carriedOut(int slot, long id, int reply, byte[] text, boolean isList) {}
-
-    @Override
-    public void loggedOut(int slot) {}
-
-    @Override
-    public void ended(int slot) {}
-
-    @Override
-    public void answered(long queue, long position, int answer) {}
-
-    @Override
-    public void joined(int group, int person) {}
-
-    @Override
-    public void left(int group, int person) {}
-
-    @Override
-    public void numbered(int person, long next) {}
-
-    @Override
-    public void mail(int[] people, int from, int to, Mail mail) {}
-
-    @Override
-    public void cut(int person) {}
-
-    @Override
-    public void taken(int person, long upTo) {}
-
-    @Override
-    public void putBack(int person, Mail mail) {}
-
-    @Override
-    public void sentInVain(int person, long upTo) {}
 }

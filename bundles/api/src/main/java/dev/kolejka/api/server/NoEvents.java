@@ -1,14 +1,14 @@
-package dev.kolejka.server.journal;
+package dev.kolejka.api.server;
 
 import dev.kolejka.api.sealing.Role;
 import dev.kolejka.api.sealing.Token;
-import dev.kolejka.api.server.Events;
-import dev.kolejka.api.server.Mail;
 import org.jspecify.annotations.Nullable;
 
-/** Whom no event concerns. */
-enum Ignoring implements Events {
-    EVENTS;
+/** Whom no event concerns; extended by those whom few do. Any thread. */
+public class NoEvents implements Events {
+
+    /** Somebody who does nothing. */
+    public NoEvents() {}
 
     @Override
     public void opened(int person, String door, boolean follows, long atMillis) {}
