@@ -155,7 +155,11 @@ final class Door {
             gathering.carriedOut(batch.size(), board.recordNanos());
             isWhole = true;
         } finally {
-            board.unlock(isWhole);
+            if (isWhole) {
+                board.unlock();
+            } else {
+                board.unlockBrokenOff(effects);
+            }
         }
     }
 

@@ -86,18 +86,8 @@ final class Switchboard {
 
     /** What happened meanwhile, and nobody waits for, is recorded too. */
     void unlock() {
-        unlock(true);
-    }
-
-    /**
-     * The same, when what was begun may not have come to its end.
-     *
-     * @param isWhole whether it has; else what happened stays for the record of the next turn, which has the messages that
-     *                belong to it
-     */
-    void unlock(boolean isWhole) {
         try {
-            if (isWhole && lock.getHoldCount() == 1 && failure == null) {
+            if (lock.getHoldCount() == 1 && failure == null) {
                 journal.commitLazily();
             }
         } catch (JournalFailedException e) {
@@ -105,6 +95,26 @@ final class Switchboard {
             throw e;
         } finally {
             lock.unlock();
+        }
+    }
+
+    /**
+     * As {@link #unlock}, by whoever is thrown out of a batch: messages it has accepted are in one record with what
+     * says that their requests were carried out, whoever commits next. Where that is not possible nothing is committed.
+     */
+    void unlockBrokenOff(Effects effects) {
+        boolean told = false;
+        try {
+            if (failure == null) {
+                effects.record(journal, turnMillis);
+            }
+            told = true;
+        } finally {
+            if (told) {
+                unlock();
+            } else {
+                lock.unlock();
+            }
         }
     }
 
