@@ -30,6 +30,9 @@ final class MemoryJournal implements Journal {
 
     boolean isBroken;
 
+    /** The next message meets what the JVM throws to whoever used a file that was cut short. */
+    boolean breaksOffOnce;
+
     /** Its process was killed: whatever still unwinds does nothing. */
     boolean isDead;
 
@@ -179,6 +182,10 @@ final class MemoryJournal implements Journal {
 
     @Override
     public void mail(int[] people, int from, int to, Mail mail) {
+        if (breaksOffOnce) {
+            breaksOffOnce = false;
+            throw new InternalError("cut short");
+        }
         if (begun) {
             messages++;
         }

@@ -262,6 +262,18 @@ class RestartTest {
     }
 
     @Test
+    void whatABrokenOffBatchDidIsOneRecordWithItsMessages() {
+        SealedPerson ala = office.person("ala", 1).logsIn();
+        office.journal.breaksOffOnce = true;
+        assertThrows(InternalError.class, () -> ala.says("bob", "one"));
+
+        restart();
+
+        assertEquals(1, ala.comesBackTo(office).greets().lastRequest());
+        assertEquals(List.of("1 ala: one"), office.person("bob", 2).logsIn().hears());
+    }
+
+    @Test
     void noMailGoesOutInThePlaceOfOneWhoseAcknowledgementIsNotRecorded() {
         SealedPerson ala = office.person("ala", 1).logsIn();
         SealedPerson bob = office.person("bob", 2).logsIn();
