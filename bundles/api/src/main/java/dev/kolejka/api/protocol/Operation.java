@@ -24,6 +24,10 @@ public enum Operation {
     TO_PERSON(Span.PER_PERSON),
     /** How many messages wait for whoever asks; ours, in letters only. */
     WAITING(Span.LETTERS),
+    /** Copies of the mail that waits for whoever asks, which stays where it is; ours, in letters only. */
+    PEEK(Span.LETTERS),
+    /** What whoever asks has sent and received before; ours, in letters only. */
+    HISTORY(Span.LETTERS),
     /** Anything else. */
     UNKNOWN(Span.NONE);
 

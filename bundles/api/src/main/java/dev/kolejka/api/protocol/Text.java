@@ -3,8 +3,10 @@ package dev.kolejka.api.protocol;
 import dev.kolejka.api.queue.Frame;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Collectors;
 
 /**
  * Text as people see it and as frames hold it: how many bytes it takes, where it may be cut, and the one function
@@ -95,6 +97,19 @@ public final class Text {
             at += Character.charCount(codePoint);
         }
         return text;
+    }
+
+    /**
+     * As {@link #clean}, but newlines stay. Whoever shows such a text puts something in front of each line after the
+     * first, or it could pass for a line of somebody else's.
+     *
+     * @param text any text
+     * @return the text itself when there is nothing to clean
+     */
+    public static String cleanLines(String text) {
+        return text.indexOf('\n') < 0
+                ? clean(text)
+                : Arrays.stream(text.split("\n", -1)).map(Text::clean).collect(Collectors.joining("\n"));
     }
 
     /**

@@ -42,6 +42,12 @@ public final class Letters {
     /** The longest text, in bytes of UTF-8, over all its parts. */
     public static final int MAX_TEXT_BYTES = 64 * 1024;
 
+    /**
+     * The longest answer, in bytes of UTF-8, over all its parts: one message of {@link #MAX_TEXT_BYTES} whose every
+     * character is escaped, and who sent it ({@link CopiedMail}).
+     */
+    public static final int MAX_ANSWER_BYTES = 2 * MAX_TEXT_BYTES + 2 * 1024;
+
     private static final int CODE = 0xFF;
     private static final int GROUP_SHIFT = 12;
 

@@ -8,6 +8,7 @@ import java.util.Arrays;
  */
 public final class Parts {
 
+    private final int longest;
     private byte[] text = new byte[Letter.MAX_TEXT_BYTES];
     private int length;
     private int next;
@@ -23,8 +24,22 @@ public final class Parts {
         MORE,
         /** It does not continue what was gathered; everything was discarded. */
         GAP,
-        /** The text grew beyond {@link Letters#MAX_TEXT_BYTES}; everything was discarded. */
+        /** The text grew beyond the longest there may be; everything was discarded. */
         TOO_LONG
+    }
+
+    /** Of texts to {@link Letters#MAX_TEXT_BYTES}. */
+    public Parts() {
+        this(Letters.MAX_TEXT_BYTES);
+    }
+
+    /**
+     * Of texts to a length.
+     *
+     * @param longest bytes over all parts
+     */
+    public Parts(int longest) {
+        this.longest = longest;
     }
 
     /**
@@ -70,7 +85,7 @@ public final class Parts {
             discard();
             return Result.GAP;
         }
-        if (length + letter.textLength() > Letters.MAX_TEXT_BYTES) {
+        if (length + letter.textLength() > longest) {
             discard();
             return Result.TOO_LONG;
         }
@@ -93,7 +108,7 @@ public final class Parts {
 
     private void append(Letter letter) {
         if (length + letter.textLength() > text.length) {
-            text = Arrays.copyOf(text, Math.min(Letters.MAX_TEXT_BYTES, 2 * (length + letter.textLength())));
+            text = Arrays.copyOf(text, Math.min(longest, 2 * (length + letter.textLength())));
         }
         length += letter.copyText(text, length);
         next = letter.isLast() ? -1 : next + 1; // behind the last part none continues

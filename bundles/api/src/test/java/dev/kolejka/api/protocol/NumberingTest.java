@@ -83,7 +83,7 @@ class NumberingTest {
             case MEMBERS -> 3 + 2 * g + i;
             case TO_GROUP -> 3 + 3 * g + i;
             case TO_PERSON -> 3 + 4 * g + i;
-            case WAITING, UNKNOWN -> throw new AssertionError("nobody asks for it");
+            case WAITING, PEEK, HISTORY, UNKNOWN -> throw new AssertionError("nobody asks for it");
         };
     }
 

@@ -15,7 +15,7 @@ final class Mailroom {
 
     private final RequestWindow requests = new RequestWindow();
     private final Inbox inbox = new Inbox();
-    private final Parts answerParts = new Parts();
+    private final Parts answerParts = new Parts(Letters.MAX_ANSWER_BYTES);
     private Names names;
     private @Nullable Ending ending;
     private int lost;
