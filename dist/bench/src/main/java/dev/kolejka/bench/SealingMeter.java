@@ -54,6 +54,7 @@ public final class SealingMeter {
             System.out.println("added " + Math.round(median(added)));
             System.out.println("sealed " + Math.round(median(rates)));
             System.out.println("ratio " + String.format(Locale.ROOT, "%.3f", median(ratios)));
+            closed.acknowledgeAll();
             sealed.logOut(closed.sent());
             plain.logOut(PLAIN);
         }

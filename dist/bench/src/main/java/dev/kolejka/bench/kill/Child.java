@@ -84,6 +84,12 @@ final class Child {
         return true;
     }
 
+    /** The last line it is known to have said, waited for until it ends; for a message. */
+    String lastWords() throws StuckException, InterruptedException {
+        says(END); // hears all there is
+        return heard.isEmpty() ? "nothing" : heard.get(heard.size() - 1);
+    }
+
     void tell(String order) {
         try {
             process.getOutputStream().write((order + "\n").getBytes(StandardCharsets.UTF_8));

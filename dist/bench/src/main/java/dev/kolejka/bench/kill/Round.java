@@ -93,7 +93,8 @@ final class Round {
 
     private void require(Child child, String word) throws StuckException, InterruptedException {
         if (!child.says(word)) {
-            tally.unexpected(child.name() + " ended with " + child.exitCode() + " instead of saying " + word);
+            tally.unexpected(child.name() + " ended with " + child.exitCode() + " instead of saying " + word
+                    + ", after " + child.lastWords());
         }
     }
 
@@ -149,7 +150,8 @@ final class Round {
     private void bury(List<Child> killed) throws StuckException, InterruptedException {
         for (Child child : killed) {
             if (!child.isAlive()) {
-                tally.unexpected(child.name() + " had ended by itself with " + child.exitCode());
+                tally.unexpected(child.name() + " had ended by itself with " + child.exitCode() + ", after "
+                        + child.lastWords());
             }
             child.kill();
         }
@@ -164,7 +166,7 @@ final class Round {
             require(child, "ready");
         }
         for (Child child : takenOver) {
-            require(child, "over TAKEN_OVER");
+            require(child, Talker.OVER);
         }
         dismiss();
         server.stop();

@@ -19,6 +19,9 @@ import java.util.concurrent.locks.LockSupport;
  */
 public final class Talker {
 
+    /** {@code over KIND DETAIL}: a sealed session has ended, and its program with it. */
+    static final String OVER = "over";
+
     /** Between two things a person does. */
     private static final Duration PACE = Duration.ofMillis(4);
 
@@ -136,7 +139,7 @@ public final class Talker {
         }
         if (chat.self() == 0) {
             if (!isPlain) {
-                say("over " + trouble.trouble());
+                say(OVER + " " + trouble.trouble() + " " + trouble.getMessage());
                 Runtime.getRuntime().halt(1);
             }
             doorbell.enter();
@@ -145,14 +148,15 @@ public final class Talker {
     }
 
     /**
-     * A classic session ends with its server, when its client sees that; a sealed one when another takes over, which
-     * the supervisor knows of.
+     * A classic session ends with its server, when its client sees that; a sealed one when another takes over. Whether
+     * one did, the supervisor knows. Who did not hear of it, since the server was killed then, and asks when the other
+     * is gone too, is told that the server does not know him.
      */
     private void noteEnd(ChatException trouble) {
         boolean mayBe =
                 switch (trouble.trouble()) {
                     case SERVER_STOPPED, OUTCOME_UNKNOWN -> isPlain;
-                    case TAKEN_OVER -> !isPlain;
+                    case TAKEN_OVER, LOGGED_OUT -> !isPlain;
                     default -> false;
                 };
         if (!mayBe) {
