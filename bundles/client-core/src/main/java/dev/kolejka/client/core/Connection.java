@@ -13,6 +13,7 @@ import dev.kolejka.api.queue.QueueGoneException;
 import dev.kolejka.api.queue.QueueShape;
 import java.time.Duration;
 import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
 
 /**
  * An open door: puts requests, waits for frames, and notices when the server is dead. Once the door is closed, by the
@@ -27,6 +28,11 @@ final class Connection implements AutoCloseable {
     private final NameFile names;
     private final Numbering numbering;
     private final MessageQueue queue;
+
+    /** Why the server was dead at the last look; null when it lived. */
+    private @Nullable ChatException absence;
+
+    private boolean serverWasAway;
 
     Connection(Published published, NameFile names, Numbering numbering, MessageQueue queue) {
         this.published = published;
@@ -93,7 +99,7 @@ final class Connection implements AutoCloseable {
         return false;
     }
 
-    /** Waits for a frame of a type that satisfies a test; others are dropped. */
+    /** Waits for a frame of a type that satisfies a test; others are dropped. A server that dies ends it. */
     void receive(long type, Frame into, Deadline deadline, Predicate<Frame> wanted)
             throws ChatException, InterruptedException {
         while (!deadline.isOver()) {
@@ -107,11 +113,15 @@ final class Connection implements AutoCloseable {
     }
 
     /**
-     * As {@link #receive}, but something is done first, while the frame still lies on the queue: to the server we are
-     * busy until it is gone.
+     * Waits for an answer for somebody who is logged in: whoever is started in the place of a server that died finds the
+     * request on the queue, and knows the session (dist/docs/protocol.md section 10). So it is waited for until the
+     * deadline.
+     *
+     * @param first is done while the frame still lies on the queue: to the server we are busy until it is gone
      */
-    void receiveAfter(Runnable first, long type, Frame into, Deadline deadline, Predicate<Frame> wanted)
+    void awaitAnswer(Runnable first, long type, Frame into, Deadline deadline, Predicate<Frame> wanted)
             throws ChatException, InterruptedException {
+        absence = null;
         Arrival arrival = new Arrival(first, into, wanted);
         while (!deadline.isOver()) {
             boolean any = arrival.awaitOn(queue, type);
@@ -119,10 +129,33 @@ final class Connection implements AutoCloseable {
                 return;
             }
             if (!any) {
-                published.requireServer();
+                look();
             }
         }
-        throw new ChatException(Trouble.NO_ANSWER, deadline.toString());
+        ChatException away = absence;
+        throw away == null
+                ? new ChatException(Trouble.NO_ANSWER, deadline.toString())
+                : new ChatException(Trouble.NO_ANSWER, "there is no server: " + away.getMessage(), away);
+    }
+
+    private void look() throws ChatException {
+        try {
+            published.requireServer();
+            absence = null;
+        } catch (ChatException away) {
+            if (away.trouble() != Trouble.SERVER_STOPPED) {
+                throw away;
+            }
+            absence = away;
+            serverWasAway = true;
+        }
+    }
+
+    /** Tells once whether the server was away while an answer was awaited. */
+    boolean takeServerWasAway() {
+        boolean told = serverWasAway;
+        serverWasAway = false;
+        return told;
     }
 
     /** A frame that is waited for with something to do before it is taken. */

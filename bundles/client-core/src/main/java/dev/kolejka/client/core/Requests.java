@@ -75,14 +75,14 @@ final class Requests {
         try {
             // An answer that came after we had given up on it would be taken for the next one.
             door.drain(answers);
-            door.send(request, deadline);
+            send(door, deadline);
             sent = true;
             route.settled();
             Deadline answered = Deadline.in(route.machine(), answerDeadline);
-            if (meanwhile == null) {
-                door.receive(answers, answer, answered, wanted);
-            } else {
-                door.receiveAfter(() -> meanwhile.accept(door), answers, answer, answered, wanted);
+            Runnable first = meanwhile == null ? () -> {} : () -> meanwhile.accept(door);
+            door.awaitAnswer(first, answers, answer, answered, wanted);
+            if (door.takeServerWasAway()) {
+                route.serverCameBack();
             }
             return true;
         } catch (QueueGoneException gone) {
@@ -93,6 +93,17 @@ final class Requests {
             moves.goOn(gone, deadline);
             requireTime(deadline);
             return false;
+        }
+    }
+
+    /** There was no room for it: it lies nowhere, and the session is kept. */
+    private void send(Connection door, Deadline deadline) throws ChatException, InterruptedException {
+        try {
+            door.send(request, deadline);
+        } catch (ChatException trouble) {
+            throw trouble.trouble() == Trouble.SERVER_STOPPED
+                    ? new ChatException(Trouble.NOT_SENT, "there is no server: " + trouble.getMessage(), trouble)
+                    : trouble;
         }
     }
 

@@ -163,6 +163,12 @@ final class Route implements AutoCloseable {
         forgetWay();
     }
 
+    /** A server that was away answers at the door where it was asked. */
+    void serverCameBack() {
+        String transport = required(connection).transport();
+        move = new Move(transport, transport, true);
+    }
+
     private void forgetWay() {
         tries = 0;
         left = null;

@@ -10,6 +10,8 @@ import dev.kolejka.api.client.Chat.Sending.Outcome;
 import dev.kolejka.api.client.Trouble;
 import dev.kolejka.api.queue.Frame;
 import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -104,12 +106,59 @@ class AskingTest extends ChatFixture {
     }
 
     @Test
-    void aServerThatDiesIsNoticedLongBeforeTheDeadline() throws Exception {
+    void whoeverStartsInThePlaceOfAServerThatDiedAnswersWhatWasAsked() throws Exception {
+        WatchedTransport memory = new WatchedTransport(server.transport);
+        chat = chat(run, List.of(memory), LONG);
+        loggedIn();
+        server.then((request, queue) -> server.dies());
+        memory.beforeWaiting(count -> {
+            if (count == 2) { // it was seen that nobody serves
+                server.queue().offer(who());
+            }
+        });
+
+        assertEquals(ala(), logins(chat.who()));
+
+        assertEquals(Optional.of(new Chat.Move("memory", "memory", true)), chat.takeMove());
+        assertEquals(Optional.empty(), chat.takeMove(), "it is told once");
+    }
+
+    @Test
+    void aServerThatDiedIsWaitedForUntilTheDeadlineAndTheSessionIsKept() throws Exception {
+        patience(SHORT);
         loggedIn();
         server.then((request, queue) -> server.dies());
 
-        assertTrouble(Trouble.SERVER_STOPPED, chat::who);
+        String said = String.valueOf(assertTrouble(Trouble.NO_ANSWER, chat::who).getMessage());
+
+        assertTrue(said.startsWith("there is no server: "), said);
+        assertEquals(1, chat.self());
         assertTrouble(Trouble.SERVER_STOPPED, chat::connect);
+    }
+
+    @Test
+    void whatFindsNoRoomWhileThereIsNoServerIsNotSent() throws Exception {
+        patience(SHORT);
+        loggedIn();
+        CompletableFuture<Void> busy = new CompletableFuture<>();
+        CompletableFuture<Void> over = new CompletableFuture<>();
+        server.then((request, queue) -> {
+            busy.complete(null);
+            over.join();
+        });
+        server.queue().offer(new Frame(1, 4, 3, ""));
+        busy.join();
+        server.dies();
+        while (server.queue().offer(new Frame(1, 4, 3, ""))) {
+            // until there is no more room
+        }
+        try {
+            assertTrouble(Trouble.NOT_SENT, chat::who);
+
+            assertEquals(1, chat.self());
+        } finally {
+            over.complete(null);
+        }
     }
 
     @Test

@@ -23,8 +23,10 @@ final class WatchedTransport implements QueueTransport {
     private final AtomicInteger opens = new AtomicInteger();
     private final AtomicInteger open = new AtomicInteger();
     private final AtomicInteger polls = new AtomicInteger();
+    private final AtomicInteger waits = new AtomicInteger();
     private Event beforeOpening = count -> {};
     private Event beforePolling = count -> {};
+    private Event beforeWaiting = count -> {};
 
     WatchedTransport(QueueTransport real) {
         this.real = real;
@@ -41,6 +43,13 @@ final class WatchedTransport implements QueueTransport {
     WatchedTransport beforePolling(Event event) {
         polls.set(0);
         beforePolling = event;
+        return this;
+    }
+
+    /** Before a frame is waited for; the count begins at 1. */
+    WatchedTransport beforeWaiting(Event event) {
+        waits.set(0);
+        beforeWaiting = event;
         return this;
     }
 
@@ -89,6 +98,8 @@ final class WatchedTransport implements QueueTransport {
                         open.decrementAndGet();
                     } else if (method.getName().equals("poll")) {
                         beforePolling.happens(polls.incrementAndGet());
+                    } else if (method.getName().equals("consume")) {
+                        beforeWaiting.happens(waits.incrementAndGet());
                     }
                     try {
                         return method.invoke(queue, arguments);

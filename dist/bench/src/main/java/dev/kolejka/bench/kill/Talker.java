@@ -148,9 +148,9 @@ public final class Talker {
     }
 
     /**
-     * A classic session ends with its server, when its client sees that; a sealed one when another takes over. Whether
-     * one did, the supervisor knows. Who did not hear of it, since the server was killed then, and asks when the other
-     * is gone too, is told that the server does not know him.
+     * A classic session ends with its queue; a sealed one when another takes over. Whether one did, the supervisor knows.
+     * Who did not hear of it, since the server was killed then, and asks when the other is gone too, is told that the
+     * server does not know him.
      */
     private void noteEnd(ChatException trouble) {
         boolean mayBe =
