@@ -3,10 +3,10 @@ package dev.kolejka.itest;
 import java.nio.file.Path;
 
 /** The unpacked distributions, as the build made them. */
-final class Trees {
+public final class Trees {
 
-    static final Path SERVER = tree("kolejka.server");
-    static final Path CLIENT = tree("kolejka.client");
+    public static final Path SERVER = tree("kolejka.server");
+    public static final Path CLIENT = tree("kolejka.client");
 
     private Trees() {}
 
