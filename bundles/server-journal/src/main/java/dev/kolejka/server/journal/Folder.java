@@ -8,6 +8,7 @@ import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
+import java.nio.file.OpenOption;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
@@ -37,6 +38,10 @@ final class Folder implements Storage {
 
     private static final Set<PosixFilePermission> FOLDER_MODE = PosixFilePermissions.fromString("rwx------");
     private static final Set<PosixFilePermission> FILE_MODE = PosixFilePermissions.fromString("rw-------");
+
+    private static final Set<OpenOption> READS = Set.of(StandardOpenOption.READ, LinkOption.NOFOLLOW_LINKS);
+    private static final Set<OpenOption> WRITES =
+            Set.of(StandardOpenOption.READ, StandardOpenOption.WRITE, LinkOption.NOFOLLOW_LINKS);
 
     private static final Set<String> IN_MEMORY = Set.of("tmpfs", "ramfs");
 
@@ -153,12 +158,12 @@ final class Folder implements Storage {
 
     @Override
     public StoredFile create(String name) throws IOException {
-        return new ChannelFile(
-                FileChannel.open(
-                        path.resolve(name),
-                        Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.READ, StandardOpenOption.WRITE),
-                        PosixFilePermissions.asFileAttribute(FILE_MODE)),
-                true);
+        Path file = path.resolve(name);
+        FileChannel made = FileChannel.open(
+                file,
+                Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.READ, StandardOpenOption.WRITE),
+                PosixFilePermissions.asFileAttribute(FILE_MODE));
+        return new ChannelFile(file, WRITES, made, true);
     }
 
     @Override
@@ -169,11 +174,8 @@ final class Folder implements Storage {
             throw notAllowed(file, attributes.isSymbolicLink() ? "is a link" : "is no plain file", "remove it");
         }
         check(file, attributes, owner, "0600");
-        Set<StandardOpenOption> options =
-                writes ? Set.of(StandardOpenOption.READ, StandardOpenOption.WRITE) : Set.of(StandardOpenOption.READ);
-        Set<java.nio.file.OpenOption> all = new java.util.HashSet<>(options);
-        all.add(LinkOption.NOFOLLOW_LINKS);
-        return new ChannelFile(FileChannel.open(file, all), writes);
+        Set<OpenOption> options = writes ? WRITES : READS;
+        return new ChannelFile(file, options, FileChannel.open(file, options), writes);
     }
 
     @Override

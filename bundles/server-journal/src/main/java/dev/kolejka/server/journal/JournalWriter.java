@@ -1,7 +1,5 @@
 package dev.kolejka.server.journal;
 
-import static java.util.Objects.requireNonNull;
-
 import dev.kolejka.api.sealing.StateId;
 import dev.kolejka.api.server.Configuration.Durability;
 import dev.kolejka.api.server.JournalFailedException;
@@ -13,21 +11,16 @@ import java.nio.ByteBuffer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Writes records into segments. Events go to where they stay as they are told; a commit writes the record's header in
- * front of them. Confined to whoever holds the router, but for what says otherwise.
+ * Writes records into segments, one after the other: events are told to a {@link Draft}, and a commit seals it. Confined to
+ * whoever holds the router, but for what says otherwise.
  */
 abstract class JournalWriter extends EventWriter {
-
-    private static final ByteBuffer NOWHERE = ByteBuffer.allocate(0);
 
     /** What a record and a message to few people have beside the text; more people are taken from the reserve. */
     private static final int MAIL_OVERHEAD = 256;
 
-    /** At the end of a segment there is always room for the header that says it goes on elsewhere. */
-    private static final int MARGIN = Records.HEADER + Records.ALIGNMENT;
-
     /** What a segment has beside its records. */
-    private static final int LEAST_BYTES = Header.BYTES + MARGIN;
+    private static final int LEAST_BYTES = Header.BYTES + Draft.MARGIN;
 
     private final Storage storage;
     private final Settings settings;
@@ -37,23 +30,14 @@ abstract class JournalWriter extends EventWriter {
     private final SegmentSupply supply;
     private final Latencies latencies = new Latencies();
 
-    private @Nullable Segment segment;
-    private Records records = new Records(NOWHERE, 0);
+    /** Null before it begins, and when it is closed. */
+    private @Nullable Draft draft;
 
-    /** Where events go: its position is behind the last, its limit in front of the margin. */
-    private ByteBuffer out = NOWHERE;
-
-    /** Where the record begins. */
-    private int start;
-
-    /** Its sequence number. */
+    /** The record's sequence number. */
     private long sequence = 1;
 
-    /** What of the segment has been forced, at level disk. */
-    private int forcedTo;
-
     private boolean recording;
-    private ByteBuffer nowhere = NOWHERE;
+    private ByteBuffer nowhere = ByteBuffer.allocate(0);
     private int mailsInRecord;
     private @Nullable Mail lastMail;
     private @Nullable JournalFailedException failure;
@@ -90,9 +74,9 @@ abstract class JournalWriter extends EventWriter {
     }
 
     /** Goes on in a segment. */
-    final void resume(Segment last, int offset, long next) {
+    final void resume(Segment last, int offset, long next) throws IOException {
         sequence = next;
-        use(last, offset);
+        use(begin(last, offset));
     }
 
     /** Begins a segment, with this record. */
@@ -100,16 +84,19 @@ abstract class JournalWriter extends EventWriter {
         sequence = first;
         Segment next = Segment.begin(storage, supply.take(LEAST_BYTES), header(FileName.Kind.SEGMENT));
         live.add(next);
-        use(next, Header.BYTES);
+        use(begin(next, Header.BYTES));
     }
 
-    private void use(Segment next, int at) {
-        segment = next;
-        records = next.records();
-        out = next.mapping().bytes();
-        out.limit(Math.max(at, next.capacity() - MARGIN)).position(at);
-        start = at;
-        forcedTo = at;
+    private Draft begin(Segment next, int at) throws IOException {
+        return isOnDisk() ? new StagedDraft(storage, next, at) : new MappedDraft(next, at);
+    }
+
+    private boolean isOnDisk() {
+        return settings.level() == Durability.DISK;
+    }
+
+    private void use(Draft next) {
+        draft = next;
         progress.begin(sequence - 1);
     }
 
@@ -123,14 +110,8 @@ abstract class JournalWriter extends EventWriter {
         if (!recording) {
             return thrownAway(bytes);
         }
-        requireWorking();
-        int head = out.position() == start ? Records.HEADER : 0;
-        if (out.remaining() < head + bytes) {
-            moveOn(head + bytes);
-        } else if (head > 0) {
-            out.position(start + head);
-        }
-        return out;
+        Draft current = working();
+        return (current.fits(bytes) ? current : moveOn(current, bytes)).room(bytes);
     }
 
     private ByteBuffer thrownAway(int bytes) {
@@ -141,71 +122,53 @@ abstract class JournalWriter extends EventWriter {
     }
 
     /** The record goes on in the next segment, with what it has so far. */
-    private void moveOn(int more) {
+    private Draft moveOn(Draft from, int more) {
         try {
-            int record = out.position() - start + more;
-            change(supply.take(LEAST_BYTES + record), true);
+            return change(from, supply.take(LEAST_BYTES + Records.HEADER + from.bytes() + more));
         } catch (IOException failed) {
             throw fail("no room for record " + sequence, failed);
         }
     }
 
-    private void change(Blank blank, boolean amidst) throws IOException {
-        int events = moveEvents(blank);
-        boolean wasEmpty = start == Header.BYTES;
+    private Draft change(Draft from, Blank blank) throws IOException {
+        boolean wasEmpty = from.start() == Header.BYTES;
         if (wasEmpty) {
-            fillUp();
+            // A record of nothing, so that no two segments begin with the same record.
+            from.mark(sequence++, progress.forced(), Records.PLAIN);
         }
-        forceOld();
-        Header header = header(FileName.Kind.SEGMENT);
-        Segment old = requireNonNull(segment);
-        Records oldRecords = records;
-        int end = start;
-        if (settings.level() == Durability.DISK) {
-            live.add(Segment.begin(storage, blank, header));
-        } else {
-            header.write(blank.mapping().bytes());
-            live.add(new Segment(header, blank.mapping()), blank.name());
+        if (isOnDisk()) {
+            // One segment is on the disk before the next is begun.
+            from.force();
+            progress.forced(sequence - 1);
         }
-        use(new Segment(header, blank.mapping()), Header.BYTES);
-        if (!wasEmpty && end <= old.capacity() - Records.HEADER) {
-            mark(old, oldRecords, end);
+        Draft next = from.in(begin(blank, header(FileName.Kind.SEGMENT)));
+        if (!wasEmpty && from.start() <= from.segment().capacity() - Records.HEADER) {
+            mark(from);
         }
-        if (amidst) {
-            out.position(Header.BYTES + Records.HEADER + events);
-        }
+        from.close();
+        use(next);
         settings.background().wake();
+        return next;
     }
 
-    /** What the record has so far goes to where it goes on. Says how many bytes that were. */
-    private int moveEvents(Blank blank) {
-        int from = Math.min(out.position(), start + Records.HEADER);
-        int count = out.position() - from;
-        blank.mapping().bytes().put(Header.BYTES + Records.HEADER, out, from, count);
-        return count;
-    }
-
-    /** A record of nothing, so that no two segments begin with the same record. */
-    private void fillUp() {
-        start = records.write(start, start + Records.HEADER, sequence, progress.forced(), Records.PLAIN);
-        sequence++;
+    /** At level process another thread gives it its name. */
+    private Segment begin(Blank blank, Header header) throws IOException {
+        if (isOnDisk()) {
+            Segment named = Segment.begin(storage, blank, header);
+            live.add(named);
+            return named;
+        }
+        header.write(blank.mapping().bytes());
+        Segment unnamed = new Segment(header, blank.mapping());
+        live.add(unnamed, blank.name());
+        return unnamed;
     }
 
     /** A segment says that it goes on in another. */
-    private void mark(Segment old, Records oldRecords, int at) {
-        boolean isNamed = settings.level() == Durability.DISK;
-        int mark = isNamed ? Records.CONTINUED : Records.GOES_ON;
-        oldRecords.write(at, at + Records.HEADER, sequence, progress.forced(), mark);
-        if (!isNamed) {
-            live.add(new Finished(old, at, sequence));
-        }
-    }
-
-    /** At level disk a segment is on the disk before the next one is begun. */
-    private void forceOld() throws IOException {
-        if (segment != null && settings.level() == Durability.DISK) {
-            segment.mapping().force(forcedTo, start - forcedTo);
-            progress.forced(sequence - 1);
+    private void mark(Draft old) throws IOException {
+        old.mark(sequence, progress.forced(), isOnDisk() ? Records.CONTINUED : Records.GOES_ON);
+        if (!isOnDisk()) {
+            live.add(new Finished(old.segment(), old.start(), sequence));
         }
     }
 
@@ -221,14 +184,14 @@ abstract class JournalWriter extends EventWriter {
      * @throws IOException when there is no room for one: nothing has changed
      */
     final Header beginFile() throws IOException {
-        requireWorking();
-        if (out.position() != start) {
+        Draft current = working();
+        if (!current.isEmpty()) {
             throw new IllegalStateException("there are events that were not committed");
         }
-        if (start > Header.BYTES) {
+        if (current.start() > Header.BYTES) {
             Blank blank = supply.take(LEAST_BYTES);
             try {
-                change(blank, false);
+                change(current, blank);
             } catch (IOException failed) {
                 throw fail("no segment can be begun", failed);
             }
@@ -243,26 +206,25 @@ abstract class JournalWriter extends EventWriter {
 
     @Override
     final void wrote(Mail mail, ByteBuffer written) {
-        if (!recording) {
-            return;
+        if (recording) {
+            working().wrote(mail);
+            lastMail = mail;
+            mailsInRecord++;
         }
-        mail.moveTo(new TextPlace(written, written.position() - mail.length(), mail.length()));
-        lastMail = mail;
-        mailsInRecord++;
     }
 
     public final void commit() {
         if (!recording) {
             return;
         }
-        requireWorking();
-        if (out.position() == start) {
+        Draft current = working();
+        if (current.isEmpty()) {
             return;
         }
         long from = settings.nanoTime().getAsLong();
-        seal();
-        if (settings.level() == Durability.DISK) {
-            force();
+        seal(current);
+        if (isOnDisk()) {
+            force(current);
         }
         latencies.add(settings.nanoTime().getAsLong() - from);
     }
@@ -271,28 +233,27 @@ abstract class JournalWriter extends EventWriter {
         if (!recording) {
             return;
         }
-        requireWorking();
-        if (out.position() != start) {
-            seal();
+        Draft current = working();
+        if (!current.isEmpty()) {
+            seal(current);
         }
     }
 
-    private void seal() {
-        int next = records.write(start, out.position(), sequence, progress.forced(), Records.PLAIN);
-        out.limit(Math.max(next, out.capacity() - MARGIN)).position(next);
-        start = next;
+    private void seal(Draft current) {
+        try {
+            current.seal(sequence, progress.forced());
+        } catch (IOException failed) {
+            throw fail("record " + sequence + " cannot be written", failed);
+        }
         progress.committed(sequence);
         sequence++;
         lastMail = null;
         mailsInRecord = 0;
     }
 
-    private void force() {
+    private void force(Draft current) {
         try {
-            if (segment != null) {
-                segment.mapping().force(forcedTo, start - forcedTo);
-            }
-            forcedTo = start;
+            current.force();
             progress.forced(sequence - 1);
         } catch (IOException failed) {
             throw fail("record " + (sequence - 1) + " cannot be forced", failed);
@@ -300,16 +261,15 @@ abstract class JournalWriter extends EventWriter {
     }
 
     public final boolean hasRoomFor(int bytes) {
-        requireWorking();
+        Draft current = working();
         long need = bytes + MAIL_OVERHEAD + settings.reserveBytes();
-        boolean fits = out.remaining() >= need || fitsIntoNext(need);
+        boolean fits = current.remaining() >= need || fitsIntoNext(current, need);
         full = !fits;
         return fits;
     }
 
-    private boolean fitsIntoNext(long need) {
-        long recordSoFar = (long) Records.HEADER + out.position() - start;
-        if (LEAST_BYTES + recordSoFar + need > supply.segmentBytes()) {
+    private boolean fitsIntoNext(Draft current, long need) {
+        if (LEAST_BYTES + Records.HEADER + current.bytes() + need > supply.segmentBytes()) {
             // One that is longer would have to be made first, and might not be.
             return false;
         }
@@ -318,31 +278,39 @@ abstract class JournalWriter extends EventWriter {
 
     /** All that was committed is on the disk, and a record says so: what is damaged from now on cannot be taken for torn. */
     final void finish() throws IOException {
-        if (segment == null || failure != null) {
+        Draft last = draft;
+        if (last == null) {
             return;
         }
-        Segment last = segment;
-        out.position(start);
-        if (settings.level() == Durability.DISK) {
-            force();
+        try (last) {
+            if (failure == null) {
+                last.discard();
+                settle(last);
+                if (progress.forced() >= sequence - 1 && sequence > 1 && last.remaining() > Records.HEADER) {
+                    seal(last);
+                    last.force();
+                }
+            }
+        }
+        draft = null;
+    }
+
+    private void settle(Draft last) {
+        if (isOnDisk()) {
+            force(last);
         } else {
             progress.settleCommitted();
         }
-        if (progress.forced() >= sequence - 1 && sequence > 1 && out.remaining() > Records.HEADER) {
-            out.position(start + Records.HEADER);
-            seal();
-            last.force();
-        }
-        segment = null;
     }
 
-    private void requireWorking() {
+    private Draft working() {
         if (failure != null) {
             throw new JournalFailedException(String.valueOf(failure.getMessage()), failure);
         }
-        if (segment == null) {
+        if (draft == null) {
             throw new IllegalStateException("the journal was not begun, or is closed");
         }
+        return draft;
     }
 
     private JournalFailedException fail(String what, IOException cause) {

@@ -39,6 +39,15 @@ record Segment(Header header, Mapping mapping) {
         return new Segment(header, blank.mapping());
     }
 
+    /** Its file, to be written to while it is read as memory. */
+    StoredFile file(Storage storage) throws IOException {
+        try {
+            return storage.open(name().toString());
+        } catch (RefusedException changed) {
+            throw new IOException(changed);
+        }
+    }
+
     FileName name() {
         return header.name();
     }

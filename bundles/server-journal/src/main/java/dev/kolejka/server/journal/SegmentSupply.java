@@ -111,11 +111,12 @@ final class SegmentSupply implements AutoCloseable {
                 file.append(zeros);
                 zeros.flip();
             }
+            Blank blank = new Blank(name, file.map(0, bytes));
             if (forces) {
                 file.force();
+            } else {
+                touch(blank.mapping().bytes());
             }
-            Blank blank = new Blank(name, file.map(0, bytes));
-            touch(blank.mapping().bytes());
             return blank;
         } catch (IOException failure) {
             discard(name, failure);
@@ -123,7 +124,7 @@ final class SegmentSupply implements AutoCloseable {
         }
     }
 
-    /** So that whoever writes to it does not have to wait for each page. */
+    /** So that whoever writes to the mapped file does not have to wait for each page. */
     private static void touch(ByteBuffer bytes) {
         for (int at = 0; at < bytes.capacity(); at += PAGE) {
             bytes.put(at, (byte) 0);

@@ -15,6 +15,13 @@ interface StoredFile extends AutoCloseable {
     void append(ByteBuffer bytes) throws IOException;
 
     /**
+     * Writes all that remains of a buffer over what the file has. It is read where that is mapped, too.
+     *
+     * @param at offset of the first byte
+     */
+    void write(ByteBuffer bytes, long at) throws IOException;
+
+    /**
      * Makes bytes that are there readable and, when the folder is not only looked at, writable as memory.
      *
      * @param offset of the first
@@ -22,7 +29,7 @@ interface StoredFile extends AutoCloseable {
      */
     Mapping map(long offset, int length) throws IOException;
 
-    /** Returns when all that was written lasts. */
+    /** Returns when all that was written lasts, whoever wrote it; the times of the file may not. */
     void force() throws IOException;
 
     @Override

@@ -256,6 +256,13 @@ public final class SimulatedDisk implements Storage {
             length = end;
         }
 
+        void write(ByteBuffer bytes, int at, int count) {
+            if (at + bytes.remaining() > length) {
+                throw new IllegalArgumentException(bytes.remaining() + " bytes at " + at + " of " + length);
+            }
+            bytes.get(now, at, count);
+        }
+
         void force(int from, int count) {
             forcedLength = length;
             int first = from / SECTOR * SECTOR;
@@ -303,6 +310,19 @@ public final class SimulatedDisk implements Storage {
                 throw new FileSystemException("disk", null, "No space left on device");
             }
             content.append(bytes);
+        }
+
+        @Override
+        public void write(ByteBuffer bytes, long at) throws IOException {
+            int count = bytes.remaining();
+            try {
+                operation();
+            } catch (IOException pulled) {
+                count = random.nextInt(count + 1);
+                throw pulled;
+            } finally {
+                content.write(bytes, (int) at, count);
+            }
         }
 
         @Override

@@ -166,6 +166,12 @@ public final class SimulatedFolder {
             }
 
             @Override
+            public void write(ByteBuffer bytes, long at) throws IOException {
+                before(Effect.WRITE);
+                file.write(bytes, at);
+            }
+
+            @Override
             public Mapping map(long offset, int length) throws IOException {
                 return new MortalMapping(file.map(offset, length));
             }
