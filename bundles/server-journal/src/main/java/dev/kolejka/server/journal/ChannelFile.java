@@ -5,17 +5,13 @@ import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.MappedByteBuffer;
-import java.nio.channels.ClosedByInterruptException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileChannel.MapMode;
 import java.nio.file.OpenOption;
 import java.nio.file.Path;
 import java.util.Set;
 
-/**
- * A file of the file system. A channel is closed under a thread that is interrupted while it uses it, for all other threads
- * too; here it is opened again, and done is what was asked for.
- */
+/** A file of the file system. It is opened again where its channel was closed under a thread that was interrupted. */
 final class ChannelFile implements StoredFile {
 
     private final Path path;
@@ -38,68 +34,54 @@ final class ChannelFile implements StoredFile {
         this.writes = writes;
     }
 
+    private FileChannel open() throws IOException {
+        if (!channel.isOpen()) {
+            channel = FileChannel.open(path, again);
+        }
+        return channel;
+    }
+
     @Override
     public long size() throws IOException {
-        return channel.size();
+        return Uninterrupted.whole(() -> open().size());
     }
 
     @Override
     public void append(ByteBuffer bytes) throws IOException {
-        while (bytes.hasRemaining()) {
-            channel.write(bytes);
-        }
+        write(bytes, size());
     }
 
     @Override
     public void write(ByteBuffer bytes, long at) throws IOException {
         int first = bytes.position();
-        whole(open -> {
+        Uninterrupted.whole(() -> {
             bytes.position(first);
             while (bytes.hasRemaining()) {
-                open.write(bytes, at + bytes.position() - first);
+                open().write(bytes, at + bytes.position() - first);
             }
+            return bytes;
         });
     }
 
     @Override
     public Mapping map(long offset, int length) throws IOException {
-        MappedByteBuffer mapped = channel.map(writes ? MapMode.READ_WRITE : MapMode.READ_ONLY, offset, length);
+        MapMode mode = writes ? MapMode.READ_WRITE : MapMode.READ_ONLY;
+        MappedByteBuffer mapped = Uninterrupted.whole(() -> open().map(mode, offset, length));
         mapped.order(ByteOrder.LITTLE_ENDIAN);
         return new MappedPart(mapped);
     }
 
     @Override
     public void force() throws IOException {
-        whole(open -> open.force(false));
+        Uninterrupted.whole(() -> {
+            open().force(false);
+            return channel;
+        });
     }
 
     @Override
     public void close() throws IOException {
         channel.close();
-    }
-
-    /** Something that can be done twice. */
-    private interface Repeatable {
-        void to(FileChannel open) throws IOException;
-    }
-
-    private void whole(Repeatable task) throws IOException {
-        boolean interrupted = Thread.interrupted();
-        try {
-            while (true) {
-                try {
-                    task.to(channel);
-                    return;
-                } catch (ClosedByInterruptException interruptedNow) {
-                    interrupted |= Thread.interrupted();
-                    channel = FileChannel.open(path, again);
-                }
-            }
-        } finally {
-            if (interrupted) {
-                Thread.currentThread().interrupt();
-            }
-        }
     }
 
     /** Memory that is a file. */

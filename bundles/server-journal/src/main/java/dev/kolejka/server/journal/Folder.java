@@ -190,9 +190,12 @@ final class Folder implements Storage {
 
     @Override
     public void force() throws IOException {
-        try (FileChannel folder = FileChannel.open(path, StandardOpenOption.READ)) {
-            folder.force(true);
-        }
+        Uninterrupted.whole(() -> {
+            try (FileChannel folder = FileChannel.open(path, StandardOpenOption.READ)) {
+                folder.force(true);
+                return folder;
+            }
+        });
     }
 
     @Override

@@ -17,6 +17,7 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -75,6 +76,55 @@ class FileJournalsTest {
         List<String> twice = new ArrayList<>(told.lines());
         twice.addAll(told.lines());
         assertEquals(twice, again.lines());
+    }
+
+    /** A channel is closed under a thread that is interrupted while it uses it. */
+    @Test
+    void aThreadThatIsInterruptedWhileItCommitsIsStillInterruptedAndTheJournalGoesOn() throws Exception {
+        Thread committing = Thread.currentThread();
+        AtomicBoolean over = new AtomicBoolean();
+        Thread interrupting = new Thread(() -> {
+            while (!over.get()) {
+                committing.interrupt();
+            }
+        });
+        int interrupted = 0;
+        int last = 0;
+        try (Journal journal = open(Durability.DISK)) {
+            journal.replay(new Told());
+            interrupting.start();
+            journal.begin(Samples.NAMES, Samples::nothing);
+            while (last < 100 || interrupted < 10) {
+                journal.taken(1, ++last);
+                journal.commit();
+                interrupted += Thread.interrupted() ? 1 : 0;
+                if (last % 25 == 0) {
+                    journal.beginSnapshot().write(Samples::nothing);
+                }
+            }
+        } finally {
+            over.set(true);
+            while (interrupting.isAlive()) {
+                join(interrupting);
+            }
+        }
+
+        Told told = new Told();
+        try (Journal journal = open(Durability.DISK)) {
+            journal.replay(told);
+        }
+        assertEquals(last % 25, told.lines().size());
+        assertTrue(
+                last % 25 == 0 || told.lines().get(last % 25 - 1).equals("taken[1, " + last + "]"),
+                () -> "" + told.lines());
+    }
+
+    private static void join(Thread thread) {
+        try {
+            thread.join();
+        } catch (InterruptedException lateOne) {
+            Thread.interrupted();
+        }
     }
 
     @Test

@@ -11,9 +11,12 @@ import dev.kolejka.api.server.Configuration.Durability;
 import dev.kolejka.api.server.Journal;
 import dev.kolejka.api.server.Mail;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /** What a server tells its journal, the next one is told. */
 class JournalTest {
@@ -89,11 +92,12 @@ class JournalTest {
         assertEquals("to the group", new String(told.mails().get(0).text(), StandardCharsets.UTF_8));
     }
 
-    @Test
-    void aMessageTakesNoMemoryOnceItWasTold() throws Exception {
+    @ParameterizedTest
+    @EnumSource
+    void aMessageTakesNoMemoryOnceItWasCommitted(Durability level) throws Exception {
         Mail mail = Samples.mail("some text");
         Mail inSnapshot = Samples.mail("in the snapshot");
-        try (Journal journal = open()) {
+        try (Journal journal = disk.open(level, 1 << 16, 1 << 12)) {
             journal.begin(Samples.NAMES, state -> state.mail(new int[] {1}, 0, 1, inSnapshot));
             journal.mail(new int[] {1}, 0, 1, mail);
             journal.commit();
@@ -103,6 +107,40 @@ class JournalTest {
             assertFalse(inSnapshot.isInMemory());
             assertEquals("in the snapshot", new String(inSnapshot.text(), StandardCharsets.UTF_8));
         }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void aMessageIsReadAsItIsWhileItsRecordGrowsAndMovesOn(Durability level) throws Exception {
+        List<Mail> mails = new ArrayList<>();
+        Told told = new Told();
+        try (Journal journal = disk.open(level, 1 << 16, 1 << 12)) {
+            journal.begin(Samples.NAMES, Samples::nothing);
+            for (int i = 0; i < 12; i++) {
+                String text = "x".repeat(5000 * i) + i;
+                Mail mail = Samples.mail(text);
+                told.mail(new int[] {1}, 0, 1, Samples.mail(text));
+                journal.mail(new int[] {1}, 0, 1, mail);
+                mails.add(mail);
+                assertEquals(texts(told.mails()), texts(mails));
+                if (i % 4 == 3) {
+                    journal.commit();
+                    assertEquals(texts(told.mails()), texts(mails));
+                }
+            }
+        }
+
+        Told again = new Told();
+        try (Journal journal = open()) {
+            journal.replay(again);
+        }
+        assertEquals(told.lines(), again.lines());
+    }
+
+    private static List<String> texts(List<Mail> mails) {
+        return mails.stream()
+                .map(mail -> new String(mail.text(), StandardCharsets.UTF_8))
+                .toList();
     }
 
     @Test
