@@ -4,7 +4,6 @@ import dev.kolejka.api.sealing.StateId;
 import dev.kolejka.api.server.Configuration.Durability;
 import dev.kolejka.api.server.JournalFailedException;
 import dev.kolejka.api.server.Mail;
-import dev.kolejka.server.journal.LiveFiles.Finished;
 import dev.kolejka.server.journal.SegmentSupply.Blank;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -24,10 +23,10 @@ abstract class JournalWriter extends EventWriter {
 
     private final Storage storage;
     private final Settings settings;
-    private final LiveFiles live;
     private final StateId id;
     private final Progress progress;
     private final SegmentSupply supply;
+    private final Segments segments;
     private final Latencies latencies = new Latencies();
 
     /** Null before it begins, and when it is closed. */
@@ -46,11 +45,11 @@ abstract class JournalWriter extends EventWriter {
     JournalWriter(Storage storage, Settings settings, LiveFiles live, StateId id) {
         this.storage = storage;
         this.settings = settings;
-        this.live = live;
         this.id = id;
         this.progress = new Progress(storage, live);
         this.supply = new SegmentSupply(
                 storage, settings.segmentBytes(), settings.level() == Durability.DISK, settings.nanoTime());
+        this.segments = new Segments(storage, live, settings.level());
     }
 
     public final StateId id() {
@@ -76,28 +75,22 @@ abstract class JournalWriter extends EventWriter {
     /** Goes on in a segment. */
     final void resume(Segment last, int offset, long next) throws IOException {
         sequence = next;
-        use(begin(last, offset));
+        use(segments.resume(last, offset));
     }
 
     /** Begins a segment, with this record. */
     final void beginWith(long first) throws IOException {
         sequence = first;
-        Segment next = Segment.begin(storage, supply.take(LEAST_BYTES), header(FileName.Kind.SEGMENT));
-        live.add(next);
-        use(begin(next, Header.BYTES));
-    }
-
-    private Draft begin(Segment next, int at) throws IOException {
-        return isOnDisk() ? new StagedDraft(storage, next, at) : new MappedDraft(next, at);
-    }
-
-    private boolean isOnDisk() {
-        return settings.level() == Durability.DISK;
+        use(segments.first(supply.take(LEAST_BYTES), header(FileName.Kind.SEGMENT)));
     }
 
     private void use(Draft next) {
         draft = next;
         progress.begin(sequence - 1);
+    }
+
+    private boolean isOnDisk() {
+        return settings.level() == Durability.DISK;
     }
 
     /** Whether events are recorded; else they only lead to the state that it begins with. */
@@ -131,8 +124,7 @@ abstract class JournalWriter extends EventWriter {
     }
 
     private Draft change(Draft from, Blank blank) throws IOException {
-        boolean wasEmpty = from.start() == Header.BYTES;
-        if (wasEmpty) {
+        if (from.start() == Header.BYTES) {
             // A record of nothing, so that no two segments begin with the same record.
             from.mark(sequence++, progress.forced(), Records.PLAIN);
         }
@@ -141,35 +133,10 @@ abstract class JournalWriter extends EventWriter {
             from.force();
             progress.forced(sequence - 1);
         }
-        Draft next = from.in(begin(blank, header(FileName.Kind.SEGMENT)));
-        if (!wasEmpty && from.start() <= from.segment().capacity() - Records.HEADER) {
-            mark(from);
-        }
-        from.close();
+        Draft next = segments.next(from, blank, header(FileName.Kind.SEGMENT));
         use(next);
         settings.background().wake();
         return next;
-    }
-
-    /** At level process another thread gives it its name. */
-    private Segment begin(Blank blank, Header header) throws IOException {
-        if (isOnDisk()) {
-            Segment named = Segment.begin(storage, blank, header);
-            live.add(named);
-            return named;
-        }
-        header.write(blank.mapping().bytes());
-        Segment unnamed = new Segment(header, blank.mapping());
-        live.add(unnamed, blank.name());
-        return unnamed;
-    }
-
-    /** A segment says that it goes on in another. */
-    private void mark(Draft old) throws IOException {
-        old.mark(sequence, progress.forced(), isOnDisk() ? Records.CONTINUED : Records.GOES_ON);
-        if (!isOnDisk()) {
-            live.add(new Finished(old.segment(), old.start(), sequence));
-        }
     }
 
     private Header header(FileName.Kind kind) {
