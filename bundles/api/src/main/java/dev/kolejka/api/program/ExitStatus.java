@@ -6,6 +6,8 @@ public enum ExitStatus {
     OK(0),
     /** The command line is wrong. */
     USAGE(2),
+    /** Nobody has this login, or no group this name. */
+    NO_USER(67),
     /** No server runs. */
     UNAVAILABLE(69),
     /** A mistake of ours. */

@@ -1,5 +1,5 @@
 /** What the programs share: exit statuses, refusals, and how their arguments are read. */
-@Version("1.1.0")
+@Version("1.2.0")
 @Export
 @NullMarked
 package dev.kolejka.api.program;

@@ -41,18 +41,42 @@ public interface Control {
         JSON
     }
 
+    /** Whether a command that takes something away for good may do so. */
+    enum Consent {
+        /** Nobody has said: the operator is asked on the terminal. */
+        ASK,
+        /** {@code --yes}. */
+        GIVEN,
+        /** {@code --dry-run}: nothing is done, and it is told what would be. */
+        DRY_RUN
+    }
+
+    /**
+     * What an operator wants.
+     *
+     * @param words   the command and its arguments, as in {@code swap mapped sysv}
+     * @param format  how to print the answer
+     * @param consent of a command that takes something away; others refuse to be given any
+     */
+    record Wish(List<String> words, Format format, Consent consent) {
+
+        public Wish {
+            words = List.copyOf(words);
+        }
+    }
+
     /**
      * Asks a running server, and prints what it answers.
      *
-     * @param run     its run directory
-     * @param command the command and its arguments, as in {@code swap mapped sysv}
-     * @param format  how to print the answer
-     * @param out     where to
+     * @param run  its run directory
+     * @param wish what is wanted
+     * @param out  gets the answer, and nothing else
      * @return how the command ended
-     * @throws RefusedException USAGE for a command there is not; UNAVAILABLE when no server runs there; NOT_ALLOWED when
-     *                          the socket is not ours; else what the server refused with
+     * @throws RefusedException USAGE for a command there is not, or when nobody can be asked for consent; UNAVAILABLE when
+     *                          no server runs there; NOT_ALLOWED when the socket is not ours, INTERRUPTED when the operator
+     *                          does not consent; else what the server refused with
      */
-    ExitStatus ask(Path run, List<String> command, Format format, PrintStream out) throws RefusedException;
+    ExitStatus ask(Path run, Wish wish, PrintStream out) throws RefusedException;
 
     /**
      * The commands there are.

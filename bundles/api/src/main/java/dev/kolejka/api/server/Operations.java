@@ -2,6 +2,7 @@ package dev.kolejka.api.server;
 
 import dev.kolejka.api.program.RefusedException;
 import java.nio.file.Path;
+import java.util.List;
 
 /** What operators may ask of a running server. Any thread; a swap waits until it is done, one at a time. */
 public interface Operations {
@@ -52,4 +53,54 @@ public interface Operations {
      *                          the server does not serve, or keeps no journal
      */
     long backUp(Path file) throws RefusedException;
+
+    /**
+     * All sessions that live, classic and sealed.
+     *
+     * @return in the order of people's numbers, of one person the one that gets the mail first
+     * @throws RefusedException UNAVAILABLE when the server does not serve
+     */
+    List<SessionStatus> sessions() throws RefusedException;
+
+    /**
+     * Ends all sessions of a person. Sealed ones are told; a classic one finds itself logged out when it next asks. Mail
+     * they did not read waits for the next log-in. Nothing keeps the person from logging in again.
+     *
+     * @param login whose
+     * @return how many sessions ended; 0 when the person was not logged in
+     * @throws RefusedException NO_USER when nobody has this login; UNAVAILABLE when the server does not serve; TEMPORARY
+     *                          when a queue broke meanwhile
+     */
+    int kick(String login) throws RefusedException;
+
+    /**
+     * How much mail waits for a person: in the mailbox, and unread on the lane of a classic session.
+     *
+     * @param login for whom
+     * @return messages
+     * @throws RefusedException as {@link #kick}
+     */
+    int waiting(String login) throws RefusedException;
+
+    /**
+     * Takes all mail that waits for a person out of the mailbox, what lies unread on the lane too. It is shown to a keeper
+     * first, and removed only when that has it; a server that is killed in between still has it. What the person reads in
+     * that very moment is kept all the same.
+     *
+     * @param login  for whom it waits
+     * @param keeper keeps it; not asked when nothing waits
+     * @return how many messages
+     * @throws RefusedException as {@link #kick}, and what the keeper throws: then nothing was taken out; TEMPORARY also when
+     *                          the configuration was read again meanwhile: then the keeper has it, and nothing was taken out
+     */
+    int drain(String login, MailKeeper keeper) throws RefusedException;
+
+    /**
+     * Removes all mail that waits for a person, what lies unread on the lane too. Nobody can get it back.
+     *
+     * @param login for whom it waits
+     * @return how many messages
+     * @throws RefusedException as {@link #kick}
+     */
+    int purge(String login) throws RefusedException;
 }

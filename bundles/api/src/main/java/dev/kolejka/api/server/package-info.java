@@ -1,5 +1,5 @@
 /** What the server is made of, as the services its bundles offer each other. */
-@Version("1.2.0")
+@Version("1.3.0")
 @Export
 @NullMarked
 package dev.kolejka.api.server;

@@ -59,6 +59,9 @@ final class Inbox {
     /** Copies have no numbers, and a frame opens once. */
     private void put(boolean isCopy, long number, Waiting came) {
         if (!isCopy) {
+            if (came.isOldest()) {
+                waiting.headMap(number).clear(); // taken out of the mailbox by an operator, before it was shown
+            }
             waiting.put(number, came);
             if (waiting.size() > MAX_WAITING) {
                 waiting.pollLastEntry();

@@ -60,6 +60,20 @@ class InboxTest {
     }
 
     @Test
+    void whatAnOperatorTookAwayBeforeItWasShownHoldsUpNothing() {
+        comes(1);
+        takes();
+        comes(3);
+        assertEquals(List.of(), takes(), "2 was lost on the way");
+
+        comes(5, Letters.mail(0, Letters.OLDEST), 2, "mail 5");
+        comes(6);
+
+        assertEquals(List.of("mail 5", "mail 6"), takes());
+        assertFalse(inbox.expectsMore());
+    }
+
+    @Test
     void whatWasHandedOutIsNotHandedOutAgain() {
         comes(1);
         takes();

@@ -5,9 +5,10 @@ import dev.kolejka.api.program.RefusedException;
 import dev.kolejka.api.protocol.MalformedException;
 import dev.kolejka.api.protocol.Text;
 import dev.kolejka.api.server.Control.Format;
-import dev.kolejka.api.server.ServerStatus;
+import dev.kolejka.server.control.SessionJson.Count;
 import java.io.IOException;
 import java.io.PrintStream;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -20,12 +21,19 @@ final class AnswerPrinter {
     private final Command command;
     private final Format format;
     private final StatusText text;
+    private final SessionText sessions;
     private final PrintStream out;
 
-    AnswerPrinter(Command command, Format format, StatusText text, PrintStream out) {
+    /**
+     * A printer.
+     *
+     * @param zone where the reader is
+     */
+    AnswerPrinter(Command command, Format format, ZoneId zone, PrintStream out) {
         this.command = command;
         this.format = format;
-        this.text = text;
+        this.text = new StatusText(zone);
+        this.sessions = new SessionText(zone);
         this.out = out;
     }
 
@@ -37,15 +45,43 @@ final class AnswerPrinter {
      *                          breaks
      */
     void print(ControlConnection connection, Question question) throws RefusedException {
-        try (connection) {
-            connection.ask(question);
+        read(connection, question, () -> {
             switch (command) {
                 case BACKUP -> say(List.of(backup(part("backup", next(connection)))));
-                case DOORS -> say(text.doors(doors(connection)));
+                case DOORS -> say(text.doors(all(connection, "door", StatusReader::door)));
+                case DRAIN -> say(List.of(drained(part("drain", next(connection)))));
+                case KICK -> say(List.of(SessionText.kicked(counted(connection))));
+                case PURGE -> say(List.of(SessionText.purged(counted(connection))));
                 case RELOAD -> say(List.of(text.reload(StatusReader.reload(part("reload", next(connection))))));
+                case SESSIONS -> say(sessions.sessions(all(connection, "session", SessionJson::session)));
                 case STATUS -> say(text.status(StatusReader.status(part("status", next(connection)))));
                 case SWAP -> say(List.of(text.swap(StatusReader.swap(part("swap", next(connection))))));
+                case WAITING -> say(List.of(SessionText.waiting(counted(connection))));
             }
+            return true;
+        });
+    }
+
+    /**
+     * Asks a question whose answer is a count.
+     *
+     * @param connection closed at the end
+     * @throws RefusedException as {@link #print}
+     */
+    Count count(ControlConnection connection, Question question) throws RefusedException {
+        return read(connection, question, () -> counted(connection));
+    }
+
+    /** Takes lines of an answer and makes something of them. */
+    private interface Reading<T> {
+        T read() throws RefusedException, MalformedException;
+    }
+
+    private static <T> T read(ControlConnection connection, Question question, Reading<T> reading)
+            throws RefusedException {
+        try (connection) {
+            connection.ask(question);
+            return reading.read();
         } catch (MalformedException e) {
             throw new RefusedException(
                     ExitStatus.SOFTWARE,
@@ -57,13 +93,26 @@ final class AnswerPrinter {
         }
     }
 
+    private Count counted(ControlConnection connection) throws RefusedException, MalformedException {
+        return SessionJson.count(command, part(command.word(), next(connection)));
+    }
+
+    private String drained(Fields drain) throws MalformedException {
+        return SessionText.drained(SessionJson.count(command, drain), drain.text("file"));
+    }
+
     private static String backup(Fields backup) throws MalformedException {
         return StatusText.backup(backup.text("file"), backup.number("bytes"));
     }
 
-    private List<ServerStatus.DoorStatus> doors(ControlConnection connection)
+    /** Makes one thing of one line. */
+    private interface Item<T> {
+        T of(Fields fields) throws MalformedException;
+    }
+
+    private <T> List<T> all(ControlConnection connection, String key, Item<T> item)
             throws RefusedException, MalformedException {
-        List<ServerStatus.DoorStatus> doors = new ArrayList<>();
+        List<T> all = new ArrayList<>();
         long number;
         long of;
         do {
@@ -71,18 +120,15 @@ final class AnswerPrinter {
             number = line.number("number");
             of = line.number("of");
             if (of > 0) {
-                doors.add(StatusReader.door(part("door", line)));
+                all.add(item.of(part(key, line)));
             }
         } while (number < of);
-        return doors;
+        return all;
     }
 
-    /** One line of the answer, already printed when the lines themselves are wanted. */
+    /** One line of the answer, already printed when the lines themselves are wanted. An error is no answer. */
     private Fields next(ControlConnection connection) throws RefusedException, MalformedException {
         String line = connection.line();
-        if (format == Format.JSON) {
-            out.println(Text.clean(line));
-        }
         Fields fields = Fields.of(line);
         if (fields.number("version") != Json.VERSION) {
             throw new MalformedException("its version is " + fields.number("version"));
@@ -90,6 +136,9 @@ final class AnswerPrinter {
         Optional<Fields> error = fields.object("error");
         if (error.isPresent()) {
             throw refusal(error.get());
+        }
+        if (format == Format.JSON) {
+            out.println(Json.asPrinted(Text.clean(line)));
         }
         return fields;
     }

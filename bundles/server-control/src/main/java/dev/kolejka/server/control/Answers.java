@@ -51,6 +51,13 @@ final class Answers {
     private List<String> carryOut(Question question) throws RefusedException, InterruptedException {
         return switch (question.command()) {
             case BACKUP -> List.of(backUp(question.arguments().get(0)));
+            case DRAIN ->
+                List.of(drain(question.arguments().get(0), question.arguments().get(1)));
+            case KICK, PURGE, WAITING ->
+                List.of(SessionJson.count(
+                        question.command(),
+                        count(question.command(), question.arguments().get(0))));
+            case SESSIONS -> SessionJson.sessions(operations.sessions());
             case DOORS -> StatusJson.doors(operations.status().doors());
             case RELOAD -> List.of(StatusJson.reload(reload()));
             case STATUS -> List.of(StatusJson.status(operations.status()));
@@ -62,10 +69,34 @@ final class Answers {
 
     private String backUp(String file) throws RefusedException {
         LOG.log(Level.INFO, "event=control command=backup file=" + Text.clean(file));
+        return StatusJson.backup(file, operations.backUp(absolute(file)));
+    }
+
+    private static Path absolute(String file) throws RefusedException {
         if (!file.startsWith("/")) {
-            throw new RefusedException(ExitStatus.USAGE, "the file of a backup is named from the root, not " + file);
+            throw new RefusedException(ExitStatus.USAGE, "the file has to be named from the root, not " + file);
         }
-        return StatusJson.backup(file, operations.backUp(Path.of(file)));
+        return Path.of(file);
+    }
+
+    private SessionJson.Count count(Command command, String login) throws RefusedException {
+        if (command == Command.WAITING) {
+            return new SessionJson.Count(login, operations.waiting(login));
+        }
+        int count = command == Command.KICK ? operations.kick(login) : operations.purge(login);
+        LOG.log(
+                Level.INFO,
+                "event=control command=" + command.word() + " login=" + Text.clean(login) + " count=" + count);
+        return new SessionJson.Count(login, count);
+    }
+
+    private String drain(String login, String file) throws RefusedException {
+        int messages = operations.drain(login, new MailFile(login, absolute(file)));
+        LOG.log(
+                Level.INFO,
+                "event=control command=drain login=" + Text.clean(login) + " file=" + Text.clean(file) + " count="
+                        + messages);
+        return SessionJson.drained(login, file, messages);
     }
 
     private ServerStatus.ReloadReport reload() throws RefusedException, InterruptedException {

@@ -17,9 +17,16 @@ import java.util.stream.Collectors;
 enum Command {
     BACKUP("file", "writes groups and mail to a file while people talk; restore reads it"),
     DOORS("", "where the server listens, and what waits there"),
+    DRAIN("login file", "writes all mail that waits for somebody to a file, and removes it; --yes, --dry-run"),
+    KICK("login", "ends all sessions of somebody"),
+    PURGE("login", "removes all mail that waits for somebody; --yes, --dry-run"),
     RELOAD("", "reads the configuration again and goes on with it"),
+    SESSIONS("", "who is logged in how, where, since when, and last heard of"),
     STATUS("", "how the server is: people, mail, journal, doors, the last swap"),
-    SWAP("from to", "replaces a door by one of another transport while people talk");
+    SWAP("from to", "replaces a door by one of another transport while people talk"),
+    WAITING("login", "how much mail waits for somebody");
+
+    private static final String FILE = "file";
 
     private final String parameters;
     private final String purpose;
@@ -39,9 +46,14 @@ enum Command {
         return parameters.isEmpty() ? List.of() : List.of(parameters.split(" ", -1));
     }
 
+    /** Whether it takes away what nobody can bring back, so that its operator has to consent. */
+    boolean takesAway() {
+        return this == DRAIN || this == PURGE;
+    }
+
     /** As in {@code swap FROM TO   replaces a door}. */
     String usage() {
-        return String.format("%-15s %s", form(), purpose);
+        return String.format("%-16s %s", form(), purpose);
     }
 
     private String form() {
@@ -72,15 +84,17 @@ enum Command {
             throw new RefusedException(
                     ExitStatus.USAGE, "usage: " + command.form() + "; got " + arguments.size() + " after " + word);
         }
-        return new Question(command, command == BACKUP ? absolute(arguments) : arguments);
+        return new Question(command, absolute(command.parameters(), arguments));
     }
 
     /** The server has another working directory than whoever asks. */
-    private static List<String> absolute(List<String> files) throws RefusedException {
-        List<String> absolute = new ArrayList<>();
-        for (String file : files) {
+    private static List<String> absolute(List<String> parameters, List<String> arguments) throws RefusedException {
+        List<String> absolute = new ArrayList<>(arguments);
+        int at = parameters.indexOf(FILE);
+        if (at >= 0) {
+            String file = arguments.get(at);
             try {
-                absolute.add(Path.of(file).toAbsolutePath().normalize().toString());
+                absolute.set(at, Path.of(file).toAbsolutePath().normalize().toString());
             } catch (InvalidPathException e) {
                 throw new RefusedException(
                         ExitStatus.USAGE, "'" + Text.clean(file) + "' can be no file: " + e.getReason());

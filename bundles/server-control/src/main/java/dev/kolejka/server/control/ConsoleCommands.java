@@ -19,7 +19,9 @@ import org.osgi.service.component.annotations.Reference;
             "osgi.command.scope=kolejka",
             "osgi.command.function=backup",
             "osgi.command.function=doors",
+            "osgi.command.function=kick",
             "osgi.command.function=reload",
+            "osgi.command.function=sessions",
             "osgi.command.function=status",
             "osgi.command.function=swap"
         })
@@ -27,6 +29,7 @@ public final class ConsoleCommands {
 
     private final Operations operations;
     private final StatusText text;
+    private final SessionText sessionText;
 
     /**
      * Built by Declarative Services.
@@ -41,6 +44,7 @@ public final class ConsoleCommands {
     ConsoleCommands(Operations operations, ZoneId zone) {
         this.operations = operations;
         text = new StatusText(zone);
+        sessionText = new SessionText(zone);
     }
 
     /**
@@ -59,6 +63,25 @@ public final class ConsoleCommands {
      */
     public String status() {
         return told(() -> lines(text.status(operations.status())));
+    }
+
+    /**
+     * The sessions there are.
+     *
+     * @return a table, or why there is none
+     */
+    public String sessions() {
+        return told(() -> lines(sessionText.sessions(operations.sessions())));
+    }
+
+    /**
+     * Ends all sessions of somebody.
+     *
+     * @param login whose
+     * @return how many ended, in one line, or why none did
+     */
+    public String kick(String login) {
+        return told(() -> SessionText.kicked(new SessionJson.Count(login, operations.kick(login))));
     }
 
     /**

@@ -43,10 +43,23 @@ final class Json {
 
     /** A line, without its newline: an object that begins with its version. */
     static String line(Content content) {
+        return object(json -> {
+            json.writeNumberField("version", VERSION);
+            content.write(json);
+        });
+    }
+
+    /** As all our programs print JSON: the version of a line is called {@code v}. */
+    static String asPrinted(String line) {
+        String begins = "{\"version\":";
+        return line.startsWith(begins) ? "{\"v\":" + line.substring(begins.length()) : line;
+    }
+
+    /** A line, without its newline, of an object. */
+    static String object(Content content) {
         StringWriter line = new StringWriter();
         try (JsonGenerator json = JSON.createGenerator(line)) {
             json.writeStartObject();
-            json.writeNumberField("version", VERSION);
             content.write(json);
             json.writeEndObject();
         } catch (IOException impossible) {

@@ -116,7 +116,7 @@ final class Peer {
                 line = lines.rest();
             }
             if (line.isEmpty()) {
-                return false;
+                return !saidAll && lines.isEndless() && hangsUp();
             }
             Question question = Questions.read(line.get());
             asked = true;
@@ -124,6 +124,13 @@ final class Peer {
         } catch (MalformedException e) {
             say(Answers.toBadLine(String.valueOf(e.getMessage())));
         }
+        return true;
+    }
+
+    private boolean hangsUp() {
+        saidAll = true;
+        lines.drop();
+        say(Answers.toBadLine("too long; after " + LineBuffer.MAX_PASSED_OVER + " bytes nobody waits for its end"));
         return true;
     }
 

@@ -41,9 +41,12 @@ final class ServerFinder {
     private static void checkThere(Path run, Path socket) throws RefusedException {
         int bytes = Text.bytes(socket.toString());
         if (bytes > SocketFile.PATH_BYTES) {
-            throw unavailable(
-                    run,
-                    "a socket's path has at most " + SocketFile.PATH_BYTES + " bytes, " + socket + " has " + bytes);
+            throw new RefusedException(
+                    ExitStatus.UNAVAILABLE,
+                    "no server on " + run + " can be asked anything: a socket's path has at most "
+                            + SocketFile.PATH_BYTES + " bytes, " + socket + " has " + bytes
+                            + "; stop the server, if one runs, move the directory to a path that is at least "
+                            + (bytes - SocketFile.PATH_BYTES) + " bytes shorter, and start it there with --run");
         }
         if (Files.isDirectory(run) && !Files.isExecutable(run)) {
             throw notAllowed(run, "the directory");

@@ -2,22 +2,37 @@ package dev.kolejka.server.control;
 
 import dev.kolejka.api.program.ExitStatus;
 import dev.kolejka.api.program.RefusedException;
+import dev.kolejka.api.protocol.Text;
 import dev.kolejka.api.server.Control;
 import dev.kolejka.api.server.Operations;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.ZoneId;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
+import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 
 /** Both ends of the control socket. Any thread. */
 @Component
 public final class SocketControl implements Control {
 
-    /** For the component runtime and for tests: it needs nothing. */
-    public SocketControl() {}
+    private final Supplier<Optional<Confirmation>> confirmation;
+
+    /** For the component runtime: it needs nothing. */
+    @Activate
+    public SocketControl() {
+        this(Confirmation::ofProcess);
+    }
+
+    SocketControl(Supplier<Optional<Confirmation>> confirmation) {
+        this.confirmation = confirmation;
+    }
 
     @Override
     public Opened open(Path run, Operations operations) throws RefusedException {
@@ -30,11 +45,60 @@ public final class SocketControl implements Control {
     }
 
     @Override
-    public ExitStatus ask(Path run, List<String> command, Format format, PrintStream out) throws RefusedException {
-        Question question = Command.typed(command);
-        new AnswerPrinter(question.command(), format, new StatusText(ZoneId.systemDefault()), out)
-                .print(ServerFinder.open(run), question);
+    public ExitStatus ask(Path run, Wish wish, PrintStream out) throws RefusedException {
+        Question question = Command.typed(wish.words());
+        Command command = question.command();
+        if (!command.takesAway() && wish.consent() != Consent.ASK) {
+            throw new RefusedException(
+                    ExitStatus.USAGE, command.word() + " takes nothing away: leave --yes and --dry-run out");
+        }
+        if (command.takesAway() && wish.consent() == Consent.DRY_RUN) {
+            print(run, waiting(question), wish.format(), out);
+            return ExitStatus.OK;
+        }
+        if (command.takesAway() && wish.consent() == Consent.ASK) {
+            requireConsent(run, question);
+        }
+        print(run, question, wish.format(), out);
         return ExitStatus.OK;
+    }
+
+    private void requireConsent(Path run, Question question) throws RefusedException {
+        Confirmation asked = confirmation
+                .get()
+                .orElseThrow(() -> new RefusedException(
+                        ExitStatus.USAGE,
+                        question.command().word() + " takes mail away, and there is no terminal to ask on; give --yes,"
+                                + " or --dry-run to see how much it is"));
+        SessionJson.Count waiting = count(run, waiting(question));
+        if (waiting.count() == 0) {
+            return;
+        }
+        String what = question.command() == Command.DRAIN
+                ? "Write this mail to " + Text.clean(question.arguments().get(1)) + " and remove it?"
+                : "Remove this mail for good?";
+        if (!asked.gets(SessionText.waiting(waiting) + ". " + what)) {
+            throw new RefusedException(ExitStatus.INTERRUPTED, "nothing was removed");
+        }
+    }
+
+    /** How much one that takes mail away would take. */
+    private static Question waiting(Question question) {
+        return new Question(Command.WAITING, question.arguments().subList(0, 1));
+    }
+
+    private static SessionJson.Count count(Path run, Question question) throws RefusedException {
+        try (PrintStream nowhere = new PrintStream(OutputStream.nullOutputStream(), false, StandardCharsets.UTF_8)) {
+            return printer(question, Format.TEXT, nowhere).count(ServerFinder.open(run), question);
+        }
+    }
+
+    private static void print(Path run, Question question, Format format, PrintStream out) throws RefusedException {
+        printer(question, format, out).print(ServerFinder.open(run), question);
+    }
+
+    private static AnswerPrinter printer(Question question, Format format, PrintStream out) {
+        return new AnswerPrinter(question.command(), format, ZoneId.systemDefault(), out);
     }
 
     @Override

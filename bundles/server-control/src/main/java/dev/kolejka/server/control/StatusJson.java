@@ -177,7 +177,7 @@ final class StatusJson {
     }
 
     /** RFC 3339, in UTC. */
-    private static String time(long millis) {
+    static String time(long millis) {
         return Instant.ofEpochMilli(millis).toString();
     }
 }

@@ -103,7 +103,7 @@ final class StatusReader {
         throw new MalformedException("\"state\" is none this program knows");
     }
 
-    private static long millis(Fields fields, String key) throws MalformedException {
+    static long millis(Fields fields, String key) throws MalformedException {
         try {
             return Instant.parse(fields.text(key)).toEpochMilli();
         } catch (DateTimeException | ArithmeticException e) {

@@ -120,9 +120,9 @@ final class StatusText {
         rows.add(HEADER);
         doors.forEach(door -> rows.add(row(door)));
         List<String> lines = new ArrayList<>();
-        lines.add(aligned(HEADER, rows));
+        lines.add(Table.line(HEADER, rows));
         for (int i = 0; i < doors.size(); i++) {
-            lines.add(aligned(rows.get(i + 1), rows));
+            lines.add(Table.line(rows.get(i + 1), rows));
             lines.addAll(below(doors.get(i), reasons));
         }
         return lines;
@@ -154,22 +154,6 @@ final class StatusText {
 
     private static String counter(Map.Entry<String, Long> counter) {
         return counter.getValue() + " " + Text.clean(counter.getKey());
-    }
-
-    private static String aligned(List<String> row, List<List<String>> rows) {
-        StringBuilder line = new StringBuilder();
-        for (int column = 0; column < row.size(); column++) {
-            int at = column;
-            int width =
-                    rows.stream().mapToInt(other -> length(other.get(at))).max().orElse(0);
-            String cell = row.get(column);
-            line.append(cell).append(" ".repeat(width - length(cell) + 2));
-        }
-        return line.toString().stripTrailing();
-    }
-
-    private static int length(String cell) {
-        return cell.codePointCount(0, cell.length());
     }
 
     private String time(long millis) {

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.kolejka.api.server.Control;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -194,6 +195,22 @@ class ControlLoopTest {
         assertTrue(answer.contains("at most 4096 bytes"), answer);
         assertTrue(operator.says("x".repeat(1_000_000)).hears().contains("at most 4096 bytes"));
         assertTrue(operator.says(STATUS).hears().contains("\"status\""));
+    }
+
+    @Test
+    void whoNeverEndsALineIsHungUpOn() throws Exception {
+        serve(8, NEVER, NEVER);
+        Operator operator = operator();
+        byte[] much = "x".repeat(1 << 16).getBytes(StandardCharsets.UTF_8);
+
+        assertThrows(IOException.class, () -> {
+            while (true) {
+                operator.saysBytes(much);
+            }
+        });
+
+        assertTrue(operator.hears().contains("after 1048576 bytes nobody waits for its end"));
+        assertTrue(operator().says(STATUS).hears().contains("\"status\""));
     }
 
     // Peers that hold nobody up

@@ -4,12 +4,17 @@ import dev.kolejka.api.program.ExitStatus;
 import dev.kolejka.api.program.RefusedException;
 import dev.kolejka.api.server.Configuration.Durability;
 import dev.kolejka.api.server.Journal;
+import dev.kolejka.api.server.Mail;
+import dev.kolejka.api.server.MailKeeper;
 import dev.kolejka.api.server.Operations;
 import dev.kolejka.api.server.ServerStatus;
 import dev.kolejka.api.server.ServerStatus.DoorState;
 import dev.kolejka.api.server.ServerStatus.DoorStatus;
 import dev.kolejka.api.server.ServerStatus.ReloadReport;
 import dev.kolejka.api.server.ServerStatus.SwapReport;
+import dev.kolejka.api.server.SessionStatus;
+import dev.kolejka.api.server.WaitingMail;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -60,6 +65,21 @@ final class ScriptedOperations implements Operations {
             List.of(MAPPED, SYSV),
             SWAP);
 
+    static final List<SessionStatus> SESSIONS = List.of(
+            new SessionStatus(
+                    "ala", SessionStatus.Kind.PRIMARY, 12, "mapped", 1_789_990_000_000L, 1_790_000_000_000L, 2),
+            new SessionStatus("zoe", SessionStatus.Kind.CLASSIC, 0, "", 1_789_999_000_000L, 1_789_999_000_000L, 0));
+
+    /** Of ala. */
+    volatile List<WaitingMail> mail = List.of(
+            new WaitingMail(17, "bob", "", new Mail(5, 0, 1_790_000_000_000L, true, utf8("Zażółć\u001b \"gęślą\""))),
+            new WaitingMail(18, "ewa", "szachy", new Mail(6, 1, 1_790_000_001_000L, false, utf8(""))));
+
+    private static byte[] utf8(String text) {
+        return text.getBytes(StandardCharsets.UTF_8);
+    }
+
+    volatile List<SessionStatus> sessions = SESSIONS;
     final CountDownLatch swapping = new CountDownLatch(1);
     final CountDownLatch maySwap = new CountDownLatch(1);
     volatile boolean swapInterrupted;
@@ -76,6 +96,40 @@ final class ScriptedOperations implements Operations {
             throw new RefusedException(ExitStatus.CANNOT_CREATE, file + " is there already");
         }
         return 4711;
+    }
+
+    @Override
+    public List<SessionStatus> sessions() {
+        return sessions;
+    }
+
+    @Override
+    public int kick(String login) throws RefusedException {
+        return waiting(login);
+    }
+
+    @Override
+    public int waiting(String login) throws RefusedException {
+        if (!login.equals("ala") && !login.equals("bob")) {
+            throw new RefusedException(ExitStatus.NO_USER, "nobody here has the login '" + login + "'");
+        }
+        return login.equals("ala") ? mail.size() : 0;
+    }
+
+    @Override
+    public int drain(String login, MailKeeper keeper) throws RefusedException {
+        int count = waiting(login);
+        if (count > 0) {
+            keeper.keep(mail);
+        }
+        return purge(login);
+    }
+
+    @Override
+    public int purge(String login) throws RefusedException {
+        int count = waiting(login);
+        mail = List.of();
+        return count;
     }
 
     @Override

@@ -1,12 +1,14 @@
 package dev.kolejka.server.control;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.kolejka.api.program.ExitStatus;
 import dev.kolejka.api.program.RefusedException;
 import dev.kolejka.api.server.Control;
+import dev.kolejka.api.server.Control.Consent;
 import dev.kolejka.api.server.Control.Format;
 import dev.kolejka.api.server.ServerStatus;
 import java.io.ByteArrayOutputStream;
@@ -17,9 +19,13 @@ import java.nio.channels.SocketChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -36,7 +42,8 @@ class SocketControlTest {
     Path run;
 
     private final ScriptedOperations operations = new ScriptedOperations();
-    private final SocketControl control = new SocketControl();
+    private @Nullable Confirmation terminal;
+    private final SocketControl control = new SocketControl(() -> Optional.ofNullable(terminal));
     private final ByteArrayOutputStream printed = new ByteArrayOutputStream();
 
     private Control.@Nullable Opened opened;
@@ -57,8 +64,12 @@ class SocketControlTest {
     }
 
     private String ask(Format format, String... command) throws RefusedException {
+        return ask(format, Consent.ASK, command);
+    }
+
+    private String ask(Format format, Consent consent, String... command) throws RefusedException {
         try (PrintStream out = new PrintStream(printed, true, StandardCharsets.UTF_8)) {
-            assertEquals(ExitStatus.OK, control.ask(run, List.of(command), format, out));
+            assertEquals(ExitStatus.OK, control.ask(run, new Control.Wish(List.of(command), format, consent), out));
         }
         return printed.toString(StandardCharsets.UTF_8);
     }
@@ -117,12 +128,181 @@ class SocketControlTest {
     }
 
     @Test
-    void asJsonTheLinesArePrintedAsTheyCame() throws Exception {
+    void asJsonTheLinesArePrintedAsTheyCameWithTheirVersionFirst() throws Exception {
         open();
 
         assertEquals(
-                StatusJson.doors(ScriptedOperations.OFFICE.doors()),
+                StatusJson.doors(ScriptedOperations.OFFICE.doors()).stream()
+                        .map(line -> line.replace("{\"version\":1,\"number", "{\"v\":1,\"number"))
+                        .toList(),
                 ask(Format.JSON, "doors").lines().toList());
+    }
+
+    @Test
+    void sessionsAreATable() throws Exception {
+        open();
+
+        assertEquals(
+                new SessionText(ZoneId.systemDefault()).sessions(ScriptedOperations.SESSIONS),
+                ask(Format.TEXT, "sessions").lines().toList());
+        assertEquals(
+                List.of(
+                        "login  session     door    since                last heard of        mail",
+                        "ala    primary 12  mapped  2026-09-21 11:26:40  2026-09-21 14:13:20  2",
+                        "zoe    classic     -       2026-09-21 13:56:40  2026-09-21 13:56:40  0"),
+                new SessionText(ZoneOffset.UTC).sessions(ScriptedOperations.SESSIONS));
+    }
+
+    @Test
+    void asJsonASessionIsALine() throws Exception {
+        open();
+
+        assertEquals(
+                "{\"v\":1,\"number\":1,\"of\":2,\"session\":{\"login\":\"ala\",\"kind\":\"primary\",\"slot\":12,"
+                        + "\"door\":\"mapped\",\"since\":\"2026-09-21T11:26:40Z\",\"heard\":\"2026-09-21T14:13:20Z\","
+                        + "\"mail-waiting\":2}}",
+                ask(Format.JSON, "sessions").lines().findFirst().orElse(""));
+    }
+
+    @Test
+    void whereNobodyIsLoggedInThatIsSaid() throws Exception {
+        operations.sessions = List.of();
+        open();
+
+        assertEquals("nobody is logged in\n", ask(Format.TEXT, "sessions"));
+    }
+
+    @Test
+    void aKickSaysHowManySessionsEnded() throws Exception {
+        open();
+
+        assertEquals("2 sessions of ala ended\n", ask(Format.TEXT, "kick", "ala"));
+        printed.reset();
+        assertEquals("bob is not logged in\n", ask(Format.TEXT, "kick", "bob"));
+        printed.reset();
+        assertEquals("{\"v\":1,\"kick\":{\"login\":\"ala\",\"sessions\":2}}\n", ask(Format.JSON, "kick", "ala"));
+        assertEquals(ExitStatus.NO_USER, refused("kick", "zoe").status());
+    }
+
+    // Mail
+
+    @Test
+    void drainedMailIsInAFileThatOnlyItsOwnerReads() throws Exception {
+        open();
+        Path file = run.resolve("ala.json");
+
+        String said = ask(Format.TEXT, Consent.GIVEN, "drain", "ala", file.toString());
+
+        assertEquals("2 messages for ala are in " + file + ", and wait no more\n", said);
+        assertEquals(
+                """
+                {"v":1,"to":"ala","number":17,"from":"bob","group":null,"at":"2026-09-21T14:13:20Z","verified":true,\
+                "text":"Za\\u017C\\u00F3\\u0142\\u0107\\u001B \\"g\\u0119\\u015Bl\\u0105\\""}
+                {"v":1,"to":"ala","number":18,"from":"ewa","group":"szachy","at":"2026-09-21T14:13:21Z","verified":false,\
+                "text":""}
+                """,
+                Files.readString(file));
+        assertEquals("rw-------", PosixFilePermissions.toString(Files.getPosixFilePermissions(file)));
+        assertEquals(List.of(), operations.mail);
+    }
+
+    @Test
+    void aFileThatIsThereIsLeftAloneAndTheMailStays() throws Exception {
+        open();
+        Path file = Files.writeString(run.resolve("ala.json"), "mine");
+
+        RefusedException refused = assertThrows(
+                RefusedException.class, () -> ask(Format.TEXT, Consent.GIVEN, "drain", "ala", file.toString()));
+
+        assertEquals(ExitStatus.CANNOT_CREATE, refused.status());
+        assertEquals("mine", Files.readString(file));
+        assertEquals(2, operations.mail.size());
+    }
+
+    @Test
+    void aFileThatCannotBeWrittenLeavesTheMailWhereItIs() throws Exception {
+        open();
+        String file = run.resolve("missing").resolve("ala.json").toString();
+
+        RefusedException refused =
+                assertThrows(RefusedException.class, () -> ask(Format.TEXT, Consent.GIVEN, "drain", "ala", file));
+
+        assertEquals(ExitStatus.IO_ERROR, refused.status());
+        assertTrue(message(refused).contains("no mail was removed"), message(refused));
+        assertEquals(2, operations.mail.size());
+    }
+
+    @Test
+    void whereNothingWaitsNoFileIsMadeAndNobodyIsAsked() throws Exception {
+        open();
+        terminal = question -> {
+            throw new AssertionError(question);
+        };
+        Path file = run.resolve("bob.json");
+
+        assertEquals(
+                "nothing waits for bob; " + file + " was not made\n",
+                ask(Format.TEXT, "drain", "bob", file.toString()));
+        assertFalse(Files.exists(file));
+    }
+
+    @Test
+    void onATerminalTheOperatorIsAskedWithTheNumber() throws Exception {
+        open();
+        List<String> asked = new ArrayList<>();
+        terminal = question -> {
+            asked.add(question);
+            return asked.size() > 1;
+        };
+
+        RefusedException refused = refused("purge", "ala");
+        assertEquals(ExitStatus.INTERRUPTED, refused.status());
+        assertEquals(2, operations.mail.size());
+
+        assertEquals("2 messages for ala are gone\n", ask(Format.TEXT, "purge", "ala"));
+        assertEquals(List.of(), operations.mail);
+        assertEquals("2 messages wait for ala. Remove this mail for good?", asked.get(0));
+    }
+
+    @Test
+    void withoutATerminalItTakesAYes() throws Exception {
+        open();
+
+        RefusedException refused = refused("purge", "ala");
+
+        assertEquals(ExitStatus.USAGE, refused.status());
+        assertTrue(message(refused).contains("--yes"), message(refused));
+        assertEquals(2, operations.mail.size());
+    }
+
+    @Test
+    void aDryRunOnlyTellsHowMuchItIs() throws Exception {
+        open();
+
+        assertEquals("2 messages wait for ala\n", ask(Format.TEXT, Consent.DRY_RUN, "purge", "ala"));
+        printed.reset();
+        assertEquals(
+                "{\"v\":1,\"waiting\":{\"login\":\"ala\",\"messages\":2}}\n",
+                ask(Format.JSON, Consent.DRY_RUN, "drain", "ala", "/nowhere/ala.json"));
+        assertEquals(2, operations.mail.size());
+    }
+
+    @Test
+    void consentIsRefusedByWhatTakesNothingAway() {
+        RefusedException refused =
+                assertThrows(RefusedException.class, () -> ask(Format.TEXT, Consent.GIVEN, "status"));
+
+        assertEquals(ExitStatus.USAGE, refused.status());
+        assertEquals("status takes nothing away: leave --yes and --dry-run out", message(refused));
+    }
+
+    @Test
+    void onlyAYesIsAYes() {
+        assertTrue(Confirmation.isYes(" Y "));
+        assertTrue(Confirmation.isYes("yes"));
+        assertFalse(Confirmation.isYes(""));
+        assertFalse(Confirmation.isYes("yo"));
+        assertFalse(Confirmation.isYes(null));
     }
 
     @Test
@@ -137,12 +317,12 @@ class SocketControlTest {
     }
 
     @Test
-    void asJsonARefusalIsPrintedAndPassedOn() throws Exception {
+    void asJsonARefusalIsNoPartOfTheAnswer() throws Exception {
         open();
 
         assertThrows(RefusedException.class, () -> ask(Format.JSON, "swap", "pigeon", "sysv"));
 
-        assertTrue(printed.toString(StandardCharsets.UTF_8).startsWith("{\"version\":1,\"error\":{\"code\":\"usage\""));
+        assertEquals("", printed.toString(StandardCharsets.UTF_8));
     }
 
     @Test
@@ -158,7 +338,7 @@ class SocketControlTest {
     @Test
     void aWrongCommandIsToldBeforeAnybodyIsAsked() {
         assertEquals("unknown command 'stauts'; did you mean status?", message(refused("stauts")));
-        assertEquals("unknown command 'reboot'; there are backup doors reload status swap", message(refused("reboot")));
+        assertEquals("unknown command 'reboot'; there are " + Command.words(), message(refused("reboot")));
         assertEquals("usage: swap FROM TO; got 1 after swap", message(refused("swap", "mapped")));
         assertEquals("usage: doors; got 1 after doors", message(refused("doors", "mapped")));
         assertEquals(ExitStatus.USAGE, refused().status());
@@ -168,11 +348,17 @@ class SocketControlTest {
     void theUsageHasALineACommand() {
         assertEquals(
                 List.of(
-                        "backup FILE     writes groups and mail to a file while people talk; restore reads it",
-                        "doors           where the server listens, and what waits there",
-                        "reload          reads the configuration again and goes on with it",
-                        "status          how the server is: people, mail, journal, doors, the last swap",
-                        "swap FROM TO    replaces a door by one of another transport while people talk"),
+                        "backup FILE      writes groups and mail to a file while people talk; restore reads it",
+                        "doors            where the server listens, and what waits there",
+                        "drain LOGIN FILE writes all mail that waits for somebody to a file, and removes it; --yes,"
+                                + " --dry-run",
+                        "kick LOGIN       ends all sessions of somebody",
+                        "purge LOGIN      removes all mail that waits for somebody; --yes, --dry-run",
+                        "reload           reads the configuration again and goes on with it",
+                        "sessions         who is logged in how, where, since when, and last heard of",
+                        "status           how the server is: people, mail, journal, doors, the last swap",
+                        "swap FROM TO     replaces a door by one of another transport while people talk",
+                        "waiting LOGIN    how much mail waits for somebody"),
                 control.usage());
     }
 
@@ -200,10 +386,11 @@ class SocketControlTest {
     void aPathTooLongForASocketIsToldAsSuch() throws Exception {
         Path deep = Files.createDirectory(run.resolve("x".repeat(100)));
 
-        RefusedException refused = assertThrows(
-                RefusedException.class, () -> control.ask(deep, List.of("status"), Format.TEXT, System.out));
+        Control.Wish wish = new Control.Wish(List.of("status"), Format.TEXT, Consent.ASK);
+        RefusedException refused = assertThrows(RefusedException.class, () -> control.ask(deep, wish, System.out));
 
         assertEquals(ExitStatus.UNAVAILABLE, refused.status());
+        assertTrue(message(refused).startsWith("no server on " + deep + " can be asked anything:"), message(refused));
         assertTrue(message(refused).contains("a socket's path has at most 106 bytes"), message(refused));
     }
 

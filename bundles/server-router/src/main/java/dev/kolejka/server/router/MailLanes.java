@@ -121,6 +121,15 @@ final class MailLanes {
         return person != 0 && board.sessions().isOpenOn(person, door.name());
     }
 
+    /** Messages that lie on a person's lane. */
+    int unread(int person) {
+        try {
+            return door.queue().depth(numbering.mail(person));
+        } catch (QueueGoneException | InternalError gone) {
+            return 0;
+        }
+    }
+
     /**
      * Takes what lies unread on a person's lane back into the mailbox.
      *

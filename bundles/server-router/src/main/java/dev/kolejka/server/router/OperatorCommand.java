@@ -1,19 +1,31 @@
 package dev.kolejka.server.router;
 
 import dev.kolejka.api.program.Arguments;
+import dev.kolejka.api.program.ExitStatus;
 import dev.kolejka.api.program.RefusedException;
-import java.util.Arrays;
+import dev.kolejka.api.server.Control.Consent;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
 /**
- * A command for a running server, as in {@code swap mapped sysv --run DIR --json}: words, then options.
+ * A command for a running server, as in {@code swap mapped sysv --run DIR --json}: words and options in any order, the
+ * command first. Behind {@code --} everything is a word.
  *
- * @param words the command and its arguments, at least one
- * @param run   what {@code --run} says
- * @param json  whether the answer is printed as it comes
+ * @param words   the command and its arguments, at least one
+ * @param run     what {@code --run} says
+ * @param json    whether the answer is printed as it comes
+ * @param consent what {@code --yes} and {@code --dry-run} say
  */
-record OperatorCommand(List<String> words, Optional<String> run, boolean json) {
+record OperatorCommand(List<String> words, Optional<String> run, boolean json, Consent consent) {
+
+    static final String JSON = "--json";
+
+    private static final String RUN = "--run";
+    private static final String YES = "--yes";
+    private static final String DRY_RUN = "--dry-run";
+    private static final String DRY_RUN_SHORT = "-n";
+    private static final String END_OF_OPTIONS = "--";
 
     OperatorCommand {
         words = List.copyOf(words);
@@ -25,17 +37,36 @@ record OperatorCommand(List<String> words, Optional<String> run, boolean json) {
     }
 
     /**
-     * Reads it: the words first.
+     * Reads it.
      *
      * @throws RefusedException USAGE
      */
     static OperatorCommand read(String[] given) throws RefusedException {
-        int words = 0;
-        while (words < given.length && !given[words].startsWith("-")) {
-            words++;
+        List<String> words = new ArrayList<>();
+        List<String> options = new ArrayList<>();
+        boolean onlyWords = false;
+        for (int i = 0; i < given.length; i++) {
+            String next = given[i];
+            if (onlyWords || !next.startsWith("-")) {
+                words.add(next);
+            } else if (next.equals(END_OF_OPTIONS)) {
+                onlyWords = true;
+            } else {
+                options.add(next.equals(DRY_RUN_SHORT) ? DRY_RUN : next);
+                if (next.equals(RUN) && i + 1 < given.length) {
+                    options.add(given[++i]);
+                }
+            }
         }
-        Arguments options =
-                Arguments.read(Arrays.copyOfRange(given, words, given.length), List.of("--run"), List.of("--json"));
-        return new OperatorCommand(List.of(given).subList(0, words), options.option("--run"), options.flag("--json"));
+        Arguments read = Arguments.read(options.toArray(new String[0]), List.of(RUN), List.of(JSON, YES, DRY_RUN));
+        return new OperatorCommand(words, read.option(RUN), read.flag(JSON), consent(read));
+    }
+
+    private static Consent consent(Arguments read) throws RefusedException {
+        if (read.flag(YES) && read.flag(DRY_RUN)) {
+            throw new RefusedException(
+                    ExitStatus.USAGE, YES + " does it and " + DRY_RUN + " does not; give one of them");
+        }
+        return read.flag(YES) ? Consent.GIVEN : read.flag(DRY_RUN) ? Consent.DRY_RUN : Consent.ASK;
     }
 }

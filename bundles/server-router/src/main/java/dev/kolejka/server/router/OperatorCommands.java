@@ -63,8 +63,8 @@ final class OperatorCommands {
         }
         return control.ask(
                 RunPath.find(command.run(), System.getenv()),
-                command.words(),
-                command.json() ? Control.Format.JSON : Control.Format.TEXT,
+                new Control.Wish(
+                        command.words(), command.json() ? Control.Format.JSON : Control.Format.TEXT, command.consent()),
                 out);
     }
 

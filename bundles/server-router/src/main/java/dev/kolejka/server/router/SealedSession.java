@@ -146,6 +146,11 @@ final class SealedSession {
         }
     }
 
+    /** When a letter of it last came; of one that a journal told of, when it began. */
+    long heardMillis() {
+        return heardMillis;
+    }
+
     /** For how long no letter of it came. A clock set back counts as no time. */
     long silentMillis(long nowMillis) {
         return Math.max(0, nowMillis - heardMillis);

@@ -83,6 +83,17 @@ final class SealedSessions {
         return count;
     }
 
+    /** Those that live, by slot. */
+    List<SealedSession> all() {
+        List<SealedSession> all = new ArrayList<>();
+        for (SealedSession session : bySlot) {
+            if (session != null && !session.isOver()) {
+                all.add(session);
+            }
+        }
+        return all;
+    }
+
     /** A session begins, in a slot that is free. */
     SealedSession begin(Handshake handshake, long nowMillis) {
         int person = handshake.person();
@@ -180,6 +191,19 @@ final class SealedSessions {
         SealedSession primary = primary(person);
         if (primary != null) {
             primary.deliver(mailboxes, nowMillis);
+        }
+    }
+
+    /**
+     * Mail of a person was taken out of the mailbox without having been shown: what of it lies on the lane of the primary
+     * session goes too, and answers there are asked for again.
+     */
+    void mailWent(int person) {
+        SealedSession primary = primary(person);
+        SealedLane lane = primary == null ? null : primary.lane();
+        if (primary != null && lane != null && !handshakes.isUnderWay(primary.slot())) {
+            lane.empty();
+            primary.mailCameBack();
         }
     }
 

@@ -51,6 +51,7 @@ final class Server {
     private final Registries registries;
     private final Snapshots snapshots;
     private final Survey survey;
+    private final OperatorDesk desk;
     private final RefusalLog refusals = new RefusalLog();
     private final CountDownLatch ended = new CountDownLatch(1);
     private volatile boolean generationEnds;
@@ -86,6 +87,7 @@ final class Server {
                         new QueueMaker(run.path(), board.numbering(), configuration.queue(), claims),
                         board,
                         renumbered));
+        this.desk = new OperatorDesk(board, configuration.roster().names());
         this.survey = new Survey(configuration, run, journal, board, doors, clock.millis());
     }
 
@@ -177,6 +179,7 @@ final class Server {
             if (sealed != null) {
                 sealed.close();
             }
+            board.retire();
         }
         if (failure instanceof JournalFailedException broken) {
             throw new RefusedException(
@@ -327,6 +330,11 @@ final class Server {
     /** As {@link dev.kolejka.api.server.Operations#status}. */
     ServerStatus status() {
         return survey.status(vigil);
+    }
+
+    /** What operators do about sessions and mail. */
+    OperatorDesk desk() {
+        return desk;
     }
 
     /** As {@link dev.kolejka.api.server.Operations#swap}. */

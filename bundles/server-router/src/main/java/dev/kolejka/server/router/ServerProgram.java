@@ -1,6 +1,7 @@
 package dev.kolejka.server.router;
 
 import dev.kolejka.api.program.Arguments;
+import dev.kolejka.api.program.ErrorLine;
 import dev.kolejka.api.program.ExitStatus;
 import dev.kolejka.api.program.RefusedException;
 import dev.kolejka.api.program.RunPath;
@@ -17,6 +18,7 @@ import dev.kolejka.api.server.Groups;
 import dev.kolejka.api.server.Journal;
 import dev.kolejka.api.server.Journals;
 import dev.kolejka.api.server.KeyRings;
+import dev.kolejka.api.server.MailKeeper;
 import dev.kolejka.api.server.Mailboxes;
 import dev.kolejka.api.server.Operations;
 import dev.kolejka.api.server.RunDirectories;
@@ -24,6 +26,7 @@ import dev.kolejka.api.server.RunDirectory;
 import dev.kolejka.api.server.ServerStatus;
 import dev.kolejka.api.server.ServerStatus.ReloadReport;
 import dev.kolejka.api.server.ServerStatus.SwapReport;
+import dev.kolejka.api.server.SessionStatus;
 import dev.kolejka.api.server.Sessions;
 import java.io.PrintStream;
 import java.lang.System.Logger;
@@ -218,13 +221,21 @@ public final class ServerProgram implements ToIntFunction<String[]>, Operations,
                 return ExitStatus.OK
                         .code(); // stopped while it started: a file channel closes under an interrupted thread
             }
-            err.println("kolejka-server: " + e.getMessage());
-            return e.status().code();
+            return ended(arguments, e.status(), String.valueOf(e.getMessage()));
         } catch (RuntimeException e) {
             LOG.log(Level.ERROR, "event=failed", e);
-            err.println("kolejka-server: a mistake of ours: " + e + "; please report it with the log above");
-            return ExitStatus.SOFTWARE.code();
+            return ended(
+                    arguments,
+                    ExitStatus.SOFTWARE,
+                    "a mistake of ours: " + e + "; please report it with the log above");
         }
+    }
+
+    /** Whoever asked for JSON gets an error in JSON too. */
+    private int ended(String[] arguments, ExitStatus status, String message) {
+        boolean isJson = OperatorCommand.is(arguments) && List.of(arguments).contains(OperatorCommand.JSON);
+        err.println(isJson ? ErrorLine.json(status, message) : "kolejka-server: " + message);
+        return status.code();
     }
 
     private ExitStatus run(String[] given) throws RefusedException, ConfigurationException {
@@ -361,6 +372,35 @@ public final class ServerProgram implements ToIntFunction<String[]>, Operations,
                     ExitStatus.UNAVAILABLE, "this server keeps no journal, so there is nothing to back up");
         }
         return generations().serving().backUp(present, file);
+    }
+
+    @Override
+    public List<SessionStatus> sessions() throws RefusedException {
+        return desk().sessions();
+    }
+
+    @Override
+    public int kick(String login) throws RefusedException {
+        return desk().kick(login);
+    }
+
+    @Override
+    public int waiting(String login) throws RefusedException {
+        return desk().waiting(login);
+    }
+
+    @Override
+    public int drain(String login, MailKeeper keeper) throws RefusedException {
+        return desk().drain(login, keeper);
+    }
+
+    @Override
+    public int purge(String login) throws RefusedException {
+        return desk().purge(login);
+    }
+
+    private OperatorDesk desk() throws RefusedException {
+        return generations().serving().desk();
     }
 
     private Generations generations() throws RefusedException {

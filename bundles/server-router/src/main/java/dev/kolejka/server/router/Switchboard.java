@@ -41,6 +41,7 @@ final class Switchboard {
     private final Journal journal;
     private @Nullable SealedSide sealedSide;
     private volatile @Nullable JournalFailedException failure;
+    private boolean retired;
     private long turnMillis;
     private long recordNanos;
 
@@ -165,6 +166,21 @@ final class Switchboard {
     /** Keeps what happens. */
     Journal journal() {
         return journal;
+    }
+
+    /** Its generation is over: the registries are the next one's from now on. */
+    void retire() {
+        lock.lock();
+        try {
+            retired = true;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** Whether whoever holds it must leave the registries alone. */
+    boolean isRetired() {
+        return retired;
     }
 
     /** Lets go of whatever this thread holds, when it was thrown out of what it did. */
@@ -344,6 +360,12 @@ final class Switchboard {
         if (door != null) {
             door.mail().recall(person);
         }
+    }
+
+    /** Messages a person has not read: in the mailbox, and of a classic session on the lane. */
+    int unread(int person) {
+        Door door = sessions.slot(person) == 0 ? door(sessions.door(person)) : null;
+        return mailboxes.waiting(person) + (door == null ? 0 : door.mail().unread(person));
     }
 
     /** Ends the sessions of a door, or with null those that wait for one, for whom that is so. Returns how many. */

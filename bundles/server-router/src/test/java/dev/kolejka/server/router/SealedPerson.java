@@ -40,6 +40,7 @@ final class SealedPerson {
     private boolean takesOver;
     private String password;
     private long lastId;
+    private boolean heardOldest;
 
     @Nullable
     Seals seals;
@@ -172,6 +173,11 @@ final class SealedPerson {
 
     // What it hears
 
+    /** Whether the last mail it heard was said to be the oldest that waits. */
+    boolean heardOldest() {
+        return heardOldest;
+    }
+
     /** All that came since it was last asked. */
     List<String> hears() {
         Frame frame = new Frame();
@@ -188,6 +194,7 @@ final class SealedPerson {
 
     private String said(String text) {
         int operation = letter.operation();
+        heardOldest = Letters.has(operation, Letters.OLDEST);
         return switch (Letters.code(operation)) {
             case Letters.ANSWER ->
                 ("answer " + letter.id() + " " + Letters.Reply.ofCode(letter.peer()) + " "

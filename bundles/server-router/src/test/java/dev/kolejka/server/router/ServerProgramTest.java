@@ -119,8 +119,63 @@ class ServerProgramTest {
             "swap", "mapped", "sysv", "--run", RUN.toString(), "--json"
         }));
 
-        assertEquals(List.of(RUN + " [swap, mapped, sysv] JSON"), control.asked);
+        assertEquals(List.of(RUN + " [swap, mapped, sysv] JSON ASK"), control.asked);
         assertEquals(List.of(), run.events, "nothing is served");
+    }
+
+    @Test
+    void wordsAndOptionsOfACommandStandInAnyOrder() {
+        RecordingControl control = new RecordingControl();
+        ServerProgram program = program(transport, control);
+        String run = RUN.toString();
+
+        program.applyAsInt(new String[] {"purge", "-n", "ala", "--run", run});
+        program.applyAsInt(new String[] {"drain", "--yes", "--run", run, "ala", "/tmp/mail"});
+        program.applyAsInt(new String[] {"kick", "--run=" + run, "--", "--json"});
+
+        assertEquals(
+                List.of(
+                        RUN + " [purge, ala] TEXT DRY_RUN",
+                        RUN + " [drain, ala, /tmp/mail] TEXT GIVEN",
+                        RUN + " [kick, --json] TEXT ASK"),
+                control.asked);
+        assertEquals(2, program.applyAsInt(new String[] {"purge", "ala", "-n", "--yes"}));
+        assertEquals(2, program.applyAsInt(new String[] {"purge", "ala", "--yse"}));
+    }
+
+    @Test
+    void asJsonAnErrorIsALineOnStandardErrorThatAgreesWithTheExitStatus() {
+        RecordingControl control = new RecordingControl();
+        control.failure = new RefusedException(ExitStatus.UNAVAILABLE, "no server runs there");
+
+        assertEquals(69, program(transport, control).applyAsInt(new String[] {"status", "--json"}));
+
+        assertEquals(
+                "{\"v\":1,\"error\":{\"code\":\"unavailable\",\"exit\":69,\"message\":\"no server runs there\"}}\n",
+                err.toString(StandardCharsets.UTF_8));
+    }
+
+    @Test
+    void operatorsAskTheServerThatServesAboutSessionsAndMail() throws Exception {
+        RecordingControl control = new RecordingControl();
+        ServerProgram program = program(transport, control);
+        FutureTask<Integer> served = new FutureTask<>(() -> program.applyAsInt(ARGUMENTS));
+        Thread main = new Thread(served, "main-of-a-test");
+        main.start();
+        control.opened.await(30, TimeUnit.SECONDS);
+
+        assertEquals(List.of(), control.operations().sessions());
+        assertEquals(0, control.operations().kick("ala"));
+        assertEquals(0, control.operations().waiting("ala"));
+        assertEquals(0, control.operations().purge("ala"));
+        assertEquals(0, control.operations().drain("ala", mail -> {}));
+        assertThrows(RefusedException.class, () -> control.operations().kick("nobody"));
+
+        main.interrupt();
+        served.get(30, TimeUnit.SECONDS);
+        RefusedException after =
+                assertThrows(RefusedException.class, () -> control.operations().sessions());
+        assertEquals(ExitStatus.UNAVAILABLE, after.status());
     }
 
     @Test
@@ -402,8 +457,11 @@ class ServerProgramTest {
         }
 
         @Override
-        public ExitStatus ask(Path run, List<String> command, Format format, PrintStream out) {
-            asked.add(run + " " + command + " " + format);
+        public ExitStatus ask(Path run, Wish wish, PrintStream out) throws RefusedException {
+            asked.add(run + " " + wish.words() + " " + wish.format() + " " + wish.consent());
+            if (failure != null) {
+                throw failure;
+            }
             return ExitStatus.OK;
         }
 
