@@ -91,8 +91,9 @@ if [ "${LC_ALL-}" != C.UTF-8 ] && [ "$(locale charmap 2>&1)" != UTF-8 ]; then
     case $language in
         [a-z][a-z] | [a-z][a-z][_.@]*) KOLEJKA_LANG=${KOLEJKA_LANG:-${language%"${language#??}"}} ;;
     esac
+    KOLEJKA_LOCALE=${LC_ALL:-${LC_CTYPE:-${LANG:-}}} # for kolejka-server doctor
     LC_ALL=C.UTF-8
-    export LC_ALL KOLEJKA_LANG
+    export LC_ALL KOLEJKA_LANG KOLEJKA_LOCALE
 fi
 
 # The bundles that stay as they are while the program runs are on the class path: Java's own class loader has their

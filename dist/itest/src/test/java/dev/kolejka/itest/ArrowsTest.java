@@ -39,6 +39,7 @@ class ArrowsTest {
             kolejka-server-journal    -> api.server api.sealing api.protocol api.queue api.program
             kolejka-server-router     -> api.server api.sealing api.protocol api.queue api.program
             kolejka-server-control    -> api.server api.protocol api.program com.fasterxml.jackson.core.*
+            kolejka-server-doctor     -> api.server api.protocol api.queue api.program com.fasterxml.jackson.core.*
             kolejka-client-core       -> api.client api.sealing api.protocol api.queue api.program com.fasterxml.jackson.core.*
             kolejka-client-menu       -> api.client api.sealing api.protocol api.program
             kolejka-client-cli        -> api.client api.sealing api.protocol api.program picocli

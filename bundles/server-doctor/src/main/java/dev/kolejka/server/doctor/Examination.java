@@ -1,0 +1,83 @@
+package dev.kolejka.server.doctor;
+
+import java.io.IOException;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.Files;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** All checks of a machine and a run directory, one after the other. One that fails hides none of the others. */
+final class Examination {
+
+    /** A version of queue.json that this program reads. */
+    private static final int KNOWN = 1;
+
+    private final List<Check> checks = new ArrayList<>();
+    private final List<Finding> findings = new ArrayList<>();
+
+    Examination(Host host, RunFolder run) {
+        Optional<Published> published = published(run);
+        checks.add(new JavaCheck(host));
+        checks.add(new LocaleCheck(host));
+        checks.add(new RunDirectoryCheck(host, run));
+        checks.add(new RunFilesCheck(run));
+        checks.add(new FileSystemCheck(run, file -> Files.getFileStore(file).type()));
+        checks.add(new DiskSpaceCheck(run, file -> Files.getFileStore(file).getUsableSpace()));
+        checks.add(new ClockCheck(host, run));
+        checks.add(new JournalVersionCheck(run));
+        checks.add(new ControlSocketCheck(run));
+        checks.add(new MappedQueuesCheck(run, published));
+        checks.add(new SysvLimitsCheck(host, published));
+        checks.add(new SysvQueuesCheck(host, run, published));
+        checks.add(new RemoveIpcCheck(host, run, RemoveIpcCheck.FIRST_PERSON, published));
+    }
+
+    /** How many things are looked at: the checks, and queue.json. */
+    int checks() {
+        return checks.size() + 1;
+    }
+
+    /** Looks at everything. */
+    List<Finding> findings() {
+        List<Finding> all = new ArrayList<>(findings);
+        for (Check check : checks) {
+            try {
+                all.addAll(check.look());
+            } catch (IOException | RuntimeException failed) {
+                all.add(unseen(check.getClass().getSimpleName(), failed));
+            }
+        }
+        return all;
+    }
+
+    private Optional<Published> published(RunFolder run) {
+        try {
+            Optional<Published> published = Published.in(run);
+            if (published.isPresent() && published.get().version() != KNOWN) {
+                findings.add(Finding.problem(
+                        "queue-json-version",
+                        run.file(Published.FILE) + " has version "
+                                + published.get().version() + ", and this program reads " + KNOWN,
+                        "a server of another version wrote it",
+                        "start the kolejka-server that belongs to it"));
+            }
+            return published;
+        } catch (IOException failed) {
+            findings.add(unseen(Published.FILE, failed));
+            return Optional.empty();
+        }
+    }
+
+    /** What cannot be looked at is told; what only its owner may look at is no fault. */
+    private static Finding unseen(String what, Exception failed) {
+        String why = failed instanceof AccessDeniedException
+                ? "only its owner may look at it"
+                : "the check itself failed, or the file is damaged";
+        return Finding.note(
+                "not-looked-at",
+                what + " could not be carried out: " + failed,
+                why,
+                "ask as the owner of the run directory: sudo -u OWNER kolejka-server doctor");
+    }
+}

@@ -1,0 +1,59 @@
+package dev.kolejka.server.doctor;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** Whether queue files lie about that nobody serves. */
+final class MappedQueuesCheck implements Check {
+
+    private static final String MAPPED = "mapped";
+    private static final String DEFAULT_NAME = "kolejka.queue";
+
+    private final RunFolder run;
+    private final Optional<Published> published;
+
+    MappedQueuesCheck(RunFolder run, Optional<Published> published) {
+        this.run = run;
+        this.published = published;
+    }
+
+    @Override
+    public List<Finding> look() throws IOException {
+        List<Finding> findings = new ArrayList<>();
+        if (!run.isThere()) {
+            return findings;
+        }
+        boolean isServed = run.isServed();
+        for (String name : run.names()) {
+            if (isQueue(name) && !(isServed && isPublished(name))) {
+                findings.add(
+                        isServed
+                                ? Finding.note(
+                                        "mapped-queue-unused",
+                                        run.file(name) + " is a queue that the server does not name in "
+                                                + Published.FILE,
+                                        "a server that was killed in the middle of a swap may have left it; it takes room",
+                                        "rm " + run.file(name))
+                                : Finding.note(
+                                        "mapped-queue-left",
+                                        run.file(name) + " is there, and no server runs",
+                                        "the server was killed; the next one goes on with it, or makes it anew",
+                                        "kolejka-server --config FILE --run " + run.path()));
+            }
+        }
+        return findings;
+    }
+
+    private boolean isQueue(String name) {
+        return name.startsWith(DEFAULT_NAME) || isPublished(name);
+    }
+
+    private boolean isPublished(String name) {
+        return published.isPresent()
+                && published.get().doors().stream()
+                        .anyMatch(door -> door.transport().equals(MAPPED)
+                                && door.address().equals(name));
+    }
+}

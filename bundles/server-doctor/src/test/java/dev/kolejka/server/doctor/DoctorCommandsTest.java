@@ -1,0 +1,117 @@
+package dev.kolejka.server.doctor;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.kolejka.api.program.ExitStatus;
+import dev.kolejka.api.program.RefusedException;
+import java.io.ByteArrayOutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What an operator types and reads. */
+class DoctorCommandsTest {
+
+    @TempDir
+    private Path folder;
+
+    private final ByteArrayOutputStream printed = new ByteArrayOutputStream();
+
+    private ExitStatus doctor(String... options) throws RefusedException {
+        List<String> command = new ArrayList<>(List.of("doctor"));
+        command.addAll(List.of(options));
+        try (PrintStream out = new PrintStream(printed, true, StandardCharsets.UTF_8)) {
+            return new DoctorCommands(out).carryOut(command);
+        }
+    }
+
+    private String printed() {
+        return printed.toString(StandardCharsets.UTF_8);
+    }
+
+    private Path run() throws Exception {
+        Path run = Files.createDirectory(folder.resolve("run"));
+        Files.setPosixFilePermissions(run, PosixFilePermissions.fromString("rwxr-xr-x"));
+        return run;
+    }
+
+    @Test
+    void whereNothingIsWrongItEndsWellAndSaysWhatItLookedAt() throws Exception {
+        assertEquals(ExitStatus.OK, doctor("--run", run().toString()), printed());
+
+        assertTrue(printed().lines().reduce("", (before, line) -> line).startsWith("14 things looked at: "), printed());
+    }
+
+    @Test
+    void aProblemIsPrintedWithItsReasonAndItsCureAndEndsIt() throws Exception {
+        Path run = run();
+        Files.setPosixFilePermissions(run, PosixFilePermissions.fromString("rwxrwxrwx"));
+
+        assertEquals(ExitStatus.CONFIG, doctor("--run", run.toString()));
+
+        assertTrue(
+                printed()
+                        .contains("problem run-mode: run directory " + run
+                                + " has mode 0777, so that others may write it\n"
+                                + "  why: they could put another server in its place; the server refuses to start, and clients do not"
+                                + " trust it\n  fix: chmod go-w " + run + "\n"),
+                printed());
+        assertTrue(printed().contains("14 things looked at: 1 problem, "), printed());
+    }
+
+    @Test
+    void asJsonAFindingIsALine() throws Exception {
+        Path missing = folder.resolve("missing");
+
+        assertEquals(ExitStatus.CONFIG, doctor("--json", "--run", missing.toString()));
+
+        String line = printed()
+                .lines()
+                .filter(one -> one.contains("run-missing"))
+                .findFirst()
+                .orElse("");
+        assertTrue(
+                line.startsWith(
+                        "{\"v\":1,\"finding\":{\"level\":\"problem\",\"code\":\"run-missing\",\"what\":\"there is no"),
+                printed());
+    }
+
+    @Test
+    void aCheckThatFailsHidesNoOther() throws Exception {
+        Path run = run();
+        Files.writeString(run.resolve("queue.json"), "no JSON");
+        Files.writeString(run.resolve("control.sock"), "");
+
+        doctor("--run", run.toString());
+
+        assertTrue(printed().contains("note not-looked-at: queue.json could not be carried out"), printed());
+        assertTrue(printed().contains("note socket-stale: "), printed());
+    }
+
+    @Test
+    void aQueueJsonOfAnotherVersionIsAProblem() throws Exception {
+        Path run = run();
+        Files.writeString(run.resolve("queue.json"), "{ \"version\": 2, \"p\": 1 }");
+
+        assertEquals(ExitStatus.CONFIG, doctor("--run", run.toString()));
+
+        assertTrue(printed().contains("problem queue-json-version: "), printed());
+    }
+
+    @Test
+    void anOptionThereIsNotIsRefused() {
+        RefusedException refused = assertThrows(RefusedException.class, () -> doctor("--fix"));
+
+        assertEquals(ExitStatus.USAGE, refused.status());
+        assertEquals(List.of("doctor"), new DoctorCommands().words());
+        assertTrue(new DoctorCommands().usage().get(0).startsWith("doctor "));
+    }
+}
