@@ -68,7 +68,7 @@ class OperatorTest {
             ala.types("4", "2").hears("serwer zakończył tę sesję");
             bob.types("4", "2").hears("Zalogowani: bob");
             assertRefused(67, "kolejka-server: nobody here has the login 'bbo'; did you mean bob?", "kick", "bbo");
-            assertRefused(67, "{\"v\":1,\"error\":{\"code\":\"no-user\",\"exit\":67,", "kick", "bbo", "--json");
+            assertRefused(67, "{\"v\":1,\"error\":{\"code\":\"no_user\",\"exit\":67,", "kick", "bbo", "--json");
             server.stop();
         }
     }

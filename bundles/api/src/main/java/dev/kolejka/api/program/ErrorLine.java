@@ -15,7 +15,7 @@ public final class ErrorLine {
      * @return ASCII, without a newline
      */
     public static String json(ExitStatus status, String message) {
-        String code = status.name().toLowerCase(Locale.ROOT).replace('_', '-');
+        String code = status.name().toLowerCase(Locale.ROOT);
         StringBuilder line = new StringBuilder("{\"v\":1,\"error\":{\"code\":\"")
                 .append(code)
                 .append("\",\"exit\":")

@@ -9,7 +9,7 @@ class ErrorLineTest {
     @Test
     void anErrorIsOneLineThatAgreesWithTheExitStatus() {
         assertEquals(
-                "{\"v\":1,\"error\":{\"code\":\"no-user\",\"exit\":67,\"message\":\"nobody is 'x'\"}}",
+                "{\"v\":1,\"error\":{\"code\":\"no_user\",\"exit\":67,\"message\":\"nobody is 'x'\"}}",
                 ErrorLine.json(ExitStatus.NO_USER, "nobody is 'x'"));
     }
 
