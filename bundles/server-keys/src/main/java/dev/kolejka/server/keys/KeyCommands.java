@@ -32,7 +32,7 @@ public final class KeyCommands implements Commands {
 
     KeyCommands(
             Sealing sealing, InputStream in, PrintStream out, PrintStream err, Supplier<Optional<Terminal>> terminal) {
-        passwd = new PasswdCommand(sealing, in, out, err, terminal);
+        passwd = new PasswdCommand(sealing, new PasswordEntry(in, terminal), out, err);
         key = new KeyCommand(sealing, out);
     }
 

@@ -10,17 +10,14 @@ import dev.kolejka.api.sealing.PublicKey;
 import dev.kolejka.api.sealing.Realm;
 import dev.kolejka.api.sealing.Sealing;
 import dev.kolejka.api.sealing.Seed;
+import dev.kolejka.api.server.Passwords.Origin;
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.security.SecureRandom;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Optional;
-import java.util.function.Supplier;
 
 /** {@code passwd LOGIN}: sets a person's password. Only the key that belongs to it is kept. One thread. */
 final class PasswdCommand {
@@ -32,26 +29,22 @@ final class PasswdCommand {
     private static final String GENERATE = "--generate";
 
     private final Sealing sealing;
-    private final InputStream in;
+    private final PasswordEntry entry;
     private final PrintStream out;
     private final PrintStream err;
-    private final Supplier<Optional<Terminal>> terminal;
 
     /**
      * Speaks to an operator.
      *
-     * @param in       where {@code --stdin} reads
-     * @param out      gets what is to be kept: a generated password, and nothing else
-     * @param err      gets what is said about it
-     * @param terminal where a password is asked for
+     * @param entry where the password comes from
+     * @param out   gets what is to be kept: a generated password, and nothing else
+     * @param err   gets what is said about it
      */
-    PasswdCommand(
-            Sealing sealing, InputStream in, PrintStream out, PrintStream err, Supplier<Optional<Terminal>> terminal) {
+    PasswdCommand(Sealing sealing, PasswordEntry entry, PrintStream out, PrintStream err) {
         this.sealing = sealing;
-        this.in = in;
+        this.entry = entry;
         this.out = out;
         this.err = err;
-        this.terminal = terminal;
     }
 
     ExitStatus carryOut(List<String> command) throws RefusedException {
@@ -65,7 +58,7 @@ final class PasswdCommand {
         KeyStore store = new KeyStore(run, sealing);
         requirePerson(run, login);
         Realm realm = store.complete();
-        char[] password = password(typed, login);
+        char[] password = entry.obtain(origin(typed), login);
         try {
             PersonKey key = PersonKey.set(key(password, realm, login));
             store.change(realm, keys -> keys.with(login, key));
@@ -81,20 +74,11 @@ final class PasswdCommand {
         return ExitStatus.OK;
     }
 
-    private char[] password(Typed typed, String login) throws RefusedException {
+    private static Origin origin(Typed typed) {
         if (typed.has(GENERATE)) {
-            return NewPassword.generated(new SecureRandom());
+            return Origin.GENERATED;
         }
-        if (typed.has(STDIN)) {
-            return NewPassword.line(in);
-        }
-        return NewPassword.typed(
-                terminal.get()
-                        .orElseThrow(() -> new RefusedException(
-                                ExitStatus.USAGE,
-                                "there is no terminal to ask on; give " + STDIN + " to read a line from standard input,"
-                                        + " or " + GENERATE)),
-                login);
+        return typed.has(STDIN) ? Origin.LINE : Origin.TYPED;
     }
 
     private PublicKey key(char[] password, Realm realm, String login) {

@@ -1,0 +1,84 @@
+package dev.kolejka.server.config;
+
+import dev.kolejka.api.program.Arguments;
+import dev.kolejka.api.program.ExitStatus;
+import dev.kolejka.api.program.RefusedException;
+import dev.kolejka.api.program.RunPath;
+import dev.kolejka.api.protocol.Text;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * A command as it was typed, as in {@code user add ala --config FILE}: words, then options.
+ *
+ * @param words the command and its arguments, at least one
+ * @param given the options
+ */
+record TypedCommand(List<String> words, Arguments given) {
+
+    static final String CONFIG = "--config";
+    static final String RUN = "--run";
+
+    TypedCommand {
+        words = List.copyOf(words);
+    }
+
+    /**
+     * Reads it: the words first.
+     *
+     * @param command from the command's own word on
+     * @param options which it takes with a value
+     * @param flags   which it takes without one
+     * @throws RefusedException USAGE for an option there is not
+     */
+    static TypedCommand read(List<String> command, List<String> options, List<String> flags) throws RefusedException {
+        int words = 0;
+        while (words < command.size() && !command.get(words).startsWith("-")) {
+            words++;
+        }
+        String[] rest = command.subList(words, command.size()).toArray(new String[0]);
+        return new TypedCommand(command.subList(0, words), Arguments.read(rest, options, flags));
+    }
+
+    /** The word at a place, when so many were typed. */
+    Optional<String> word(int index) {
+        return index < words.size() ? Optional.of(words.get(index)) : Optional.empty();
+    }
+
+    boolean has(String flag) {
+        return given.flag(flag);
+    }
+
+    Optional<String> option(String option) {
+        return given.option(option);
+    }
+
+    /** Refuses more words or fewer. */
+    void requireWords(int least, int most, String usage) throws RefusedException {
+        if (words.size() < least || words.size() > most) {
+            throw new RefusedException(
+                    ExitStatus.USAGE, "usage: " + usage + "; got " + (words.size() - 1) + " after " + words.get(0));
+        }
+    }
+
+    /** The run directory that is meant. */
+    Path run() throws RefusedException {
+        Optional<String> typed = option(RUN);
+        if (typed.isPresent()) {
+            path(typed.get());
+        }
+        return RunPath.find(typed, System.getenv());
+    }
+
+    /** A path as it was typed. */
+    static Path path(String typed) throws RefusedException {
+        try {
+            return Path.of(typed);
+        } catch (InvalidPathException e) {
+            throw new RefusedException(
+                    ExitStatus.USAGE, "'" + Text.clean(typed) + "' can be no file: " + e.getReason());
+        }
+    }
+}

@@ -1,0 +1,43 @@
+package dev.kolejka.server.config;
+
+import dev.kolejka.api.program.ExitStatus;
+import dev.kolejka.api.program.RefusedException;
+import dev.kolejka.api.server.Passwords;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/** Makes passwords that a test knows, and remembers which were set where. */
+final class KnownPasswords implements Passwords {
+
+    /** As in {@code /run ala=secret of ala}. */
+    final List<String> set = new ArrayList<>();
+
+    /** All that were handed out, which their receivers have to wipe. */
+    final List<char[]> handedOut = new ArrayList<>();
+
+    boolean refuses;
+
+    @Override
+    public char[] obtain(Origin origin, String login) {
+        char[] password = (origin == Origin.GENERATED ? "secret of " + login : origin + " by " + login).toCharArray();
+        handedOut.add(password);
+        return password;
+    }
+
+    @Override
+    public void set(Path run, Map<String, char[]> passwords) throws RefusedException {
+        if (refuses) {
+            throw new RefusedException(ExitStatus.IO_ERROR, "the disk is full");
+        }
+        new TreeMap<>(passwords).forEach((login, password) -> set.add(run + " " + login + "=" + new String(password)));
+    }
+
+    boolean areWiped() {
+        return handedOut.stream()
+                .allMatch(password -> new String(password).isBlank()
+                        || new String(password).chars().allMatch(c -> c == 0));
+    }
+}

@@ -1,0 +1,36 @@
+package dev.kolejka.server.config;
+
+import dev.kolejka.api.program.ExitStatus;
+import dev.kolejka.api.program.RefusedException;
+import java.io.ByteArrayOutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+
+/** Types commands about the configuration, and sees what they say. */
+final class OperatorsTerminal {
+
+    final KnownPasswords passwords = new KnownPasswords();
+    private final ByteArrayOutputStream out = new ByteArrayOutputStream();
+    private final ByteArrayOutputStream err = new ByteArrayOutputStream();
+    private final ConfigurationCommands commands = new ConfigurationCommands(passwords, printing(out), printing(err));
+
+    private static PrintStream printing(ByteArrayOutputStream bytes) {
+        return new PrintStream(bytes, true, StandardCharsets.UTF_8);
+    }
+
+    /** Types a command; afterwards {@link #out} and {@link #err} tell what this one said. */
+    ExitStatus types(String... words) throws RefusedException {
+        out.reset();
+        err.reset();
+        return commands.carryOut(List.of(words));
+    }
+
+    String out() {
+        return out.toString(StandardCharsets.UTF_8);
+    }
+
+    String err() {
+        return err.toString(StandardCharsets.UTF_8);
+    }
+}
