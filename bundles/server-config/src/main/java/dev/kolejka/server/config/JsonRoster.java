@@ -7,8 +7,8 @@ import org.jspecify.annotations.Nullable;
 /** Reads people and groups out of JSON, where the order of the list gives the numbers. */
 final class JsonRoster {
 
-    private static final List<String> PERSON_KEYS = List.of("login", "password");
-    private static final List<String> GROUP_KEYS = List.of("name", "members");
+    static final List<String> PERSON_KEYS = List.of("login", "password");
+    static final List<String> GROUP_KEYS = List.of("name", "members");
 
     private final Problems problems;
 

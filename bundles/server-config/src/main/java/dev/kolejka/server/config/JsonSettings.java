@@ -41,9 +41,10 @@ final class JsonSettings {
     /** The transport whose queues have keys. */
     static final String KEYED_TRANSPORT = "sysv";
 
-    private static final List<String> DOOR_KEYS = List.of("transport", "key", "classic");
+    static final List<String> DOOR_KEYS = List.of("transport", "key", "classic");
     static final List<String> MAIL_KEYS = List.of("per-person");
     static final List<String> QUEUE_KEYS = List.of("mode", "group", "slots-per-lane", "sealed-sessions");
+    static final List<String> CLASSIC_KEYS = List.of("idle-takeover-s", "login-wait-ms");
     private static final List<String> LANGUAGES = List.of("pl", "en");
     private static final List<String> DURABILITIES = List.of("process", "disk");
     private static final Pattern MODE = Pattern.compile("0?[67][0-7]{2}");
@@ -166,7 +167,7 @@ final class JsonSettings {
     }
 
     private ClassicSettings classic() {
-        Fields classic = root.object("classic", List.of("idle-takeover-s", "login-wait-ms"));
+        Fields classic = root.object("classic", CLASSIC_KEYS);
         ClassicSettings otherwise = Settings.DEFAULT.classic();
         return new ClassicSettings(
                 Duration.ofSeconds(classic.number("idle-takeover-s", 0, MAX_IDLE_TAKEOVER_S, (int)

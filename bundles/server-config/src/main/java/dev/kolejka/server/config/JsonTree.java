@@ -20,7 +20,7 @@ final class JsonTree {
     /** A configuration is four deep; a stack must not end because a file has a million brackets. */
     static final int MAX_DEPTH = 16;
 
-    private static final JsonFactory JSON = JsonFactory.builder()
+    static final JsonFactory JSON = JsonFactory.builder()
             .enable(JsonReadFeature.ALLOW_JAVA_COMMENTS)
             .streamReadConstraints(StreamReadConstraints.builder()
                     .maxNestingDepth(MAX_DEPTH)

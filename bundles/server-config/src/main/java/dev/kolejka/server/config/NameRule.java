@@ -1,5 +1,7 @@
 package dev.kolejka.server.config;
 
+import dev.kolejka.api.program.ExitStatus;
+import dev.kolejka.api.program.RefusedException;
 import dev.kolejka.api.protocol.Text;
 import java.util.Optional;
 
@@ -36,9 +38,24 @@ enum NameRule {
      */
     boolean check(Located<String> name, Problems problems) {
         Optional<String> expected = expected(name.value());
-        expected.ifPresent(
-                wish -> problems.add(name.place(), what + " is " + Wording.quoted(name.value()), "expected " + wish));
+        expected.ifPresent(wish -> problems.add(name.place(), isWritten(name.value()), "expected " + wish));
         return expected.isEmpty();
+    }
+
+    /**
+     * Checks a name that was typed in a command.
+     *
+     * @throws RefusedException USAGE with the first thing that is wrong with it
+     */
+    void require(String name) throws RefusedException {
+        Optional<String> expected = expected(name);
+        if (expected.isPresent()) {
+            throw new RefusedException(ExitStatus.USAGE, isWritten(name) + "; expected " + expected.get());
+        }
+    }
+
+    private String isWritten(String name) {
+        return what + " is " + Wording.quoted(name);
     }
 
     private Optional<String> expected(String name) {

@@ -65,14 +65,25 @@ record RosterDraft(Place place, List<Person> people, List<Group> groups, Naming 
         return places;
     }
 
-    /** The finished roster, once {@link RosterChecker} has found nothing wrong. */
-    Roster toRoster() {
-        List<Person> ordered = people.stream()
+    /** People in the order of their numbers, once {@link RosterChecker} has found nothing wrong. */
+    List<Person> inOrderOfPeople() {
+        return people.stream()
                 .sorted(Comparator.comparing(person -> value(person.number())))
                 .toList();
-        Map<String, Integer> places = placesByName();
-        List<Names.Group> named = groups.stream()
+    }
+
+    /** Groups in the order of theirs, likewise. */
+    List<Group> inOrderOfGroups() {
+        return groups.stream()
                 .sorted(Comparator.comparing(group -> value(group.number())))
+                .toList();
+    }
+
+    /** The finished roster, once {@link RosterChecker} has found nothing wrong. */
+    Roster toRoster() {
+        List<Person> ordered = inOrderOfPeople();
+        Map<String, Integer> places = placesByName();
+        List<Names.Group> named = inOrderOfGroups().stream()
                 .map(group -> new Names.Group(
                         value(group.name()),
                         group.members().stream()

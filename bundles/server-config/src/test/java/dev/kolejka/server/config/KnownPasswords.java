@@ -22,7 +22,8 @@ final class KnownPasswords implements Passwords {
 
     @Override
     public char[] obtain(Origin origin, String login) {
-        char[] password = (origin == Origin.GENERATED ? "secret of " + login : origin + " by " + login).toCharArray();
+        String words = origin == Origin.LINE ? "LINE-by-" : origin == Origin.GENERATED ? "secret of " : "typed by ";
+        char[] password = (words + login).toCharArray();
         handedOut.add(password);
         return password;
     }

@@ -1,0 +1,184 @@
+package dev.kolejka.server.config;
+
+import dev.kolejka.api.program.ExitStatus;
+import dev.kolejka.api.program.RefusedException;
+import dev.kolejka.api.protocol.Names;
+import dev.kolejka.api.protocol.Text;
+import dev.kolejka.api.server.Passwords;
+import java.io.PrintStream;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+
+/** {@code user add|del|ls|set}: people in the configuration. One thread. */
+final class UserCommand {
+
+    static final String WORD = "user";
+
+    private static final String STDIN = "--stdin";
+    private static final String GENERATE = "--generate";
+    private static final String JSON = "--json";
+    private static final List<String> FLAGS = List.of(STDIN, GENERATE, JSON);
+
+    private final Passwords passwords;
+    private final PrintStream out;
+    private final PrintStream err;
+
+    /**
+     * Speaks to an operator.
+     *
+     * @param passwords where they come from, and where their keys go
+     * @param out       gets lists, and a generated password
+     * @param err       gets what was done
+     */
+    UserCommand(Passwords passwords, PrintStream out, PrintStream err) {
+        this.passwords = passwords;
+        this.out = out;
+        this.err = err;
+    }
+
+    ExitStatus carryOut(List<String> command) throws RefusedException {
+        TypedCommand typed = TypedCommand.read(command, List.of(TypedCommand.CONFIG, TypedCommand.RUN), FLAGS);
+        switch (RosterCommand.what(typed)) {
+            case RosterCommand.ADD -> addOrSet(typed, "user add LOGIN [--stdin|--generate]", true);
+            case RosterCommand.SET -> addOrSet(typed, "user set LOGIN [--stdin|--generate]", false);
+            case RosterCommand.DEL -> delete(typed);
+            default -> list(typed);
+        }
+        return ExitStatus.OK;
+    }
+
+    private static ConfigurationEditor editor(TypedCommand typed) throws RefusedException {
+        return new ConfigurationEditor(ConfigurationPath.find(typed.option(TypedCommand.CONFIG)));
+    }
+
+    private void addOrSet(TypedCommand typed, String usage, boolean add) throws RefusedException {
+        typed.requireWords(3, 3, usage);
+        RosterCommand.allowOnly(typed, usage, List.of(STDIN, GENERATE), FLAGS);
+        if (typed.has(STDIN) && typed.has(GENERATE)) {
+            throw new RefusedException(ExitStatus.USAGE, "usage: " + usage + "; got both options");
+        }
+        String login = typed.words().get(2);
+        ConfigurationEditor editor = editor(typed);
+        check(editor.read(), login, add);
+        Path run = typed.run();
+        char[] password = passwords.obtain(origin(typed), login);
+        try {
+            Path file = editor.edit(new Setting(login, password, run, add));
+            if (typed.has(GENERATE)) {
+                out.println(password);
+                out.flush();
+            }
+            err.println(add ? "added " + login + " to " + file : "the password of " + login + " is set");
+        } finally {
+            Arrays.fill(password, '\0');
+        }
+        if (add || editor.read().isClassic()) {
+            RosterCommand.sayWhenItCounts(err, run);
+        }
+    }
+
+    private static Passwords.Origin origin(TypedCommand typed) {
+        if (typed.has(GENERATE)) {
+            return Passwords.Origin.GENERATED;
+        }
+        return typed.has(STDIN) ? Passwords.Origin.LINE : Passwords.Origin.TYPED;
+    }
+
+    /** Before anybody types a password for nothing. */
+    private static void check(Reading reading, String login, boolean add) throws RefusedException {
+        Names names = RosterCommand.names(reading);
+        if (!add) {
+            RosterCommand.person(names, login);
+            return;
+        }
+        NameRule.LOGIN.require(login);
+        if (names.person(login) > 0) {
+            throw new RefusedException(
+                    ExitStatus.CANNOT_CREATE,
+                    login + " is there already, as number " + names.person(login)
+                            + "; nothing was changed. A new password: kolejka-server user set " + login);
+        }
+    }
+
+    /** A person with a password: config.txt holds the password itself, else the run directory the key that belongs to it. */
+    private final class Setting implements ConfigurationEditor.Change {
+
+        private final String login;
+        private final char[] password;
+        private final Path run;
+        private final boolean add;
+        private boolean isInFile;
+
+        Setting(String login, char[] password, Path run, boolean add) {
+            this.login = login;
+            this.password = password;
+            this.run = run;
+            this.add = add;
+        }
+
+        @Override
+        public void make(Reading before, RosterText text) throws RefusedException {
+            check(before, login, add);
+            isInFile = text.needsPasswords();
+            if (isInFile) {
+                requireNoBlank();
+            }
+            if (add) {
+                text.addPerson(login, isInFile ? new String(password) : null);
+            } else if (isInFile) {
+                text.setPassword(RosterCommand.names(before).person(login), new String(password));
+            }
+        }
+
+        private void requireNoBlank() throws RefusedException {
+            for (char letter : password) {
+                if (letter == ' ' || letter == '\t') {
+                    throw new RefusedException(
+                            ExitStatus.USAGE, "a password in config.txt cannot have blanks; nothing was changed");
+                }
+            }
+        }
+
+        @Override
+        public void settle() throws RefusedException {
+            if (!isInFile) {
+                passwords.set(run, Map.of(login, password));
+            }
+        }
+    }
+
+    private void delete(TypedCommand typed) throws RefusedException {
+        typed.requireWords(3, 3, "user del LOGIN");
+        RosterCommand.allowOnly(typed, "user del LOGIN", List.of(), FLAGS);
+        String login = typed.words().get(2);
+        Path run = typed.run();
+        ConfigurationEditor editor = editor(typed);
+        List<String> before = RosterCommand.names(editor.read()).logins();
+        Path file = editor.edit(
+                (reading, text) -> text.removePerson(RosterCommand.person(RosterCommand.names(reading), login)));
+        err.println("removed " + login + " from " + file + "; mail that waits for " + login
+                + " is dropped when the server takes it");
+        RosterCommand.sayWhatMovedUp(err, before, before.indexOf(login) + 1);
+        RosterCommand.sayWhenItCounts(err, run);
+    }
+
+    private void list(TypedCommand typed) throws RefusedException {
+        typed.requireWords(2, 2, "user ls [--json]");
+        RosterCommand.allowOnly(typed, "user ls [--json]", List.of(JSON), FLAGS);
+        Reading reading = editor(typed).read();
+        Names names = RosterCommand.names(reading);
+        List<RosterDraft.Person> people = reading.roster().inOrderOfPeople();
+        for (int place = 1; place <= people.size(); place++) {
+            boolean isPlain = people.get(place - 1).password() != null;
+            String login = names.login(place);
+            if (typed.has(JSON)) {
+                out.println("{\"v\":1,\"number\":" + place + ",\"login\":" + JsonText.quoted(login)
+                        + ",\"plain_password\":" + isPlain + "}");
+            } else {
+                out.println(String.format("%5d  %s%s", place, Text.clean(login), isPlain ? "  (plain password)" : ""));
+            }
+        }
+    }
+}
