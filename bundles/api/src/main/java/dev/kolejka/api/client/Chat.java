@@ -168,10 +168,19 @@ public interface Chat extends AutoCloseable {
     /**
      * Somebody who is logged in.
      *
-     * @param login   who; safe for a terminal
-     * @param classic whether by a plain log-in, which proves little; false where the server does not tell
+     * @param login       who; safe for a terminal
+     * @param classic     whether by a plain log-in, which proves little; false where the server does not tell
+     * @param sinceMillis since when, milliseconds since 1970; 0 where the server does not tell
+     * @param door        the transport of the door the session is on; empty where the server does not tell, or knows none
+     *                    just now; safe for a terminal
      */
-    record Presence(String login, boolean classic) {}
+    record Presence(String login, boolean classic, long sinceMillis, String door) {
+
+        /** Of whom the server tells no more. */
+        public Presence(String login, boolean classic) {
+            this(login, classic, 0, "");
+        }
+    }
 
     /**
      * Who is logged in.
@@ -265,7 +274,8 @@ public interface Chat extends AutoCloseable {
      *
      * @param from       the sender's place, or 0 when the number is nobody's
      * @param group      the group it was sent to, or 0 for a personal one
-     * @param text       cleaned: safe for a terminal
+     * @param text       safe for a terminal, but for newlines ({@link dev.kolejka.api.protocol.Text#cleanLines}): whoever
+     *                   shows it puts something in front of each line after the first
      * @param atMillis   when it was sent, milliseconds since 1970; 0 when that is not known, as after a plain log-in
      * @param unverified whether the server says that its sender proved nothing. After a plain log-in nothing is proved,
      *                   and nothing said
@@ -302,6 +312,55 @@ public interface Chat extends AutoCloseable {
      * @throws InterruptedException if interrupted while waiting for room
      */
     void shown() throws ChatException, InterruptedException;
+
+    /**
+     * As {@link #shown()}, of some: of the messages received since the last call, in the order in which they came, the first
+     * were shown and the others not. Those come again with the next {@link #receive()}, and after {@link #logOut()} to the
+     * next session, where they are not marked. After a plain log-in nothing comes again: what was received has left the
+     * server.
+     *
+     * @param count how many were shown, at least 0; more than came means all
+     * @throws ChatException        as {@link #shown()}
+     * @throws InterruptedException as {@link #shown()}
+     */
+    default void shown(int count) throws ChatException, InterruptedException {
+        shown();
+    }
+
+    /**
+     * A copy of a message that waits, which stays where it is. Whom it names may be gone.
+     *
+     * @param number     the mail's, for {@link #peek}
+     * @param atMillis   when it was sent, milliseconds since 1970
+     * @param from       the sender's login, empty when nobody has it any more; safe for a terminal
+     * @param to         the login of whoever asks, or the group's name; safe for a terminal
+     * @param toGroup    whether it was sent to a group
+     * @param unverified whether the server says that its sender proved nothing
+     * @param again      whether an earlier session may have shown it
+     * @param text       as that of {@link Mail}
+     */
+    record Copy(
+            long number,
+            long atMillis,
+            String from,
+            String to,
+            boolean toGroup,
+            boolean unverified,
+            boolean again,
+            String text) {}
+
+    /**
+     * Looks at mail that waits, without taking it: whatever the session is for, beside the one that gets the mail. What lies
+     * on a classic client's lane already does not wait any more.
+     *
+     * @param after the number of a message: older ones are left out; 0 for all
+     * @return copies, oldest first; not always all, so ask again after the last number until nothing comes
+     * @throws ChatException        as {@link #who()}; NOT_SEALED after a plain log-in, which cannot ask for it
+     * @throws InterruptedException if interrupted while waiting
+     */
+    default List<Copy> peek(long after) throws ChatException, InterruptedException {
+        throw new ChatException(Trouble.NOT_SEALED, "after a plain log-in, mail that waits cannot be looked at");
+    }
 
     /**
      * The conversation went on although its queue or its server did not, without being asked to.

@@ -4,8 +4,12 @@ package dev.kolejka.api.program;
 public enum ExitStatus {
     /** Done. */
     OK(0),
+    /** Asked for, and there is none. */
+    NOTHING(1),
     /** The command line is wrong. */
     USAGE(2),
+    /** What was to be sent cannot be: too long, empty, or no text. */
+    DATA_ERROR(65),
     /** Nobody has this login, or no group this name. */
     NO_USER(67),
     /** No server runs. */

@@ -113,6 +113,16 @@ public final class Text {
     }
 
     /**
+     * As {@link #clean}, but a newline becomes a blank, as a tab does: for those who see one line.
+     *
+     * @param text any text
+     * @return the text itself when there is nothing to clean
+     */
+    public static String cleanLine(String text) {
+        return clean(text.replace('\n', ' '));
+    }
+
+    /**
      * Whether a frame's text is well-formed UTF-8 in which there is nothing to {@linkplain #clean clean}: then it may go
      * on as it is. Makes nothing.
      *

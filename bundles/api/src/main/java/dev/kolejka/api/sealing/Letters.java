@@ -48,6 +48,12 @@ public final class Letters {
      */
     public static final int MAX_ANSWER_BYTES = 2 * MAX_TEXT_BYTES + 2 * 1024;
 
+    /**
+     * The text of a request to log out by a client that has acknowledged all it has shown: what is not acknowledged comes
+     * as new to the next session. A client that does not say so may have shown more.
+     */
+    public static final String ALL_TOLD = "told";
+
     private static final int CODE = 0xFF;
     private static final int GROUP_SHIFT = 12;
 

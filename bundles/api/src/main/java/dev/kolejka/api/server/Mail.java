@@ -172,13 +172,14 @@ public final class Mail {
     }
 
     /**
-     * The same in messages that fit into frames, cleaned, because classic clients print what they get.
+     * The same in messages that fit into frames, cleaned, because classic clients print what they get: each on one line,
+     * so that a newline becomes a blank.
      *
      * @return at least one
      */
     public List<Mail> pieces() {
         String whole = new String(text(), StandardCharsets.UTF_8);
-        String clean = Text.clean(whole);
+        String clean = Text.cleanLine(whole);
         if (length <= Frame.MAX_TEXT_BYTES && clean.equals(whole)) {
             return List.of(this);
         }

@@ -7,7 +7,9 @@ import dev.kolejka.api.sealing.Letter;
 import dev.kolejka.api.sealing.Letters;
 import dev.kolejka.api.sealing.Parts;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -21,12 +23,22 @@ final class Inbox {
     /** How many messages may wait for one before them. The server leaves 16 unacknowledged; more come again anyway. */
     static final int MAX_WAITING = 64;
 
+    /** How many that were handed out are kept until it is told that they were shown: more than the server lets be so. */
+    private static final int MAX_IN_DOUBT = 2 * MAX_WAITING;
+
+    /** A copy's number. */
+    private static final long NONE = 0;
+
     /** One that came, and whether the server says that nothing before it is to come. */
     private record Waiting(Mail mail, boolean isOldest) {}
+
+    /** One that was handed out, of which nobody has told yet that it was shown. */
+    private record InDoubt(long number, Mail mail) {}
 
     private final Parts parts = new Parts();
     private final TreeMap<Long, Waiting> waiting = new TreeMap<>();
     private final List<Mail> copies = new ArrayList<>();
+    private final Deque<InDoubt> inDoubt = new ArrayDeque<>();
 
     /** The last number that was handed out, 0 for none. */
     private long taken;
@@ -37,6 +49,9 @@ final class Inbox {
     private long incomplete;
 
     private boolean owesAck;
+
+    /** Whether some that are in doubt go by places that are others' now. */
+    private boolean placesMoved;
 
     /** Takes a letter that is a mail, or a part of one. */
     void add(Letter letter, Names names) {
@@ -76,7 +91,7 @@ final class Inbox {
         return new Mail(
                 placeUpTo(names.logins().size(), letter.peer()),
                 placeUpTo(names.groups().size(), Letters.group(operation)),
-                Text.clean(new String(parts.text(), StandardCharsets.UTF_8)),
+                Text.cleanLines(new String(parts.text(), StandardCharsets.UTF_8)),
                 letter.atMillis(),
                 Letters.has(operation, Letters.UNVERIFIED),
                 Letters.has(operation, Letters.AGAIN));
@@ -89,15 +104,24 @@ final class Inbox {
     /** Hands out what can be: no message before the one in front of it. */
     List<Mail> take() {
         List<Mail> mail = new ArrayList<>(copies);
+        copies.forEach(copy -> handOut(NONE, copy));
         copies.clear();
         Map.Entry<Long, Waiting> first = waiting.firstEntry();
         while (first != null && (first.getKey() == taken + 1 || first.getValue().isOldest())) {
             taken = first.getKey();
             mail.add(first.getValue().mail());
+            handOut(taken, first.getValue().mail());
             waiting.pollFirstEntry();
             first = waiting.firstEntry();
         }
         return mail;
+    }
+
+    private void handOut(long number, Mail mail) {
+        if (inDoubt.size() == MAX_IN_DOUBT) {
+            inDoubt.removeFirst(); // a copy, of somebody who watches and does not tell
+        }
+        inDoubt.add(new InDoubt(number, mail));
     }
 
     /** Whether something has begun to come, or waits for one before it. */
@@ -105,10 +129,37 @@ final class Inbox {
         return !waiting.isEmpty() || incomplete > taken;
     }
 
-    /** What was handed out was shown. */
-    void shown() {
-        owesAck |= taken > shown;
-        shown = taken;
+    /** Of what was handed out since this was told last, the first were shown. The rest waits again. */
+    void shown(int count) {
+        long before = shown;
+        for (int i = 0; i < count && !inDoubt.isEmpty(); i++) {
+            shown = Math.max(shown, inDoubt.removeFirst().number());
+        }
+        owesAck |= shown > before;
+        taken = shown;
+        if (placesMoved) {
+            incomplete = inDoubt.isEmpty() ? incomplete : taken + 1; // the server sends it anew
+            inDoubt.clear();
+            placesMoved = false;
+        }
+        while (!inDoubt.isEmpty()) {
+            putBack(inDoubt.removeLast());
+        }
+    }
+
+    private void putBack(InDoubt last) {
+        if (last.number() == NONE) {
+            copies.add(0, last.mail());
+        } else {
+            waiting.put(
+                    last.number(),
+                    new Waiting(last.mail(), true)); // it was handed out, so nothing before it is to come
+        }
+    }
+
+    /** Whether of all that was handed out it is known whether it was shown. */
+    boolean hasToldAll() {
+        return inDoubt.isEmpty();
     }
 
     /** Up to which number all was shown: what an acknowledgement says. */
@@ -129,6 +180,7 @@ final class Inbox {
     void forgetWaiting() {
         copies.clear();
         discardWaiting();
+        placesMoved = !inDoubt.isEmpty();
     }
 
     private void discardWaiting() {
@@ -140,6 +192,8 @@ final class Inbox {
     /** Numbers start over. */
     void startOver() {
         discardWaiting();
+        inDoubt.clear();
+        placesMoved = false;
         taken = 0;
         shown = 0;
         owesAck = false;

@@ -1,8 +1,10 @@
 package dev.kolejka.client.core;
 
+import dev.kolejka.api.client.Chat.Copy;
 import dev.kolejka.api.client.Chat.Presence;
 import dev.kolejka.api.client.Chat.Sending;
 import dev.kolejka.api.protocol.Text;
+import dev.kolejka.api.sealing.CopiedMail;
 import dev.kolejka.api.sealing.Letters.Reply;
 import java.util.List;
 
@@ -36,11 +38,43 @@ final class SealedAnswer {
         return lines.stream().map(Text::clean).toList();
     }
 
-    /** Who is there: a login, and behind a tab what kind of session it is when it is no sealed one. */
+    /** Who is there: a login, what kind of session it is, since when, and on which door; older servers say less. */
     static List<Presence> present(List<String> lines) {
         return lines.stream()
-                .map(line -> line.split("\t", 2))
-                .map(fields -> new Presence(Text.clean(fields[0]), fields.length > 1 && fields[1].equals(CLASSIC)))
+                .map(line -> line.split("\t", -1))
+                .map(SealedAnswer::presence)
+                .toList();
+    }
+
+    private static Presence presence(String[] fields) {
+        return new Presence(
+                Text.clean(fields[0]),
+                fields.length > 1 && fields[1].equals(CLASSIC),
+                fields.length > 2 ? millis(fields[2]) : 0,
+                fields.length > 3 ? Text.clean(fields[3]) : "");
+    }
+
+    private static long millis(String field) {
+        try {
+            return Math.max(0, Long.parseLong(field));
+        } catch (NumberFormatException noNumber) {
+            return 0;
+        }
+    }
+
+    /** Copies of mail, safe for a terminal. Lines that are none, of a later version, are left out. */
+    static List<Copy> copies(List<String> lines) {
+        return lines.stream()
+                .flatMap(line -> CopiedMail.parse(line).stream())
+                .map(mail -> new Copy(
+                        mail.number(),
+                        mail.atMillis(),
+                        Text.clean(mail.from()),
+                        Text.clean(mail.to()),
+                        mail.isToGroup(),
+                        mail.unverified(),
+                        mail.again(),
+                        Text.cleanLines(mail.text())))
                 .toList();
     }
 

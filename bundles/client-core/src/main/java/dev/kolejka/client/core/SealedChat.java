@@ -114,7 +114,7 @@ final class SealedChat implements Chat {
             return;
         }
         try {
-            ask(Operation.LOG_OUT, "", NO_TEXT);
+            ask(Operation.LOG_OUT, "", session().hasToldAll() ? utf8(Letters.ALL_TOLD) : NO_TEXT);
         } catch (ChatException trouble) {
             if (trouble.trouble() != Trouble.LOGGED_OUT) { // else it was carried out, and only the answer lost
                 throw trouble;
@@ -226,6 +226,16 @@ final class SealedChat implements Chat {
     @Override
     public void shown() throws ChatException, InterruptedException {
         session().shown();
+    }
+
+    @Override
+    public void shown(int count) throws ChatException, InterruptedException {
+        session().shown(count);
+    }
+
+    @Override
+    public List<Copy> peek(long after) throws ChatException, InterruptedException {
+        return SealedAnswer.copies(SealedAnswer.lines(ask(Operation.PEEK, "", utf8("+" + after))));
     }
 
     @Override

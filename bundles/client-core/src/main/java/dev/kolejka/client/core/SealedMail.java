@@ -89,10 +89,10 @@ final class SealedMail {
         }
     }
 
-    /** Acknowledges what was handed out. Where that cannot be said now, it goes with the next request. */
-    void shown() throws ChatException, InterruptedException {
+    /** Acknowledges the first of what was handed out. Where that cannot be said now, it goes with the next request. */
+    void shown(int count) throws ChatException, InterruptedException {
         attachment.requireGoingOn();
-        room.inbox().shown();
+        room.inbox().shown(count);
         acknowledgeIfOwed();
     }
 

@@ -98,7 +98,17 @@ final class SealedSession implements AutoCloseable {
 
     /** Acknowledges mail, as {@link SealedMail#shown}. */
     void shown() throws ChatException, InterruptedException {
-        mail.shown();
+        mail.shown(Integer.MAX_VALUE);
+    }
+
+    /** Of what was handed out, acknowledges the first, as {@link SealedMail#shown}. */
+    void shown(int count) throws ChatException, InterruptedException {
+        mail.shown(count);
+    }
+
+    /** Whether it was told of all mail that was handed out whether that was shown. */
+    boolean hasToldAll() {
+        return room.inbox().hasToldAll();
     }
 
     /** Wipes the keys and lets go of the slot. */

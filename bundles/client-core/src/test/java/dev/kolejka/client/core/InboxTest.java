@@ -88,7 +88,7 @@ class InboxTest {
     void whatComesAgainAfterItWasShownIsAcknowledgedAgain() {
         comes(1);
         takes();
-        inbox.shown();
+        inbox.shown(Integer.MAX_VALUE);
         assertTrue(inbox.owesAck());
         assertEquals(1, inbox.acknowledged());
         inbox.acked();
@@ -151,7 +151,7 @@ class InboxTest {
 
         assertEquals(List.of("five", "nine"), takes());
         assertEquals(List.of(), takes());
-        inbox.shown();
+        inbox.shown(Integer.MAX_VALUE);
         assertFalse(inbox.owesAck());
         assertEquals(0, inbox.acknowledged());
     }
@@ -182,7 +182,7 @@ class InboxTest {
     void numbersThatStartOverAreTakenFromTheFirstThatComes() {
         comes(70);
         takes();
-        inbox.shown();
+        inbox.shown(Integer.MAX_VALUE);
 
         inbox.startOver();
 

@@ -31,7 +31,9 @@ class SealedAskingTest extends SealedFixture {
         Chat ala = ala(CALM);
         office.replies(Operation.TO_GROUP, Reply.NOT_A_MEMBER);
 
-        assertEquals(List.of(new Chat.Presence("ala", false), new Chat.Presence("bob", true)), ala.who());
+        assertEquals(
+                List.of(new Chat.Presence("ala", false, 1_700_000_000_000L, "mapped"), new Chat.Presence("bob", true)),
+                ala.who());
         assertEquals(List.of("ala", "ewa"), ala.members(2));
         ala.join(2);
         ala.leave(1);
@@ -61,7 +63,9 @@ class SealedAskingTest extends SealedFixture {
         Chat ala = ala(CALM);
 
         assertEquals(List.of("ala", "ewa"), ala.members(2));
-        assertEquals(List.of(new Chat.Presence("ala", false), new Chat.Presence("bob", true)), ala.who());
+        assertEquals(
+                List.of(new Chat.Presence("ala", false, 1_700_000_000_000L, "mapped"), new Chat.Presence("bob", true)),
+                ala.who());
     }
 
     @Test

@@ -126,6 +126,6 @@ class SealedEndTest extends SealedFixture {
         ala.logOut();
 
         assertEquals(0, ala.self());
-        assertEquals(List.of("ala LOG_OUT 0 "), done());
+        assertEquals(List.of("ala LOG_OUT 0 told"), done());
     }
 }

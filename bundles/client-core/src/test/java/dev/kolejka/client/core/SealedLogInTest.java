@@ -73,7 +73,7 @@ class SealedLogInTest extends SealedFixture {
 
         assertEquals(0, chat.self());
         assertFalse(office.slotIsHeld());
-        assertEquals(List.of("ala WHO 0 ", "ala LOG_OUT 0 "), office.carriedOut);
+        assertEquals(List.of("ala WHO 0 ", "ala LOG_OUT 0 told"), office.carriedOut);
     }
 
     @Test

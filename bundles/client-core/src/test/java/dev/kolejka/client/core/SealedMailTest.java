@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import dev.kolejka.api.client.Chat;
 import dev.kolejka.api.client.Chat.Mail;
 import dev.kolejka.api.client.Trouble;
+import dev.kolejka.api.sealing.CopiedMail;
 import dev.kolejka.api.sealing.Letters;
 import dev.kolejka.api.sealing.Letters.Ending;
 import dev.kolejka.api.sealing.Role;
@@ -72,6 +73,77 @@ class SealedMailTest extends SealedFixture {
         ala.shown();
         ala.who();
         assertEquals(2, office.acknowledgements.size(), "it is said once");
+    }
+
+    @Test
+    void whatWasNotShownComesAgainWithTheNextQuestion() throws Exception {
+        office.arrives("ala", "bob", "one").arrives("ala", "bob", "two").arrives("ala", "bob", "three");
+        Chat ala = ala(CALM);
+        ala.receive();
+
+        ala.shown(1);
+
+        assertEquals(List.of("two", "three"), texts(ala.receive()));
+        assertEquals(List.of(0L, 1L), office.acknowledgements);
+        ala.shown(0);
+        assertEquals(List.of("two", "three"), texts(ala.receive()));
+        ala.shown(2);
+        assertEquals(List.of(), ala.receive());
+        assertEquals(List.of(0L, 1L, 3L), office.acknowledgements);
+    }
+
+    @Test
+    void oneAtATimeNothingIsLostThoughOthersWereReadLongAgo() throws Exception {
+        office.hasRead("ala", 5).arrives("ala", "bob", "one").arrives("ala", "bob", "two");
+        Chat ala = ala(CALM);
+        List<String> seen = new ArrayList<>();
+        for (List<Mail> mail = ala.receive(); !mail.isEmpty(); mail = ala.receive()) {
+            seen.add(mail.get(0).text());
+            ala.shown(1);
+        }
+
+        assertEquals(List.of("one", "two"), seen);
+    }
+
+    @Test
+    void whoHasToldAllSaysSoWhenLoggingOutAndWhoHasNotDoesNot() throws Exception {
+        office.arrives("ala", "bob", "one").arrives("ala", "bob", "two");
+        Chat ala = ala(CALM);
+        ala.receive();
+        ala.shown(1);
+        ala.logOut();
+        loggedIn(ala).receive();
+        ala.logOut();
+
+        assertEquals(
+                List.of("ala LOG_OUT 0 " + Letters.ALL_TOLD, "ala LOG_OUT 0 "),
+                done().stream().filter(what -> what.contains("LOG_OUT")).toList());
+    }
+
+    @Test
+    void mailInHandWhenPeopleChangePlacesIsFetchedAnew() throws Exception {
+        office.arrives("ala", "bob", "one").arrives("ala", "bob", "two");
+        Chat ala = ala(CALM);
+        ala.receive();
+        office.dies().reorders("ala", "ewa", "bob").starts(true);
+        ala.who();
+
+        ala.shown(1);
+        office.sendsMailAgain("ala");
+
+        assertEquals(List.of("two"), texts(ala.receive()));
+    }
+
+    @Test
+    void copiesOfMailThatWaitsTellNamesAndKeepTheirLines() throws Exception {
+        office.waitingMail = new CopiedMail(7, 1_700_000_000_000L, "bob", "kino", true, true, true, "a\nb\u001b").line()
+                + "\nof a later version\n...\n";
+        Chat ala = ala(CALM);
+
+        assertEquals(
+                List.of(new Chat.Copy(7, 1_700_000_000_000L, "bob", "kino", true, true, true, "a\nb\\u{1b}")),
+                ala.peek(6));
+        assertEquals(List.of("ala PEEK 0 +6"), done());
     }
 
     @Test

@@ -556,6 +556,9 @@ final class SealedOffice implements AutoCloseable {
     /** What it says about mail that waits. */
     String waiting = "0";
 
+    /** Its answer to whoever looks at mail that waits. */
+    String waitingMail = "";
+
     private Pending.Answered carryOut(Session session, int code, int peer, String text) {
         Operation operation = Operation.ofCode(code);
         carriedOut.add(session.hello.login() + " " + operation + " " + peer + " " + text);
@@ -566,9 +569,10 @@ final class SealedOffice implements AutoCloseable {
         return new Pending.Answered(
                 reply,
                 switch (operation) {
-                    case WHO -> list(text, "ala\n", "bob\tclassic\n");
+                    case WHO -> list(text, "ala\tsealed\t1700000000000\tmapped\n", "bob\tclassic\n");
                     case MEMBERS -> list(text, "ala\n", "ewa\n");
                     case WAITING -> waiting;
+                    case PEEK -> waitingMail;
                     case TO_GROUP -> reply == Reply.MAILBOX_FULL ? "ewa\n" : "";
                     default -> "";
                 });

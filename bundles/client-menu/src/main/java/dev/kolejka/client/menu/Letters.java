@@ -126,7 +126,7 @@ final class Letters {
         String to = mail.group() == 0 ? "" : " -> " + name(mail.group(), Register.groups(chat.names()));
         String marks = (mail.unverified() ? words.say(Phrase.MARK_UNVERIFIED) : "")
                 + (mail.again() ? words.say(Phrase.MARK_AGAIN) : "");
-        return from + to + marks + ": " + Text.clean(mail.text());
+        return from + to + marks + ": " + Text.cleanLines(mail.text()).replace("\n", "\n  ");
     }
 
     private String name(int place, Register register) {

@@ -5,6 +5,7 @@ import dev.kolejka.api.protocol.Names;
 import dev.kolejka.api.protocol.Numbering;
 import dev.kolejka.api.protocol.Request;
 import dev.kolejka.api.queue.Frame;
+import dev.kolejka.api.server.Mailboxes;
 
 /** A request in a frame, answered in a frame (dist/docs/protocol.md section 5). Reused from frame to frame; makes nothing. */
 final class ClassicExchange implements Exchange {
@@ -64,6 +65,12 @@ final class ClassicExchange implements Exchange {
     /** No frame can ask for it. */
     @Override
     public void answer(int count, Effects effects) {
+        refuse(Refusal.UNKNOWN_OPERATION, Answer.UNKNOWN_OPERATION, effects);
+    }
+
+    /** No frame can ask for them. */
+    @Override
+    public void answerCopies(Mailboxes mailboxes, Effects effects) {
         refuse(Refusal.UNKNOWN_OPERATION, Answer.UNKNOWN_OPERATION, effects);
     }
 

@@ -1,6 +1,7 @@
 package dev.kolejka.server.router;
 
 import dev.kolejka.api.protocol.Answer;
+import dev.kolejka.api.server.Mailboxes;
 
 /**
  * One request and its answer, however they travel: in frames of the classic protocol, or sealed. What a request brings
@@ -39,6 +40,9 @@ interface Exchange {
 
     /** How many there are. */
     void answer(int count, Effects effects);
+
+    /** Copies of the mail that waits for whoever asks; it stays where it is. */
+    void answerCopies(Mailboxes mailboxes, Effects effects);
 
     /** It is not done, and why. */
     void refuse(Refusal refusal, Answer answer, Effects effects);

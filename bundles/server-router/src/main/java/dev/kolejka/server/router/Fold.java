@@ -66,7 +66,7 @@ final class Fold implements Events {
     public void loggedOut(int slot) {
         SealedSession session = sealed.restored(slot);
         if (session != null) {
-            sealed.logOut(session);
+            sealed.logOut(session, true); // mail that may have been shown is told of by itself
         }
     }
 

@@ -25,7 +25,7 @@ final class MailText {
         boolean fits = cleanLength <= Frame.MAX_TEXT_BYTES;
         pieces = fits && Text.isClean(clean, cleanLength)
                 ? List.of()
-                : Text.pieces(Text.clean(request.text()), Frame.MAX_TEXT_BYTES);
+                : Text.pieces(Text.cleanLine(request.text()), Frame.MAX_TEXT_BYTES);
     }
 
     /** How many frames it takes. */

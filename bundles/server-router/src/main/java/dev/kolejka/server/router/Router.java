@@ -5,6 +5,7 @@ import static dev.kolejka.api.protocol.Operation.LEAVE;
 import static dev.kolejka.api.protocol.Operation.LOG_IN;
 import static dev.kolejka.api.protocol.Operation.LOG_OUT;
 import static dev.kolejka.api.protocol.Operation.MEMBERS;
+import static dev.kolejka.api.protocol.Operation.PEEK;
 import static dev.kolejka.api.protocol.Operation.TO_GROUP;
 import static dev.kolejka.api.protocol.Operation.TO_PERSON;
 import static dev.kolejka.api.protocol.Operation.WAITING;
@@ -88,6 +89,7 @@ public final class Router {
         on(TO_GROUP, this::toGroup);
         on(TO_PERSON, this::toPerson);
         on(WAITING, this::waiting);
+        on(PEEK, this::peek);
     }
 
     private void on(Operation operation, Handler handler) {
@@ -337,6 +339,10 @@ public final class Router {
 
     private void waiting(Exchange exchange, Effects effects) {
         exchange.answer(mailboxes.waiting(exchange.sender()), effects);
+    }
+
+    private void peek(Exchange exchange, Effects effects) {
+        exchange.answerCopies(mailboxes, effects);
     }
 
     private void unknown(Exchange exchange, Effects effects) {

@@ -11,6 +11,7 @@ import dev.kolejka.api.sealing.Letters.Ending;
 import dev.kolejka.api.sealing.Letters.Reply;
 import dev.kolejka.api.sealing.SealedFrame;
 import dev.kolejka.api.sealing.Seals;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -132,14 +133,19 @@ final class SealedDesk {
             return;
         }
         Operation operation = Operation.ofCode(letter.operation());
-        boolean onlyAsks =
-                operation == Operation.WHO || operation == Operation.MEMBERS || operation == Operation.WAITING;
-        if (outcome.isList() && onlyAsks && !session.isOver()) {
+        if (outcome.isList() && onlyAsks(operation) && !session.isOver()) {
             byte[] text = new byte[letter.textLength()];
             letter.copyText(text, 0);
             outcome = carryOut(session, text, effects);
         }
         answer(session, id, outcome, effects);
+    }
+
+    private static boolean onlyAsks(Operation operation) {
+        return switch (operation) {
+            case WHO, MEMBERS, WAITING, PEEK -> true;
+            default -> false;
+        };
     }
 
     private Outcome carryOut(SealedSession session, byte[] text, Effects effects) {
@@ -149,21 +155,14 @@ final class SealedDesk {
             return Outcome.of(Reply.UNKNOWN_OPERATION);
         }
         if (operation == Operation.LOG_OUT) {
-            sealed.logOut(session);
+            sealed.logOut(session, new String(text, StandardCharsets.UTF_8).equals(Letters.ALL_TOLD));
             return Outcome.of(Reply.DONE);
         }
         if (session.outbox() != null) {
             // What fits goes in front of the answer, so that whoever has the answer has the mail too.
             effects.deliver(session.person());
         }
-        SealedExchange exchange = new SealedExchange(
-                session,
-                board.numbering().number(session.person()),
-                letter.peer(),
-                text,
-                board.turnMillis(),
-                names,
-                board.sessions());
+        SealedExchange exchange = new SealedExchange(session, board, names, letter.peer(), text);
         board.router().carryOut(asked(operation, letter.peer(), text), exchange, effects);
         return exchange.outcome();
     }

@@ -4,10 +4,11 @@ import static java.util.Objects.requireNonNull;
 
 import dev.kolejka.api.protocol.Answer;
 import dev.kolejka.api.protocol.Names;
+import dev.kolejka.api.sealing.CopiedMail;
 import dev.kolejka.api.sealing.Letters;
 import dev.kolejka.api.sealing.Letters.Reply;
 import dev.kolejka.api.server.Mail;
-import dev.kolejka.api.server.Sessions;
+import dev.kolejka.api.server.Mailboxes;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
@@ -15,54 +16,42 @@ import org.jspecify.annotations.Nullable;
 /** A request of a sealed session, answered in letters (dist/docs/protocol.md section 7). One request. */
 final class SealedExchange implements Exchange {
 
-    private static final byte[] CLASSIC = "\tclassic".getBytes(StandardCharsets.UTF_8);
     private static final byte[] MORE = "...\n".getBytes(StandardCharsets.UTF_8);
 
-    /** Digits of N that are looked at: more cannot be a number of people. */
-    private static final int MAX_DIGITS = 9;
+    /** Digits of N that are looked at: more cannot be a number of anything here. */
+    private static final int MAX_DIGITS = 18;
 
     private final SealedSession session;
+    private final Switchboard board;
+    private final Names names;
     private final int number;
     private final int target;
     private final byte[] text;
-    private final long nowMillis;
-    private final Names names;
-    private final Sessions sessions;
 
     /** Made when a list is asked for: most requests are messages. */
     private @Nullable ByteArrayOutputStream list;
 
     private ListOf kind = ListOf.WHO;
-    private int skip;
+    private long skip;
     private boolean cut;
     private Outcome outcome = Outcome.of(Reply.UNKNOWN_OPERATION);
 
     /**
      * A request.
      *
-     * @param session   who asks
-     * @param number    what that person goes by
-     * @param target    whom or which group it means
-     * @param text      of the request
-     * @param nowMillis the time
-     * @param names     who and which groups there are
-     * @param sessions  who is logged in
+     * @param session who asks
+     * @param board   where
+     * @param names   who and which groups there are
+     * @param target  whom or which group it means
+     * @param text    of the request
      */
-    SealedExchange(
-            SealedSession session,
-            int number,
-            int target,
-            byte[] text,
-            long nowMillis,
-            Names names,
-            Sessions sessions) {
+    SealedExchange(SealedSession session, Switchboard board, Names names, int target, byte[] text) {
         this.session = session;
-        this.number = number;
+        this.board = board;
+        this.names = names;
+        this.number = board.numbering().number(session.person());
         this.target = target;
         this.text = text;
-        this.nowMillis = nowMillis;
-        this.names = names;
-        this.sessions = sessions;
     }
 
     /** How it ended. */
@@ -91,7 +80,7 @@ final class SealedExchange implements Exchange {
     }
 
     private Mail message(int group) {
-        return new Mail(number, group, nowMillis, true, text);
+        return new Mail(number, group, board.turnMillis(), true, text);
     }
 
     @Override
@@ -127,24 +116,72 @@ final class SealedExchange implements Exchange {
         this.kind = kind;
         list = new ByteArrayOutputStream();
         cut = false;
-        skip = kind == ListOf.SKIPPED ? 0 : namesToSkip();
+        skip = kind == ListOf.SKIPPED ? 0 : numberAsked();
     }
 
     @Override
     public void add(int person) {
-        ByteArrayOutputStream lines = list();
-        byte[] login = names.login(person).getBytes(StandardCharsets.UTF_8);
         if (skip > 0) {
             skip--;
-        } else if (cut || lines.size() + login.length + CLASSIC.length + 1 + MORE.length > Letters.MAX_TEXT_BYTES) {
-            cut = true;
-        } else {
-            lines.writeBytes(login);
-            if (kind == ListOf.WHO && sessions.slot(person) == 0) {
-                lines.writeBytes(CLASSIC);
-            }
-            lines.write('\n');
+        } else if (!cut) {
+            String login = names.login(person);
+            cut = !addLine(kind == ListOf.WHO ? login + present(person) : login);
         }
+    }
+
+    /** What kind of session a person has, since when, and on which door. */
+    private String present(int person) {
+        boolean isClassic = board.sessions().slot(person) == 0;
+        return (isClassic ? "\tclassic\t" : "\tsealed\t")
+                + board.sessions().sinceMillis(person)
+                + '\t'
+                + board.doorOf(person);
+    }
+
+    /** Adds a line, unless there is no room for it and the mark of what was cut. */
+    private boolean addLine(String line) {
+        byte[] utf8 = line.getBytes(StandardCharsets.UTF_8);
+        if (list().size() + utf8.length + 1 + MORE.length > Letters.MAX_TEXT_BYTES) {
+            return false;
+        }
+        list().writeBytes(utf8);
+        list().write('\n');
+        return true;
+    }
+
+    /** The first goes however long it is, or nobody would ever get behind it. */
+    @Override
+    public void answerCopies(Mailboxes mailboxes, Effects effects) {
+        list = new ByteArrayOutputStream();
+        cut = false;
+        long next = Math.max(mailboxes.first(sender()), numberAsked() + 1);
+        for (Mail mail = mailboxes.at(sender(), next); mail != null && !cut; mail = mailboxes.at(sender(), next)) {
+            String line = copy(next, mail, mailboxes.isAgain(sender(), next)).line();
+            if (list().size() == 0) {
+                list().writeBytes((line + '\n').getBytes(StandardCharsets.UTF_8));
+            } else {
+                cut = !addLine(line);
+            }
+            next++;
+        }
+        if (cut) {
+            list().writeBytes(MORE);
+        }
+        outcome = new Outcome(Reply.DONE, list().toByteArray(), true);
+    }
+
+    private CopiedMail copy(long mailNumber, Mail mail, boolean again) {
+        int from = board.numbering().person(mail.sender());
+        boolean isToGroup = mail.group() >= 1 && mail.group() <= names.groups().size();
+        return new CopiedMail(
+                mailNumber,
+                mail.atMillis(),
+                from < 1 || from > names.logins().size() ? "" : names.login(from),
+                isToGroup ? names.groupName(mail.group()) : names.login(sender()),
+                isToGroup,
+                !mail.isVerified(),
+                again,
+                new String(mail.text(), StandardCharsets.UTF_8));
     }
 
     @Override
@@ -161,19 +198,19 @@ final class SealedExchange implements Exchange {
         return requireNonNull(list, "no list was begun");
     }
 
-    /** N when the whole text is {@code +N}. */
-    private int namesToSkip() {
+    /** N when the whole text is {@code +N}, else 0. */
+    private long numberAsked() {
         if (text.length < 2 || text.length > MAX_DIGITS + 1 || text[0] != '+') {
             return 0;
         }
-        int names = 0;
+        long asked = 0;
         for (int i = 1; i < text.length; i++) {
             int digit = text[i] - '0';
             if (digit < 0 || digit > 9) {
                 return 0;
             }
-            names = names * 10 + digit;
+            asked = asked * 10 + digit;
         }
-        return names;
+        return asked;
     }
 }

@@ -150,17 +150,21 @@ final class SealedSessions {
         byKey.put(handshake.seals().keyId(), session);
     }
 
-    /** A session has logged out: it is no session any more, but may ask for the answer again. */
-    void logOut(SealedSession session) {
+    /**
+     * A session has logged out: it is no session any more, but may ask for the answer again.
+     *
+     * @param toldAll whether it acknowledged all that it has shown, so that the rest comes as new to the next
+     */
+    void logOut(SealedSession session, boolean toldAll) {
         events.loggedOut(session.slot());
-        leave(session);
+        leave(session, toldAll);
         session.logOut();
     }
 
-    private void leave(SealedSession session) {
+    private void leave(SealedSession session, boolean toldAll) {
         int person = session.person();
         Outbox outbox = session.outbox();
-        if (outbox != null && !session.isOver()) {
+        if (outbox != null && !session.isOver() && !toldAll) {
             outbox.end();
         }
         if (!session.isOver() && session.role() == Role.PRIMARY && sessions.slot(person) == session.slot()) {
@@ -175,7 +179,7 @@ final class SealedSessions {
 
     /** A session ends, and its keys with it. */
     void end(SealedSession session) {
-        leave(session);
+        leave(session, false);
         events.ended(session.slot());
         bySlot[session.slot()] = null;
         session.leaveDoor(); // answers still to be put have no keys any more

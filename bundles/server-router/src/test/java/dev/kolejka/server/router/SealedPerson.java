@@ -21,10 +21,14 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** A sealed client, by hand: says what a test tells it, and writes down what it hears. */
 final class SealedPerson {
+
+    /** Of a sealed session nothing is written down but the login; of another, what it is. */
+    private static final Pattern WHO_DETAILS = Pattern.compile("(?:\tsealed|(\tclassic))\t\\d+\t\\w*");
 
     SealedOffice office;
     final String login;
@@ -34,7 +38,7 @@ final class SealedPerson {
     /** What came since it was last asked for, as in {@code 1 bob: hello}, {@code answer 3 DONE list}. */
     private final List<String> heard = new ArrayList<>();
 
-    private final Parts parts = new Parts();
+    private final Parts parts = new Parts(Letters.MAX_ANSWER_BYTES);
     private final Letter letter = new Letter();
     private Role role = Role.PRIMARY;
     private boolean takesOver;
@@ -192,13 +196,21 @@ final class SealedPerson {
         return all;
     }
 
+    /** The text of the last answer, to the letter. */
+    String lastAnswer = "";
+
     private String said(String text) {
         int operation = letter.operation();
         heardOldest = Letters.has(operation, Letters.OLDEST);
+        lastAnswer = Letters.code(operation) == Letters.ANSWER ? text : lastAnswer;
         return switch (Letters.code(operation)) {
             case Letters.ANSWER ->
                 ("answer " + letter.id() + " " + Letters.Reply.ofCode(letter.peer()) + " "
-                                + text.replace("\n", ";").replace('\t', '/'))
+                                + WHO_DETAILS
+                                        .matcher(text)
+                                        .replaceAll("$1")
+                                        .replace("\n", ";")
+                                        .replace('\t', '/'))
                         .strip();
             case Letters.ENDED -> "ended " + Letters.Ending.ofCode(letter.peer());
             case Letters.MAIL ->

@@ -63,6 +63,64 @@ class SealedTalkTest {
         assertEquals(List.of("answer 1 DONE 2", "answer 1 DONE 2"), beside.hears());
     }
 
+    @Test
+    void whoLooksAtMailThatWaitsLeavesItWhereItIs() {
+        office.classicLogsIn("ewa");
+        office.groups.join(Office.CHESS, 1);
+        ala.says("bob", "a\tb\nc").asks(Operation.TO_GROUP, Office.CHESS, "your move");
+        office.classicSays("ewa", "bob", "hi");
+        SealedPerson beside = office.person("bob", 5).as(Role.EXTRA).logsIn();
+        long now = office.clock.millis();
+
+        beside.asks(Operation.PEEK, 0, "").asks(Operation.PEEK, 0, "+2");
+        beside.asksAgain(2, Operation.PEEK, 0, "+2").asks(Operation.PEEK, 0, "+3");
+
+        String third = "3/" + now + "/ewa/bob/u/hi;";
+        assertEquals(
+                List.of(
+                        "answer 1 DONE 1/" + now + "/ala/bob//a\\tb\\nc;2/" + now + "/ala/szachy/g/your move;" + third,
+                        "answer 2 DONE " + third,
+                        "answer 2 DONE " + third,
+                        "answer 3 DONE"),
+                beside.hears());
+        assertEquals(3, office.mailboxes.waiting(2));
+    }
+
+    @Test
+    void mailThatDoesNotFitAnAnswerIsLookedAtInSeveralAndTheLongestGoesAlone() {
+        String longest = "\n".repeat(Letters.MAX_TEXT_BYTES);
+        ala.says("bob", "one").says("bob", longest).says("bob", "three");
+        bob.dies();
+        SealedPerson beside = office.person("bob", 5).as(Role.EXTRA).logsIn();
+
+        beside.asks(Operation.PEEK, 0, "");
+        String first = beside.hears().get(0);
+        beside.asks(Operation.PEEK, 0, "+1");
+        String second = beside.hears().get(0);
+
+        assertTrue(first.endsWith("/one;...;"), "the longest does not fit behind it: " + first);
+        assertTrue(second.endsWith("//" + "\\n".repeat(Letters.MAX_TEXT_BYTES) + ";...;"), "alone, and more wait");
+    }
+
+    @Test
+    void whoLogsOutAndHasToldAllLeavesTheRestUnmarked() {
+        ala.says("bob", "one").says("bob", "two");
+        bob.hears();
+        bob.acknowledges(1).asks(Operation.LOG_OUT, 1, Letters.ALL_TOLD);
+
+        assertEquals(List.of("2 ala: two"), office.person("bob", 3).logsIn().hears());
+    }
+
+    @Test
+    void whoLogsOutWithoutTellingMayHaveShownTheRest() {
+        ala.says("bob", "one");
+        bob.hears();
+        bob.asks(Operation.LOG_OUT, 1, "");
+
+        assertEquals(
+                List.of("1 ala again: one"), office.person("bob", 3).logsIn().hears());
+    }
+
     private ClearSeals sealsOf(SealedPerson person) {
         SealedSession session = requireNonNull(office.board.sealed().inSlot(office.numbering.session(person.lane())));
         return (ClearSeals) requireNonNull(session.seals());
@@ -229,11 +287,16 @@ class SealedTalkTest {
     }
 
     @Test
-    void whoTellsClassicSessionsFromSealedOnes() {
-        office.classicLogsIn("ewa");
+    void whoTellsClassicSessionsFromSealedOnesSinceWhenAndWhere() {
+        long came = office.clock.millis();
+        office.passes(Duration.ofMinutes(1)).classicLogsIn("ewa");
 
         ala.asks(Operation.WHO, 1, "");
         assertEquals(List.of("answer 1 DONE ala;bob;ewa/classic;"), ala.hears());
+        assertEquals(
+                "ala\tsealed\t" + came + "\t" + Office.DOOR + "\nbob\tsealed\t" + came + "\t" + Office.DOOR
+                        + "\newa\tclassic\t" + (came + 60_000) + "\t" + Office.DOOR + "\n",
+                ala.lastAnswer);
         ala.asks(Operation.WHO, 1, "+2");
         assertEquals(List.of("answer 2 DONE ewa/classic;"), ala.hears());
     }
