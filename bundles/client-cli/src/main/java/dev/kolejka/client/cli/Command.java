@@ -2,6 +2,7 @@ package dev.kolejka.client.cli;
 
 import dev.kolejka.api.client.ChatException;
 import dev.kolejka.api.program.RefusedException;
+import java.io.IOException;
 
 /**
  * One thing to do, made for one command line: picocli puts what was typed into its fields, then {@link #run} is called,
@@ -15,11 +16,13 @@ interface Command {
     /**
      * Does it.
      *
-     * @param words in which language to speak
-     * @return what there is to say, and how the program ends
+     * @param output where to say what there is to say
+     * @return how the program ends: 0 when it was done
      * @throws RefusedException     for a reason that its user can mend
+     * @throws CommandException     likewise
      * @throws ChatException        when the server is not to be had
+     * @throws IOException          when nobody reads the output
      * @throws InterruptedException if interrupted while waiting
      */
-    Ending run(Words words) throws RefusedException, ChatException, InterruptedException;
+    int run(Output output) throws RefusedException, CommandException, ChatException, IOException, InterruptedException;
 }

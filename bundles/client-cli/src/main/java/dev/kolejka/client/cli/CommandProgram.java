@@ -11,13 +11,12 @@ import java.io.FileInputStream;
 import java.io.FileOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
-import java.io.OutputStreamWriter;
 import java.io.PrintStream;
-import java.io.Writer;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.function.ToIntFunction;
 import org.osgi.service.component.annotations.Activate;
@@ -27,8 +26,8 @@ import picocli.CommandLine;
 
 /**
  * The program {@code kolejka COMMAND}: does one thing and ends. The launcher calls it with the arguments, the first of
- * which is no option, and exits with what it returns, an {@link ExitStatus#code()}. To end it early, interrupt the
- * calling thread: it returns 130. One call at a time.
+ * which is no option, and exits with what it returns, an {@link ExitStatus#code()}, or the status of a program that was
+ * run. To end it early, interrupt the calling thread: it returns 130. One call at a time.
  */
 @Component(service = ToIntFunction.class, property = "kolejka.program=commands")
 public final class CommandProgram implements ToIntFunction<String[]> {
@@ -49,19 +48,24 @@ public final class CommandProgram implements ToIntFunction<String[]> {
      */
     @Activate
     public CommandProgram(@Reference Chats chats, @Reference ServerKeys keys) {
-        // Not System.in, which keeps a copy of what it reads, nor System.out, which does not tell when nobody reads.
         this(
-                new Surroundings(
-                        chats,
-                        keys,
-                        new Passwords(
-                                TerminalPrompt.ofProcess(),
-                                TerminalPrompt.isInputTyped(),
-                                new FileInputStream(FileDescriptor.in)),
-                        System.getenv(),
-                        System.getProperty("user.name", "")),
+                ofProcess(chats, keys),
+                // Not System.out, which does not tell when nobody reads.
                 new FileOutputStream(FileDescriptor.out),
                 new PrintStream(new FileOutputStream(FileDescriptor.err), true, StandardCharsets.UTF_8));
+    }
+
+    private static Surroundings ofProcess(Chats chats, ServerKeys keys) {
+        // Not System.in, which keeps a copy of what it reads.
+        FileInputStream in = new FileInputStream(FileDescriptor.in);
+        return new Surroundings(
+                chats,
+                keys,
+                new Passwords(TerminalPrompt.ofProcess(), TerminalPrompt.isInputTyped(), in),
+                System.getenv(),
+                System.getProperty("user.name", ""),
+                in,
+                PipeReader.ofProcess());
     }
 
     CommandProgram(Surroundings surroundings, OutputStream out, PrintStream errors) {
@@ -72,85 +76,118 @@ public final class CommandProgram implements ToIntFunction<String[]> {
 
     @Override
     public int applyAsInt(String[] arguments) {
+        // Until the options are known: what is said about wrong ones is said in the form that was asked for.
         Words words = Words.in(Language.wished(surroundings.environment()));
+        Output output = output(words, isJson(arguments), false, false);
         try {
-            return (arguments[0].equals(HELP) ? help(arguments, words) : carryOut(arguments)).code();
+            return arguments[0].equals(HELP) ? help(arguments, words, output) : carryOut(arguments, output);
         } catch (RefusedException refused) {
-            return complain(refused, words, arguments[0]).code();
+            return complain(refused, output, arguments[0]);
+        } catch (CommandException refused) {
+            return complain(refused, output, arguments[0]);
         } catch (IOException nobodyReads) {
             return ExitStatus.IO_ERROR.code();
         } catch (RuntimeException mistake) {
             LOG.log(Level.DEBUG, "event=program_failed", mistake); // not higher: this is somebody's terminal
-            complain(List.of(words.say(Phrase.OUR_MISTAKE, mistake)));
+            output.complain(ExitStatus.SOFTWARE, "our_mistake", List.of(words.say(Phrase.OUR_MISTAKE, mistake)));
             return ExitStatus.SOFTWARE.code();
         }
     }
 
-    private ExitStatus carryOut(String[] arguments) throws RefusedException, IOException {
+    private static boolean isJson(String[] arguments) {
+        return Arrays.stream(arguments).takeWhile(word -> !word.equals("--")).anyMatch("--json"::equals);
+    }
+
+    private Output output(Words words, boolean json, boolean quiet, boolean verbose) {
+        return new Output(out, errors, words, json, quiet, verbose);
+    }
+
+    private int carryOut(String[] arguments, Output early) throws RefusedException, CommandException, IOException {
         Command command = commands.make(arguments[0], surroundings);
         CommandLine line = Commands.line(arguments[0], command);
         Parsing.parse(line, arguments);
-        Words words = Words.in(Language.choose(command.common().lang(), surroundings.environment()));
-        if (command.common().isHelpWanted()) {
-            return show(Commands.usage(line, words).lines().toList());
+        CommonOptions options = command.common();
+        Words words = Words.in(Language.choose(options.lang(), surroundings.environment()));
+        if (options.isHelpWanted()) {
+            return show(Commands.usage(line, words).lines().toList(), early);
         }
+        Output output = output(words, options.isJson(), options.isQuiet(), options.isVerbose());
+        Timeout timeout = Timeout.start(options.timeout());
         try {
-            return end(command.run(words));
+            return command.run(output);
         } catch (ChatException trouble) {
-            complain(words.lines(
+            List<String> lines = words.lines(
                     Phrase.ofTrouble(trouble.trouble()),
                     String.valueOf(trouble.getMessage()),
-                    command.common().run(surroundings.environment())));
-            return trouble.trouble().status();
+                    options.run(surroundings.environment()));
+            output.complain(trouble.trouble().status(), Output.code(Phrase.ofTrouble(trouble.trouble())), lines);
+            return trouble.trouble().status().code();
         } catch (InterruptedException ended) {
-            return ExitStatus.INTERRUPTED;
+            return ended(timeout, output);
         } catch (RefusedException refused) {
-            return complain(refused, words, arguments[0]);
+            return complain(refused, output, arguments[0]);
+        } catch (CommandException refused) {
+            return complain(refused, output, arguments[0]);
+        } finally {
+            timeout.stop();
         }
+    }
+
+    /** By whoever runs it, or because it took too long. */
+    private int ended(Timeout timeout, Output output) {
+        if (!timeout.isOver()) {
+            return ExitStatus.INTERRUPTED.code();
+        }
+        output.complain(
+                ExitStatus.TEMPORARY,
+                Output.code(Phrase.BAD_TIMEOUT),
+                output.words().lines(Phrase.BAD_TIMEOUT, Times.took(timeout.time())));
+        return ExitStatus.TEMPORARY.code();
     }
 
     /** Of one command when its name follows, else of all. */
-    private ExitStatus help(String[] arguments, Words words) throws RefusedException, IOException {
+    private int help(String[] arguments, Words words, Output output)
+            throws RefusedException, CommandException, IOException {
+        if (arguments.length > 1 && arguments[1].equals(Commands.EXAMPLES)) {
+            return show(words.lines(Phrase.EXAMPLES), output);
+        }
         if (arguments.length > 1) {
             String name = arguments[1];
             CommandLine line = Commands.line(name, commands.make(name, surroundings));
-            return show(Commands.usage(line, words).lines().toList());
+            return show(Commands.usage(line, words).lines().toList(), output);
         }
         List<String> lines = new ArrayList<>(words.lines(Phrase.COMMANDS));
         for (String name : commands.names()) {
-            lines.add(String.format("  %-8s %s", name, words.help().getString("kolejka." + name + ".usage.header")));
+            lines.add(String.format("  %-10s %s", name, words.help().getString("kolejka." + name + ".usage.header")));
         }
-        return show(lines);
+        lines.addAll(words.lines(Phrase.COMMANDS_ELSE));
+        return show(lines, output);
     }
 
-    private ExitStatus end(Ending ending) throws IOException {
-        if (ending.status() == ExitStatus.OK) {
-            return show(ending.lines());
-        }
-        complain(ending.lines());
-        return ending.status();
-    }
-
-    private ExitStatus show(List<String> lines) throws IOException {
-        Writer writer = new OutputStreamWriter(out, StandardCharsets.UTF_8);
+    private static int show(List<String> lines, Output output) throws IOException {
         for (String line : lines) {
-            writer.write(line + "\n");
+            output.line(line);
         }
-        writer.flush();
-        return ExitStatus.OK;
+        output.flush();
+        return ExitStatus.OK.code();
     }
 
-    private ExitStatus complain(RefusedException refused, Words words, String name) {
-        List<String> lines = new ArrayList<>(List.of(String.valueOf(refused.getMessage())));
-        if (refused.status() == ExitStatus.USAGE) {
+    private int complain(CommandException refused, Output output, String name) {
+        return complain(refused.status(), Output.code(refused.phrase()), refused.lines(output.words()), output, name);
+    }
+
+    private int complain(RefusedException refused, Output output, String name) {
+        String code = refused.status().name().toLowerCase(java.util.Locale.ROOT);
+        return complain(refused.status(), code, List.of(String.valueOf(refused.getMessage())), output, name);
+    }
+
+    private int complain(ExitStatus status, String code, List<String> said, Output output, String name) {
+        List<String> lines = new ArrayList<>(said);
+        if (status == ExitStatus.USAGE) {
             String help = commands.names().contains(name) ? "kolejka " + name + " --help" : "kolejka help";
-            lines.add("  " + words.say(Phrase.SEE_HELP, help));
+            lines.add("  " + output.words().say(Phrase.SEE_HELP, help));
         }
-        complain(lines);
-        return refused.status();
-    }
-
-    private void complain(List<String> lines) {
-        errors.println("kolejka: " + String.join(System.lineSeparator(), lines));
+        output.complain(status, code, lines);
+        return status.code();
     }
 }

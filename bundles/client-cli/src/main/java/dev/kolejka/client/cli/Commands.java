@@ -1,11 +1,10 @@
 package dev.kolejka.client.cli;
 
 import dev.kolejka.api.program.ExitStatus;
-import dev.kolejka.api.program.RefusedException;
 import dev.kolejka.api.program.Suggestion;
-import dev.kolejka.api.protocol.Text;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import picocli.CommandLine;
@@ -18,13 +17,32 @@ import picocli.CommandLine.Model.CommandSpec;
  */
 final class Commands {
 
+    /** What {@code help} shows by this name. */
+    static final String EXAMPLES = "examples";
+
     private static final String PROGRAM = "kolejka";
 
     private final Map<String, Function<Surroundings, Command>> makers = new LinkedHashMap<>();
 
+    /** Who looks for these finds them elsewhere. */
+    private static final Map<String, Phrase> ELSEWHERE = Map.of(
+            "passwd", Phrase.BAD_PASSWD,
+            "doctor", Phrase.BAD_DOCTOR);
+
     Commands() {
+        makers.put(SendCommand.NAME, SendCommand::new);
+        makers.put(ReceiveCommand.NAME, ReceiveCommand::new);
+        makers.put(WatchCommand.NAME, WatchCommand::new);
+        makers.put(WhoCommand.NAME, WhoCommand::new);
+        makers.put(GroupsCommand.NAME, GroupsCommand::new);
+        makers.put(MembersCommand.NAME, MembersCommand::new);
+        makers.put(JoinCommand.NAME, JoinCommand::new);
+        makers.put(LeaveCommand.NAME, LeaveCommand::new);
+        makers.put(StatusCommand.NAME, StatusCommand::new);
+        makers.put(RunCommand.NAME, RunCommand::new);
         makers.put(LoginCommand.NAME, LoginCommand::new);
         makers.put(LogoutCommand.NAME, LogoutCommand::new);
+        makers.put(CompletionCommand.NAME, CompletionCommand::new);
     }
 
     /** Their names, in the order in which help lists them. */
@@ -35,23 +53,34 @@ final class Commands {
     /**
      * Makes a command.
      *
-     * @throws RefusedException USAGE when there is none of that name
+     * @throws CommandException USAGE when there is none of that name
      */
-    Command make(String name, Surroundings surroundings) throws RefusedException {
+    Command make(String name, Surroundings surroundings) throws CommandException {
         Function<Surroundings, Command> maker = makers.get(name);
         if (maker == null) {
-            String hint = Suggestion.closest(name, names())
-                    .map(word -> "; did you mean " + word + "?")
-                    .orElse("; there are " + String.join(" ", names()));
-            throw new RefusedException(ExitStatus.USAGE, "unknown command '" + Text.clean(name) + "'" + hint);
+            throw unknown(name);
         }
         return maker.apply(surroundings);
+    }
+
+    private CommandException unknown(String name) {
+        Phrase elsewhere = ELSEWHERE.get(name);
+        if (elsewhere != null) {
+            return new CommandException(ExitStatus.USAGE, elsewhere);
+        }
+        Optional<String> close = Suggestion.closest(name, names());
+        return close.map(word -> new CommandException(ExitStatus.USAGE, Phrase.UNKNOWN_COMMAND_LIKE, name, word))
+                .orElseGet(() -> new CommandException(
+                        ExitStatus.USAGE, Phrase.UNKNOWN_COMMAND, name, String.join(" ", names())));
     }
 
     /** What reads a command's arguments, and knows its help. */
     static CommandLine line(String name, Command command) {
         CommandLine line = new CommandLine(command);
-        new CommandLine(CommandSpec.create().name(PROGRAM)).addSubcommand(name, line);
+        line.setExpandAtFiles(false); // @ marks a group
+        new CommandLine(CommandSpec.create().name(PROGRAM))
+                .addSubcommand(name, line)
+                .setExpandAtFiles(false);
         return line;
     }
 

@@ -5,13 +5,17 @@ import dev.kolejka.api.program.RefusedException;
 import dev.kolejka.api.program.RunPath;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
-/** What every command can be told: which server, which language. */
+/** What every command can be told: which server, as whom, in which language, and how to say it. */
 final class CommonOptions {
+
+    /** The environment variable that names whose session it is. */
+    static final String USER_VARIABLE = "KOLEJKA_USER";
 
     @Option(names = "--run", paramLabel = "DIR", descriptionKey = "run")
     private @Nullable String run;
@@ -19,8 +23,34 @@ final class CommonOptions {
     @Option(names = "--door", paramLabel = "NAME", descriptionKey = "door")
     private @Nullable String door;
 
+    @Option(names = "--user", paramLabel = "LOGIN", descriptionKey = "user")
+    private @Nullable String user;
+
+    @Option(names = "--password-file", paramLabel = "FILE", descriptionKey = "password-file")
+    private @Nullable String passwordFile;
+
     @Option(names = "--lang", paramLabel = "pl|en", descriptionKey = "lang")
     private @Nullable String lang;
+
+    @Option(names = "--json", descriptionKey = "json")
+    private boolean json;
+
+    @Option(names = "--plain", descriptionKey = "plain")
+    @SuppressWarnings("UnusedVariable") // commands are always plain; the option is for those who also open the menu
+    private boolean plain;
+
+    @Option(names = "--timeout", paramLabel = "DURATION", descriptionKey = "timeout")
+    private @Nullable String timeout;
+
+    @Option(
+            names = {"-q", "--quiet"},
+            descriptionKey = "quiet")
+    private boolean quiet;
+
+    @Option(
+            names = {"-v", "--verbose"},
+            descriptionKey = "verbose")
+    private boolean verbose;
 
     @Option(names = "--help", usageHelp = true, descriptionKey = "help")
     private boolean help;
@@ -39,9 +69,41 @@ final class CommonOptions {
         return Optional.ofNullable(door);
     }
 
+    /** Whose session it is: the one given, else that of the environment, else that of the system. */
+    String user(Surroundings surroundings) throws RefusedException {
+        return LoginName.of(Optional.ofNullable(user), surroundings);
+    }
+
+    /** The file named for the password. */
+    Optional<Path> passwordFile() throws RefusedException {
+        try {
+            return Optional.ofNullable(passwordFile).map(Path::of);
+        } catch (InvalidPathException noPath) {
+            throw new RefusedException(ExitStatus.USAGE, "--password-file is no path: " + noPath.getReason(), noPath);
+        }
+    }
+
     /** What {@code --lang} said. */
     Optional<String> lang() {
         return Optional.ofNullable(lang);
+    }
+
+    /** Whether everything is said in JSON. */
+    boolean isJson() {
+        return json;
+    }
+
+    /** How long all of it may take. */
+    Optional<Duration> timeout() throws CommandException {
+        return timeout == null ? Optional.empty() : Optional.of(Times.duration("--timeout", timeout));
+    }
+
+    boolean isQuiet() {
+        return quiet;
+    }
+
+    boolean isVerbose() {
+        return verbose;
     }
 
     boolean isHelpWanted() {

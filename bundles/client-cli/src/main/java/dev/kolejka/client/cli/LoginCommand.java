@@ -3,15 +3,11 @@ package dev.kolejka.client.cli;
 import dev.kolejka.api.client.Chat;
 import dev.kolejka.api.client.Chat.Login;
 import dev.kolejka.api.client.ChatException;
-import dev.kolejka.api.program.ExitStatus;
 import dev.kolejka.api.program.RefusedException;
 import dev.kolejka.api.sealing.Role;
-import java.lang.System.Logger;
-import java.lang.System.Logger.Level;
-import java.nio.file.InvalidPathException;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Arrays;
-import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
@@ -28,8 +24,6 @@ final class LoginCommand implements Command {
 
     static final String NAME = "login";
 
-    private static final Logger LOG = System.getLogger(LoginCommand.class.getName());
-
     private final Surroundings surroundings;
 
     @Mixin
@@ -44,9 +38,6 @@ final class LoginCommand implements Command {
     @Option(names = "--accept-key", paramLabel = "FINGERPRINT", descriptionKey = "login.accept-key")
     private @Nullable String fingerprint;
 
-    @Option(names = "--password-file", paramLabel = "FILE", descriptionKey = "login.password-file")
-    private @Nullable String passwordFile;
-
     LoginCommand(Surroundings surroundings) {
         this.surroundings = surroundings;
     }
@@ -57,22 +48,27 @@ final class LoginCommand implements Command {
     }
 
     @Override
-    public Ending run(Words words) throws RefusedException, ChatException, InterruptedException {
-        String who = LoginName.of(Optional.ofNullable(login), surroundings.user());
+    public int run(Output output)
+            throws RefusedException, CommandException, ChatException, IOException, InterruptedException {
+        String who = login == null ? common.user(surroundings) : LoginName.of(Optional.of(login), surroundings);
         Path run = common.run(surroundings.environment());
         if (fingerprint != null) {
             surroundings.keys().accept(run, fingerprint);
         }
         try (Chat chat = surroundings.chats().sealed(run, common.door(), Role.EXTRA)) {
             chat.connect(); // before anything is typed: nobody should type a password for nothing
-            Login outcome = logIn(chat, who, words);
-            return outcome == Login.ACCEPTED ? accepted(chat, who, words) : refused(outcome, who, words);
+            Login outcome = logIn(chat, who, output.words());
+            if (outcome != Login.ACCEPTED) {
+                throw Visit.refused(chat, outcome, who);
+            }
+            accepted(chat, who, output);
+            return 0;
         }
     }
 
     private Login logIn(Chat chat, String who, Words words)
             throws RefusedException, ChatException, InterruptedException {
-        char[] password = surroundings.passwords().read(passwordFile(), words.say(Phrase.PASSWORD_PROMPT, who));
+        char[] password = surroundings.passwords().read(common.passwordFile(), words.say(Phrase.PASSWORD_PROMPT, who));
         try {
             return chat.logIn(who, password, false);
         } finally {
@@ -80,42 +76,19 @@ final class LoginCommand implements Command {
         }
     }
 
-    private Optional<Path> passwordFile() throws RefusedException {
+    /** What was to be found out is found out, whatever comes of the log-out. */
+    private void accepted(Chat chat, String who, Output output) throws ChatException, IOException {
         try {
-            return Optional.ofNullable(passwordFile).map(Path::of);
-        } catch (InvalidPathException noPath) {
-            throw new RefusedException(ExitStatus.USAGE, "--password-file is no path: " + noPath.getReason(), noPath);
-        }
-    }
-
-    private Ending accepted(Chat chat, String who, Words words) throws ChatException, InterruptedException {
-        try {
-            if (!remember) {
-                return Ending.ok(words.say(Phrase.ACCEPTED, who));
+            if (remember) {
+                chat.remember();
             }
-            chat.remember();
-            return Ending.ok(words.say(Phrase.REMEMBERED, who));
         } finally {
-            logOutQuietly(chat);
+            Visit.logOutQuietly(chat);
         }
-    }
-
-    /** What was to be found out is found out; a session that stays ends with this process. */
-    private static void logOutQuietly(Chat chat) throws InterruptedException {
-        try {
-            chat.logOut();
-        } catch (ChatException leftBehind) {
-            LOG.log(Level.DEBUG, "event=log_out_failed", leftBehind);
+        if (output.isJson()) {
+            output.write(JsonLine.begin().text("user", who).truth("remembered", remember));
         }
-    }
-
-    private static Ending refused(Login outcome, String who, Words words) {
-        ExitStatus status =
-                switch (outcome) {
-                    case LATER -> ExitStatus.TEMPORARY;
-                    case IN_THE_WAY, ALREADY_LOGGED_IN -> ExitStatus.CANNOT_CREATE;
-                    default -> ExitStatus.NOT_ALLOWED;
-                };
-        return new Ending(status, List.of(words.say(Phrase.ofRefusal(outcome), who)));
+        output.say(remember ? Phrase.REMEMBERED : Phrase.ACCEPTED, who);
+        output.flush();
     }
 }

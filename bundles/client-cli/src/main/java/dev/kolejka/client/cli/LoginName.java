@@ -12,15 +12,17 @@ final class LoginName {
     private LoginName() {}
 
     /**
-     * Takes the login given, else that of the system.
+     * Takes the login given, else that of the environment, else that of the system.
      *
      * @param given what the command line said
-     * @param user  who runs this process
      * @return a word that may be somebody's login
      * @throws RefusedException USAGE when it cannot be
      */
-    static String of(Optional<String> given, String user) throws RefusedException {
-        String login = given.orElse(user);
+    static String of(Optional<String> given, Surroundings surroundings) throws RefusedException {
+        String login = given.or(
+                        () -> Optional.ofNullable(surroundings.environment().get(CommonOptions.USER_VARIABLE))
+                                .filter(name -> !name.isEmpty()))
+                .orElse(surroundings.user());
         if (login.isEmpty() || Text.bytes(login) > Hello.MAX_LOGIN_BYTES || !isWord(login)) {
             throw new RefusedException(
                     ExitStatus.USAGE,

@@ -5,6 +5,7 @@ import dev.kolejka.api.client.ChatException;
 import dev.kolejka.api.program.ExitStatus;
 import dev.kolejka.api.program.RefusedException;
 import dev.kolejka.api.sealing.Role;
+import java.io.IOException;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
@@ -42,15 +43,20 @@ final class LogoutCommand implements Command {
     }
 
     @Override
-    public Ending run(Words words) throws RefusedException, ChatException {
+    public int run(Output output) throws RefusedException, CommandException, ChatException, IOException {
         if (!forget) {
-            throw new RefusedException(
-                    ExitStatus.USAGE, "no command leaves a session behind; --forget removes a key that was kept");
+            throw new CommandException(ExitStatus.USAGE, Phrase.BAD_LOGOUT);
         }
-        String who = LoginName.of(Optional.ofNullable(login), surroundings.user());
+        String who = login == null ? common.user(surroundings) : LoginName.of(Optional.of(login), surroundings);
         try (Chat chat =
                 surroundings.chats().sealed(common.run(surroundings.environment()), common.door(), Role.EXTRA)) {
-            return Ending.ok(words.say(chat.forget(who) ? Phrase.FORGOTTEN : Phrase.NOTHING_TO_FORGET, who));
+            boolean forgotten = chat.forget(who);
+            if (output.isJson()) {
+                output.write(JsonLine.begin().text("user", who).truth("forgotten", forgotten));
+            }
+            output.say(forgotten ? Phrase.FORGOTTEN : Phrase.NOTHING_TO_FORGET, who);
+            output.flush();
+            return 0;
         }
     }
 }

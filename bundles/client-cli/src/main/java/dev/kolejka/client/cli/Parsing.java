@@ -1,9 +1,8 @@
 package dev.kolejka.client.cli;
 
 import dev.kolejka.api.program.ExitStatus;
-import dev.kolejka.api.program.RefusedException;
 import dev.kolejka.api.program.Suggestion;
-import dev.kolejka.api.protocol.Text;
+import java.util.Optional;
 import java.util.Set;
 import picocli.CommandLine;
 import picocli.CommandLine.MissingParameterException;
@@ -14,8 +13,8 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.UnmatchedArgumentException;
 
 /**
- * Reads the arguments of a command, and says what is wrong with them in the words that all our programs use. A value is
- * never repeated: it may be a secret that somebody took to belong there.
+ * Reads the arguments of a command, and says what is wrong with them. A value is never repeated: it may be a secret that
+ * somebody took to belong there.
  */
 final class Parsing {
 
@@ -26,41 +25,39 @@ final class Parsing {
      *
      * @param line      of {@link Commands#line}
      * @param arguments the program's, the command's name first
-     * @throws RefusedException USAGE when they are not such as it takes
+     * @throws CommandException USAGE when they are not such as it takes
      */
-    static void parse(CommandLine line, String[] arguments) throws RefusedException {
+    static void parse(CommandLine line, String[] arguments) throws CommandException {
         try {
             line.getParent().parseArgs(arguments);
         } catch (UnmatchedArgumentException unknown) {
-            throw refused(unknown(line, unknown.getUnmatched().get(0)), unknown);
+            throw unknown(line, unknown.getUnmatched().get(0));
         } catch (OverwrittenOptionException twice) {
-            throw refused("option " + name(twice.getOverwritten()) + " is given twice", twice);
+            throw usage(Phrase.BAD_TWICE, name(twice.getOverwritten()));
         } catch (MissingParameterException missing) {
-            throw refused("option " + name(missing.getMissing().get(0)) + " needs a value", missing);
+            ArgSpec argument = missing.getMissing().get(0);
+            throw usage(argument.isOption() ? Phrase.BAD_NO_VALUE : Phrase.BAD_MISSING, name(argument));
         } catch (ParameterException wrong) {
-            throw refused(
-                    wrong.getArgSpec() instanceof OptionSpec option
-                                    && option.arity().max() == 0
-                            ? "option " + option.longestName() + " takes no value"
-                            : String.valueOf(wrong.getMessage()),
-                    wrong);
+            throw wrong.getArgSpec() instanceof OptionSpec option
+                            && option.arity().max() == 0
+                    ? usage(Phrase.BAD_VALUE, option.longestName())
+                    : usage(Phrase.BAD_ARGUMENT, String.valueOf(wrong.getMessage()));
         }
     }
 
-    private static String unknown(CommandLine line, String argument) {
+    private static CommandException unknown(CommandLine line, String argument) {
         String name = argument.replaceFirst("(?s)=.*", "");
         Set<String> known = line.getCommandSpec().optionsMap().keySet();
-        return "unknown argument '" + name + "'"
-                + Suggestion.closest(name, known)
-                        .map(word -> "; did you mean " + word + "?")
-                        .orElse("; there are " + String.join(" ", known));
+        Optional<String> close = Suggestion.closest(name, known);
+        return close.map(word -> usage(Phrase.UNKNOWN_ARGUMENT_LIKE, name, word))
+                .orElseGet(() -> usage(Phrase.UNKNOWN_ARGUMENT, name, String.join(" ", known)));
     }
 
     private static String name(ArgSpec argument) {
         return argument instanceof OptionSpec option ? option.longestName() : argument.paramLabel();
     }
 
-    private static RefusedException refused(String why, ParameterException cause) {
-        return new RefusedException(ExitStatus.USAGE, Text.clean(why), cause);
+    private static CommandException usage(Phrase phrase, Object... values) {
+        return new CommandException(ExitStatus.USAGE, phrase, values);
     }
 }

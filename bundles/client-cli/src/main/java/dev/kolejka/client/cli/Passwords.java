@@ -68,6 +68,30 @@ final class Passwords {
         return await(() -> SecretLine.read(in, "standard input"));
     }
 
+    /** Whether there is a file to read a password from, so that nobody has to be asked. */
+    boolean hasOne(CommonOptions options, Surroundings surroundings) throws RefusedException {
+        return PasswordSources.file(options, surroundings).isPresent();
+    }
+
+    /**
+     * Gets a password for a command whose standard input may be something else: from a file, else from whoever sits at the
+     * terminal.
+     *
+     * @param question what to ask on a terminal, ends in a blank
+     * @return a new array, to be wiped by the caller
+     * @throws CommandException     NOT_ALLOWED when there is neither
+     * @throws RefusedException     when it cannot be taken from there
+     * @throws InterruptedException if interrupted while waiting for it
+     */
+    char[] find(CommonOptions options, Surroundings surroundings, String question)
+            throws RefusedException, CommandException, InterruptedException {
+        Optional<Path> file = PasswordSources.file(options, surroundings);
+        if (file.isEmpty() && prompt.isEmpty()) {
+            throw new CommandException(ExitStatus.NOT_ALLOWED, Phrase.NO_PASSWORD, options.user(surroundings));
+        }
+        return read(file, question);
+    }
+
     private static char[] ask(Prompt prompt, String question) throws RefusedException, IOException {
         char @Nullable [] secret = prompt.ask(question);
         if (secret == null || secret.length == 0) {

@@ -4,7 +4,10 @@ import dev.kolejka.api.client.Chat.Login;
 import dev.kolejka.api.client.Trouble;
 import java.util.Locale;
 
-/** Everything commands can say; each has its words in every language, under its name in small letters and dashes. */
+/**
+ * Everything commands can say; each has its words in every language, under its name in small letters and dashes. Programs
+ * know troubles, refusals and what is {@code BAD} by the rest of their names ({@link Output#code}): they stay as they are.
+ */
 enum Phrase {
     PASSWORD_PROMPT,
     ACCEPTED,
@@ -12,12 +15,69 @@ enum Phrase {
     FORGOTTEN,
     NOTHING_TO_FORGET,
 
+    SENT,
+    SKIPPED,
+    NO_MAIL,
+    UNKNOWN_SENDER,
+    MARK_UNVERIFIED,
+    MARK_AGAIN,
+    WATCHING,
+    AWAY,
+    HOOK_FAILED,
+    SINCE,
+    CLASSIC,
+    JOINED,
+    LEFT,
+    STATUS_MAIL,
+    STATUS_SESSION,
+    STATUS_NO_SESSION,
+    RAN,
+    RAN_BADLY,
+    NOT_TOLD,
+
     REFUSED_WRONG_PASSWORD,
     REFUSED_WRONG_LOGIN,
     REFUSED_WRONG_LOGIN_OR_PASSWORD,
     REFUSED_ALREADY_LOGGED_IN,
     REFUSED_IN_THE_WAY,
     REFUSED_LATER,
+    NO_PASSWORD,
+
+    UNKNOWN_COMMAND,
+    UNKNOWN_COMMAND_LIKE,
+    BAD_PASSWD,
+    BAD_DOCTOR,
+    UNKNOWN_ARGUMENT,
+    UNKNOWN_ARGUMENT_LIKE,
+    BAD_TWICE,
+    BAD_NO_VALUE,
+    BAD_MISSING,
+    BAD_VALUE,
+    BAD_ARGUMENT,
+    BAD_LOGOUT,
+    BAD_DURATION,
+    BAD_NUMBER,
+    BAD_SHELL,
+    BAD_FILTER,
+    BAD_PEEK,
+    BAD_TWO_TEXTS,
+    BAD_RECIPIENT,
+    UNKNOWN_PERSON,
+    UNKNOWN_PERSON_LIKE,
+    UNKNOWN_GROUP,
+    UNKNOWN_GROUP_LIKE,
+    BAD_NO_FILE,
+    BAD_FILE,
+    BAD_ENDLESS_TEXT,
+    BAD_ENCODING,
+    BAD_EMPTY_TEXT,
+    BAD_NUL,
+    BAD_TOO_LONG,
+    BAD_NOT_A_MEMBER,
+    BAD_MAILBOX_FULL,
+    BAD_DISK_FULL,
+    BAD_PROGRAM,
+    BAD_TIMEOUT,
 
     TROUBLE_NO_SERVER,
     TROUBLE_SERVER_STOPPED,
@@ -36,6 +96,8 @@ enum Phrase {
     TROUBLE_MALFORMED,
 
     COMMANDS,
+    COMMANDS_ELSE,
+    EXAMPLES,
     SEE_HELP,
     OUR_MISTAKE;
 
@@ -58,7 +120,7 @@ enum Phrase {
      * What is said when somebody was not let in.
      *
      * @param refusal anything but ACCEPTED
-     * @return its phrase; {0} is the login
+     * @return its phrase; {0} is the login, {1} since when another session is in the way, {2} on which door
      */
     static Phrase ofRefusal(Login refusal) {
         return valueOf("REFUSED_" + refusal.name());

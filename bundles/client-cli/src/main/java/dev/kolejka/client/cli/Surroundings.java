@@ -2,6 +2,7 @@ package dev.kolejka.client.cli;
 
 import dev.kolejka.api.client.Chats;
 import dev.kolejka.api.client.ServerKeys;
+import java.io.InputStream;
 import java.util.Map;
 
 /**
@@ -12,8 +13,17 @@ import java.util.Map;
  * @param passwords   where passwords come from
  * @param environment the process's
  * @param user        the login of whoever runs the process, as the system knows it
+ * @param in          standard input
+ * @param reader      whoever reads standard output
  */
-record Surroundings(Chats chats, ServerKeys keys, Passwords passwords, Map<String, String> environment, String user) {
+record Surroundings(
+        Chats chats,
+        ServerKeys keys,
+        Passwords passwords,
+        Map<String, String> environment,
+        String user,
+        InputStream in,
+        OutputReader reader) {
 
     Surroundings {
         environment = Map.copyOf(environment);

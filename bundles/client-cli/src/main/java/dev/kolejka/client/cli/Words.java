@@ -2,10 +2,15 @@ package dev.kolejka.client.cli;
 
 import dev.kolejka.api.program.Language;
 import dev.kolejka.api.protocol.Text;
+import java.text.Collator;
 import java.text.MessageFormat;
 import java.util.Arrays;
+import java.util.Collection;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import java.util.ResourceBundle;
+import java.util.function.Function;
 
 /**
  * What commands say in one language, from {@code words_pl.properties} and {@code words_en.properties} (UTF-8, in the form
@@ -45,6 +50,30 @@ final class Words {
     /** A phrase of several lines. */
     List<String> lines(Phrase phrase, Object... values) {
         return say(phrase, values).lines().toList();
+    }
+
+    /** What is counted: a number and its noun. */
+    enum Counted {
+        BYTES,
+        CHARACTERS,
+        MESSAGES
+    }
+
+    /** A number with its noun: {@code 2 wiadomości}. */
+    String count(Counted counted, int count) {
+        return new MessageFormat(phrases.getString(key(counted, language.plural(count))), language.locale())
+                .format(new Object[] {String.valueOf(count)});
+    }
+
+    static String key(Counted counted, Language.Plural plural) {
+        return "count-" + counted.name().toLowerCase(Locale.ROOT) + "."
+                + plural.name().toLowerCase(Locale.ROOT);
+    }
+
+    /** In the order of this language's alphabet. */
+    <T> List<T> sorted(Collection<T> values, Function<T, String> name) {
+        Collator alphabet = Collator.getInstance(language.locale());
+        return values.stream().sorted(Comparator.comparing(name, alphabet)).toList();
     }
 
     /** The help of all commands, as picocli reads it. */

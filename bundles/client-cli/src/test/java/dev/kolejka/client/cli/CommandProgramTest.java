@@ -29,9 +29,9 @@ class CommandProgramTest {
                 """
                 kolejka: unknown command 'lgoin'; did you mean login?
                   See kolejka help
-                kolejka: unknown command 'xyz'; there are login logout
+                kolejka: unknown command 'xyz'; there are send receive watch who groups members join leave status run login logout completion
                   See kolejka help
-                kolejka: unknown command 'a\\u{1b}[2J'; there are login logout
+                kolejka: unknown command 'a\\u{1b}[2J'; there are send receive watch who groups members join leave status run login logout completion
                   See kolejka help
                 """,
                 office.complained());
@@ -44,8 +44,8 @@ class CommandProgramTest {
             delimiter = '|',
             value = {
                 "login --rememer | unknown argument '--rememer'; did you mean --remember?",
-                "login ala bob | unknown argument 'bob'; there are --run --door --lang --help --remember --accept-key"
-                        + " --password-file",
+                "login ala bob | unknown argument 'bob'; there are --run --door --user --password-file --lang --json --plain"
+                        + " --timeout -q --quiet -v --verbose --help --remember --accept-key",
                 "logout --forget=yes | option --forget takes no value",
                 "login --run | option --run needs a value",
                 "login --run --remember | option --run needs a value",

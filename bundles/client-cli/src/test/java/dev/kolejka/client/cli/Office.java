@@ -7,7 +7,6 @@ import dev.kolejka.api.client.ChatException;
 import dev.kolejka.api.client.Chats;
 import dev.kolejka.api.client.ServerKeys;
 import dev.kolejka.api.client.Trouble;
-import dev.kolejka.api.program.RefusedException;
 import dev.kolejka.api.sealing.Digest;
 import dev.kolejka.api.sealing.Fingerprint;
 import dev.kolejka.api.sealing.Role;
@@ -34,6 +33,7 @@ final class Office implements Chats, ServerKeys {
     boolean typed;
     InputStream in = new ByteArrayInputStream(new byte[0]);
     String user = "ala";
+    OutputReader reader = () -> true;
 
     /** Runs a command to which a pipe says something. */
     int run(String piped, String... arguments) {
@@ -42,12 +42,12 @@ final class Office implements Chats, ServerKeys {
     }
 
     /** A command as it is before it reads its arguments. */
-    Command make(String name) throws RefusedException {
+    Command make(String name) throws CommandException {
         return new Commands().make(name, surroundings());
     }
 
     private Surroundings surroundings() {
-        return new Surroundings(this, this, new Passwords(prompt, typed, in), environment, user);
+        return new Surroundings(this, this, new Passwords(prompt, typed, in), environment, user, in, reader);
     }
 
     CommandProgram program(OutputStream shown) {
@@ -56,6 +56,13 @@ final class Office implements Chats, ServerKeys {
 
     String shown() {
         return out.toString(UTF_8);
+    }
+
+    /** What it complained about since this was last asked. */
+    String takeComplaints() {
+        String complained = complained();
+        errors.reset();
+        return complained;
     }
 
     String complained() {

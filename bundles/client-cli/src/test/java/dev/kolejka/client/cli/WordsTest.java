@@ -34,6 +34,11 @@ class WordsTest {
     @EnumSource
     void everyPhraseHasItsWordsAndThereAreNoOthers(Language language) throws IOException {
         Set<String> needed = Stream.of(Phrase.values()).map(Phrase::key).collect(Collectors.toCollection(TreeSet::new));
+        for (Words.Counted counted : Words.Counted.values()) {
+            for (Language.Plural plural : Language.Plural.values()) {
+                needed.add(Words.key(counted, plural));
+            }
+        }
 
         assertEquals(needed, patterns("words", language).keySet());
     }

@@ -1,0 +1,57 @@
+package dev.kolejka.client.cli;
+
+import dev.kolejka.api.client.Chat;
+import dev.kolejka.api.client.ChatException;
+import dev.kolejka.api.program.RefusedException;
+import java.io.IOException;
+import java.util.function.Function;
+import picocli.CommandLine;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Parameters;
+
+/** {@code kolejka members}: who is in a group. */
+@CommandLine.Command(name = MembersCommand.NAME)
+final class MembersCommand implements Command {
+
+    static final String NAME = "members";
+
+    private final Surroundings surroundings;
+
+    @Mixin
+    private CommonOptions common = new CommonOptions();
+
+    @Parameters(index = "0", paramLabel = "GROUP", descriptionKey = "members.group")
+    private String group = "";
+
+    MembersCommand(Surroundings surroundings) {
+        this.surroundings = surroundings;
+    }
+
+    @Override
+    public CommonOptions common() {
+        return common;
+    }
+
+    @Override
+    public int run(Output output)
+            throws RefusedException, CommandException, ChatException, IOException, InterruptedException {
+        return new Visit(surroundings, common, output).extra(chat -> show(chat, output));
+    }
+
+    private int show(Chat chat, Output output)
+            throws CommandException, ChatException, IOException, InterruptedException {
+        int place = Recipients.group(group, chat.names());
+        for (String member : output.words().sorted(chat.members(place), Function.identity())) {
+            if (output.isJson()) {
+                output.write(JsonLine.begin()
+                        .text("group", chat.names().groupName(place))
+                        .text("user", member)
+                        .number("id", chat.names().person(member)));
+            } else {
+                output.line(member);
+            }
+        }
+        output.flush();
+        return 0;
+    }
+}

@@ -1,0 +1,138 @@
+package dev.kolejka.client.cli;
+
+import dev.kolejka.api.client.Chat;
+import dev.kolejka.api.client.Chat.Sending;
+import dev.kolejka.api.client.Chat.Sending.Outcome;
+import dev.kolejka.api.client.ChatException;
+import dev.kolejka.api.program.ExitStatus;
+import dev.kolejka.api.program.RefusedException;
+import dev.kolejka.api.protocol.Text;
+import dev.kolejka.api.sealing.Letters;
+import dev.kolejka.client.cli.Recipients.Recipient;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** {@code kolejka send}: sends a message to one or several, beside whatever session there is. */
+@CommandLine.Command(name = SendCommand.NAME)
+final class SendCommand implements Command {
+
+    static final String NAME = "send";
+
+    private final Surroundings surroundings;
+
+    @Mixin
+    private CommonOptions common = new CommonOptions();
+
+    @Parameters(index = "0", paramLabel = "TO", descriptionKey = "send.to")
+    private String to = "";
+
+    @Parameters(index = "1", arity = "0..*", paramLabel = "TEXT", descriptionKey = "send.text")
+    private List<String> words = new ArrayList<>();
+
+    @Option(names = "--file", paramLabel = "FILE", descriptionKey = "send.file")
+    private @Nullable String file;
+
+    @Option(names = "--retry", paramLabel = "DURATION", descriptionKey = "send.retry")
+    private @Nullable String retry;
+
+    SendCommand(Surroundings surroundings) {
+        this.surroundings = surroundings;
+    }
+
+    @Override
+    public CommonOptions common() {
+        return common;
+    }
+
+    @Override
+    public int run(Output output)
+            throws RefusedException, CommandException, ChatException, IOException, InterruptedException {
+        Retry patience = new Retry(retry == null ? Duration.ZERO : Times.duration("--retry", retry));
+        String text = MessageText.find(file, words, surroundings.in());
+        MessageText.requireLength(text, Letters.MAX_TEXT_BYTES, output.words());
+        List<Recipient> sent = new ArrayList<>();
+        while (true) {
+            try {
+                return new Visit(surroundings, common, output).extra(chat -> send(chat, text, sent, patience, output));
+            } catch (ChatException trouble) {
+                if (!patience.isWorthwhile(trouble.trouble())) {
+                    throw trouble;
+                }
+            } catch (CommandException refused) {
+                if (refused.phrase() != Phrase.REFUSED_LATER || !patience.hasTime()) {
+                    throw refused;
+                }
+            }
+            patience.pause();
+        }
+    }
+
+    /** To all who have not got it yet. */
+    private int send(Chat chat, String text, List<Recipient> sent, Retry patience, Output output)
+            throws CommandException, ChatException, IOException, InterruptedException {
+        ExitStatus status = ExitStatus.OK;
+        for (Recipient recipient : Recipients.find(to, chat.names())) {
+            if (!sent.contains(recipient)) {
+                Sending sending = persist(chat, recipient, text, patience);
+                if (sending.outcome() == Outcome.SENT) {
+                    sent.add(recipient);
+                    tell(recipient, text, sending, output);
+                } else {
+                    CommandException refused = refused(recipient, sending.outcome());
+                    output.complain(refused.status(), Output.code(refused.phrase()), refused.lines(output.words()));
+                    status = refused.status();
+                }
+            }
+        }
+        return status.code();
+    }
+
+    /** A full mailbox or disk is waited for. */
+    private static Sending persist(Chat chat, Recipient recipient, String text, Retry patience)
+            throws ChatException, InterruptedException {
+        Sending sending = recipient.send(chat, text);
+        while (isTemporary(sending.outcome()) && patience.hasTime()) {
+            patience.pause();
+            sending = recipient.send(chat, text);
+        }
+        return sending;
+    }
+
+    private static boolean isTemporary(Outcome outcome) {
+        return outcome == Outcome.MAILBOX_FULL || outcome == Outcome.DISK_FULL;
+    }
+
+    private static void tell(Recipient recipient, String text, Sending sending, Output output) throws IOException {
+        if (output.isJson()) {
+            JsonLine json = JsonLine.begin();
+            recipient.writeTo(json, "to");
+            output.write(json.number("bytes", Text.bytes(text))
+                    .text("state", "stored")
+                    .texts("skipped", sending.skipped())
+                    .time("time", System.currentTimeMillis()));
+        } else if (output.isVerbose()) {
+            output.say(Phrase.SENT, recipient.written(), output.words().count(Words.Counted.BYTES, Text.bytes(text)));
+        }
+        if (!sending.skipped().isEmpty()) {
+            output.note(Phrase.SKIPPED, recipient.written(), String.join(", ", sending.skipped()));
+        }
+        output.flush();
+    }
+
+    private static CommandException refused(Recipient recipient, Outcome outcome) {
+        return switch (outcome) {
+            case NOT_A_MEMBER ->
+                new CommandException(
+                        ExitStatus.NOT_ALLOWED, Phrase.BAD_NOT_A_MEMBER, recipient.written(), recipient.name());
+            case DISK_FULL -> new CommandException(ExitStatus.TEMPORARY, Phrase.BAD_DISK_FULL, recipient.written());
+            default -> new CommandException(ExitStatus.TEMPORARY, Phrase.BAD_MAILBOX_FULL, recipient.written());
+        };
+    }
+}

@@ -1,0 +1,76 @@
+package dev.kolejka.client.cli;
+
+import dev.kolejka.api.client.Chat;
+import dev.kolejka.api.client.Chat.Presence;
+import dev.kolejka.api.client.ChatException;
+import dev.kolejka.api.program.RefusedException;
+import java.io.IOException;
+import java.util.Optional;
+import picocli.CommandLine;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** {@code kolejka status}: how many messages wait, and which session gets them. */
+@CommandLine.Command(name = StatusCommand.NAME)
+final class StatusCommand implements Command {
+
+    static final String NAME = "status";
+
+    private final Surroundings surroundings;
+
+    @Mixin
+    private CommonOptions common = new CommonOptions();
+
+    @Option(names = "--unread", descriptionKey = "status.unread")
+    private boolean unreadOnly;
+
+    StatusCommand(Surroundings surroundings) {
+        this.surroundings = surroundings;
+    }
+
+    @Override
+    public CommonOptions common() {
+        return common;
+    }
+
+    @Override
+    public int run(Output output)
+            throws RefusedException, CommandException, ChatException, IOException, InterruptedException {
+        return new Visit(surroundings, common, output).extra(chat -> show(chat, output));
+    }
+
+    private int show(Chat chat, Output output) throws ChatException, IOException, InterruptedException {
+        int waiting = chat.waiting().orElse(0);
+        String login = chat.names().login(chat.self());
+        if (unreadOnly && !output.isJson()) {
+            output.line(String.valueOf(waiting));
+        } else {
+            Optional<Presence> session =
+                    chat.who().stream().filter(who -> who.login().equals(login)).findFirst();
+            if (output.isJson()) {
+                output.write(record(login, chat.self(), waiting, session));
+            } else {
+                output.line(line(login, waiting, session, output.words()));
+            }
+        }
+        output.flush();
+        return 0;
+    }
+
+    private static JsonLine record(String login, int place, int waiting, Optional<Presence> session) {
+        JsonLine json = JsonLine.begin().text("user", login).number("id", place).number("unread", waiting);
+        return session.isEmpty()
+                ? json.nothing("session")
+                : json.object(
+                        "session", fields -> fields.time("since", session.get().sinceMillis())
+                                .text("client", session.get().classic() ? "classic" : "sealed")
+                                .known("door", session.get().door()));
+    }
+
+    private static String line(String login, int waiting, Optional<Presence> session, Words words) {
+        String mail = words.say(Phrase.STATUS_MAIL, login, words.count(Words.Counted.MESSAGES, waiting));
+        return mail + "; "
+                + session.map(who -> words.say(Phrase.STATUS_SESSION, Times.forPeople(who.sinceMillis()), who.door()))
+                        .orElseGet(() -> words.say(Phrase.STATUS_NO_SESSION));
+    }
+}

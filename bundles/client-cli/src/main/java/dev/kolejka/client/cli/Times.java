@@ -1,0 +1,72 @@
+package dev.kolejka.client.cli;
+
+import dev.kolejka.api.program.ExitStatus;
+import java.time.DateTimeException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
+import java.time.temporal.ChronoUnit;
+import java.util.Locale;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** Times and durations as commands write and read them. */
+final class Times {
+
+    private static final Pattern DURATION = Pattern.compile("(\\d{1,9})(ms|s|m|h|d)?");
+    private static final DateTimeFormatter PEOPLE = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ssxxx", Locale.ROOT);
+
+    private Times() {}
+
+    /** As RFC 3339 has it, to the millisecond, with the offset of this place. */
+    static String rfc3339(Instant time) {
+        return DateTimeFormatter.ISO_OFFSET_DATE_TIME.format(local(time).truncatedTo(ChronoUnit.MILLIS));
+    }
+
+    /** For people, to the second, with the offset of this place. */
+    static String forPeople(long millis) {
+        return PEOPLE.format(local(Instant.ofEpochMilli(millis)));
+    }
+
+    private static OffsetDateTime local(Instant time) {
+        try {
+            return time.atZone(ZoneId.systemDefault()).toOffsetDateTime();
+        } catch (DateTimeException outOfRange) {
+            return OffsetDateTime.MIN;
+        }
+    }
+
+    /** How long something took: {@code 1.5 s}, {@code 3 min 12 s}, {@code 2 h 5 min}: the same in every language. */
+    static String took(Duration time) {
+        if (time.toMinutes() == 0) {
+            return time.toSeconds() + "." + time.toMillisPart() / 100 + " s";
+        }
+        return time.toHours() == 0
+                ? time.toMinutes() + " min " + time.toSecondsPart() + " s"
+                : time.toHours() + " h " + time.toMinutesPart() + " min";
+    }
+
+    /**
+     * Reads a duration: a number and {@code ms}, {@code s}, {@code m}, {@code h} or {@code d}; without a unit, seconds.
+     *
+     * @param option what it was given to, for the message
+     * @throws CommandException USAGE when it is none
+     */
+    static Duration duration(String option, String written) throws CommandException {
+        Matcher parts = DURATION.matcher(written);
+        if (!parts.matches()) {
+            throw new CommandException(ExitStatus.USAGE, Phrase.BAD_DURATION, option, written);
+        }
+        long number = Long.parseLong(parts.group(1));
+        String unit = parts.group(2);
+        return switch (unit == null ? "s" : unit) {
+            case "ms" -> Duration.ofMillis(number);
+            case "m" -> Duration.ofMinutes(number);
+            case "h" -> Duration.ofHours(number);
+            case "d" -> Duration.ofDays(number);
+            default -> Duration.ofSeconds(number);
+        };
+    }
+}

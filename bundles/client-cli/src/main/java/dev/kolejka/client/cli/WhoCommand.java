@@ -1,0 +1,72 @@
+package dev.kolejka.client.cli;
+
+import dev.kolejka.api.client.Chat;
+import dev.kolejka.api.client.Chat.Presence;
+import dev.kolejka.api.client.ChatException;
+import dev.kolejka.api.program.RefusedException;
+import java.io.IOException;
+import java.util.List;
+import picocli.CommandLine;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** {@code kolejka who}: who is logged in, since when, and on which door. */
+@CommandLine.Command(name = WhoCommand.NAME)
+final class WhoCommand implements Command {
+
+    static final String NAME = "who";
+
+    private final Surroundings surroundings;
+
+    @Mixin
+    private CommonOptions common = new CommonOptions();
+
+    @Option(names = "--names", descriptionKey = "who.names")
+    private boolean namesOnly;
+
+    WhoCommand(Surroundings surroundings) {
+        this.surroundings = surroundings;
+    }
+
+    @Override
+    public CommonOptions common() {
+        return common;
+    }
+
+    @Override
+    public int run(Output output)
+            throws RefusedException, CommandException, ChatException, IOException, InterruptedException {
+        return new Visit(surroundings, common, output).extra(chat -> show(chat, output));
+    }
+
+    private int show(Chat chat, Output output) throws ChatException, IOException, InterruptedException {
+        List<Presence> present = output.words().sorted(chat.who(), Presence::login);
+        int width = present.stream().mapToInt(who -> who.login().length()).max().orElse(0);
+        for (Presence who : present) {
+            if (output.isJson()) {
+                output.write(record(who, chat.names().person(who.login())));
+            } else {
+                output.line(namesOnly ? who.login() : line(who, width, output.words()));
+            }
+        }
+        output.flush();
+        return 0;
+    }
+
+    private static JsonLine record(Presence who, int place) {
+        return JsonLine.begin()
+                .text("user", who.login())
+                .number("id", place)
+                .time("since", who.sinceMillis())
+                .text("client", who.classic() ? "classic" : "sealed")
+                .known("door", who.door());
+    }
+
+    private static String line(Presence who, int width, Words words) {
+        String since = who.sinceMillis() == 0 ? "" : words.say(Phrase.SINCE, Times.forPeople(who.sinceMillis()));
+        String classic = who.classic() ? words.say(Phrase.CLASSIC) : "";
+        String line = who.login() + " ".repeat(width - who.login().length()) + "  " + since + "  " + who.door()
+                + (classic.isEmpty() ? "" : "  " + classic);
+        return line.stripTrailing();
+    }
+}
