@@ -90,6 +90,11 @@ final class BundleHost implements AutoCloseable {
         }
     }
 
+    /** From now on a bundle may say what SIGHUP does: see {@link HangUp}. */
+    void answerHangUps() {
+        HangUp.answer(framework.getBundleContext());
+    }
+
     /**
      * Has something done before the bundles are stopped, whoever stops the framework.
      *

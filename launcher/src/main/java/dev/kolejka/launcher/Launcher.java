@@ -93,6 +93,7 @@ public final class Launcher {
         try (BundleHost host = BundleHost.start(storage.resolve("framework"), settings, FixedBundles.ofClassPath())) {
             host.guardDrops(Trust.inOwnersOf(home, storage));
             host.beforeStopping(shutdown::askAndWait);
+            host.answerHangUps();
             host.add(jars);
             ToIntFunction<String[]> program = host.program(BundleLists.program(home, arguments), patience);
             return shutdown.run(() -> program.applyAsInt(arguments));

@@ -40,6 +40,44 @@ class SignalTest {
     }
 
     @Test
+    void aHangUpIsAnsweredByTheBundleThatOffersToAndEndsNothing() throws Exception {
+        Distribution distribution = new Distribution(folder)
+                .withActivator("hangup", HangUpActivator.class)
+                .withActivator("waiting", WaitingProgram.class);
+        Process launcher = start(distribution);
+        try (BufferedReader output = launcher.inputReader()) {
+            assertEquals("runs", output.readLine());
+
+            send("HUP", launcher);
+            assertEquals("hung up", output.readLine());
+            send("HUP", launcher);
+            assertEquals("hung up", output.readLine());
+            send("TERM", launcher);
+
+            assertEquals("stopped", output.readLine());
+            assertEquals(42, launcher.waitFor());
+        } finally {
+            launcher.destroyForcibly();
+        }
+    }
+
+    @Test
+    void withoutOneAHangUpEndsTheProgramAsOtherSignalsDo() throws Exception {
+        Distribution distribution = new Distribution(folder).withActivator("waiting", WaitingProgram.class);
+        Process launcher = start(distribution);
+        try (BufferedReader output = launcher.inputReader()) {
+            assertEquals("runs", output.readLine());
+
+            send("HUP", launcher);
+
+            assertEquals("stopped", output.readLine());
+            assertEquals(42, launcher.waitFor());
+        } finally {
+            launcher.destroyForcibly();
+        }
+    }
+
+    @Test
     void whatTheProgramLogsAfterTheSignalIsNotLost() throws Exception {
         Distribution distribution = new Distribution(folder).withActivator("waiting", WaitingProgram.class);
         Process launcher = start(distribution);

@@ -40,6 +40,7 @@ class ArrowsTest {
             kolejka-server-router     -> api.server api.sealing api.protocol api.queue api.program
             kolejka-server-control    -> api.server api.protocol api.program com.fasterxml.jackson.core.*
             kolejka-server-doctor     -> api.server api.protocol api.queue api.program com.fasterxml.jackson.core.*
+            kolejka-server-systemd    -> api.server com.sun.jna
             kolejka-client-core       -> api.client api.sealing api.protocol api.queue api.program com.fasterxml.jackson.core.*
             kolejka-client-menu       -> api.client api.sealing api.protocol api.program
             kolejka-client-cli        -> api.client api.sealing api.protocol api.program picocli

@@ -28,6 +28,7 @@ import dev.kolejka.api.server.ServerStatus.ReloadReport;
 import dev.kolejka.api.server.ServerStatus.SwapReport;
 import dev.kolejka.api.server.SessionStatus;
 import dev.kolejka.api.server.Sessions;
+import dev.kolejka.api.server.Supervisor;
 import java.io.PrintStream;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
@@ -37,6 +38,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Consumer;
 import java.util.function.LongPredicate;
 import java.util.function.ToIntFunction;
 import java.util.stream.Collectors;
@@ -94,6 +96,7 @@ public final class ServerProgram implements ToIntFunction<String[]>, Operations,
     private volatile @Nullable Sealing sealing;
     private volatile @Nullable KeyRings keyRings;
     private volatile @Nullable Journals journals;
+    private volatile @Nullable Supervisor supervisor;
     private volatile @Nullable Generations serving;
 
     /**
@@ -196,6 +199,24 @@ public final class ServerProgram implements ToIntFunction<String[]>, Operations,
     void unsetJournals(Journals gone) {
         if (gone.equals(journals)) {
             journals = null;
+        }
+    }
+
+    @Reference(cardinality = ReferenceCardinality.OPTIONAL, policy = ReferencePolicy.DYNAMIC)
+    void setSupervisor(Supervisor present) {
+        supervisor = present;
+    }
+
+    void unsetSupervisor(Supervisor gone) {
+        if (gone.equals(supervisor)) {
+            supervisor = null;
+        }
+    }
+
+    private void tell(Consumer<Supervisor> news) {
+        Supervisor present = supervisor;
+        if (present != null) {
+            news.accept(present);
         }
     }
 
@@ -307,6 +328,7 @@ public final class ServerProgram implements ToIntFunction<String[]>, Operations,
                 });
             } finally {
                 serving = null;
+                tell(Supervisor::stopping);
             }
         }
     }
@@ -333,6 +355,7 @@ public final class ServerProgram implements ToIntFunction<String[]>, Operations,
         out.println("kolejka-server ready: " + summary(configuration) + "; " + (doors.size() == 1 ? "door " : "doors ")
                 + open + " in " + path + ", pid " + ProcessHandle.current().pid());
         out.flush();
+        tell(present -> present.ready(summary(configuration)));
         if (!journal.lasts()) {
             LOG.log(
                     Level.WARNING,
@@ -361,7 +384,14 @@ public final class ServerProgram implements ToIntFunction<String[]>, Operations,
 
     @Override
     public ReloadReport reload() throws RefusedException, InterruptedException {
-        return generations().reload();
+        Generations generations = generations();
+        tell(Supervisor::reloading);
+        try {
+            return generations.reload();
+        } catch (RefusedException refused) {
+            tell(present -> present.ready("reload refused, the configuration before counts"));
+            throw refused;
+        }
     }
 
     @Override

@@ -25,6 +25,7 @@ import dev.kolejka.api.server.Mail;
 import dev.kolejka.api.server.Operations;
 import dev.kolejka.api.server.RunDirectory;
 import dev.kolejka.api.server.ServerStatus.ReloadReport;
+import dev.kolejka.api.server.Supervisor;
 import dev.kolejka.server.groups.GroupRegistry;
 import dev.kolejka.server.mailboxes.MailboxRegistry;
 import dev.kolejka.server.sessions.SessionRegistry;
@@ -299,6 +300,31 @@ class ServerProgramTest {
     }
 
     @Test
+    void whoeverSupervisesItHearsWhenItServesReloadsAndStops() throws Exception {
+        List<String> heard = Collections.synchronizedList(new ArrayList<>());
+        ServerProgram program = program(transport, new RecordingControl());
+        CountDownLatch ready = new CountDownLatch(1);
+        program.setSupervisor(new RecordingSupervisor(heard, ready));
+        FutureTask<Integer> serving = serving(program);
+        assertTrue(ready.await(30, TimeUnit.SECONDS));
+
+        new ReloadOnHangUp(program).run();
+        problem = new Problem("office.json", 3, 1, "two people are called ala", "expected each once");
+        new ReloadOnHangUp(program).run();
+        stop(serving);
+
+        assertEquals(
+                List.of(
+                        "ready: 3 people, 2 groups",
+                        "reloading",
+                        "ready: 3 people, 2 groups",
+                        "reloading",
+                        "ready: reload refused, the configuration before counts",
+                        "stopping"),
+                heard);
+    }
+
+    @Test
     void aBackupIsOfTheStateThereIsNowAndNeedsAJournal() throws Exception {
         MemoryJournal journal = new MemoryJournal();
         journal.begin(Office.sample(), events -> {
@@ -407,6 +433,26 @@ class ServerProgramTest {
             program.setControl(control);
         }
         return program;
+    }
+
+    /** Writes down what it is told. */
+    private record RecordingSupervisor(List<String> heard, CountDownLatch ready) implements Supervisor {
+
+        @Override
+        public void ready(String status) {
+            heard.add("ready: " + status);
+            ready.countDown();
+        }
+
+        @Override
+        public void reloading() {
+            heard.add("reloading");
+        }
+
+        @Override
+        public void stopping() {
+            heard.add("stopping");
+        }
     }
 
     /** Always the same, wherever it is said to be; a backup is a line for each event. */
