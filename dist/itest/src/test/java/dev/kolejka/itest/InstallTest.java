@@ -1,0 +1,161 @@
+package dev.kolejka.itest;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** {@code launcher/install.sh}: puts both programs somewhere, and takes away exactly what it put there. */
+class InstallTest {
+
+    private static final Path SCRIPT = Path.of("../../launcher/install.sh").toAbsolutePath().normalize();
+
+    @TempDir
+    private Path directory;
+
+    private Path prefix;
+
+    @BeforeEach
+    void setUp() {
+        prefix = directory.resolve("a prefix");
+    }
+
+    @Test
+    void bothProgramsRunFromWhereTheyWereInstalled() throws Exception {
+        ok(install("--prefix", prefix.toString()));
+
+        Path server = prefix.resolve("bin/kolejka-server");
+        assertTrue(Files.isSymbolicLink(server));
+        assertEquals("rwxr-xr-x", mode(prefix.resolve("lib/kolejka-server/bin/kolejka-server")));
+        assertEquals("rw-r--r--", mode(prefix.resolve("lib/kolejka/LICENSE")));
+        assertTrue(ok(new Command(server, "config", "check", sample().toString())).contains("no errors"));
+        assertTrue(ok(new Command(prefix.resolve("bin/kolejka"), "--help")).contains("kolejka"));
+    }
+
+    @Test
+    void againItIsAnUpdateAndUninstalledItNeverWas() throws Exception {
+        ok(install("--prefix", prefix.toString()));
+        Map<String, String> first = contents(prefix);
+        Path list = prefix.resolve("share/kolejka/installed");
+        Path old = Files.writeString(prefix.resolve("lib/kolejka/bundles/of-an-earlier-version.jar"), "old");
+        Files.writeString(list, Files.readString(list) + "f " + old + "\n");
+
+        ok(install("--prefix", prefix.toString()));
+
+        assertEquals(first, contents(prefix));
+        ok(install("--uninstall", "--prefix", prefix.toString()));
+        assertFalse(Files.exists(prefix));
+        assertTrue(ok(install("--uninstall", "--prefix", prefix.toString())).isEmpty());
+    }
+
+    @Test
+    void whatIsThereAlreadyIsNotTouched() throws Exception {
+        Path mine = Files.createDirectories(prefix.resolve("bin")).resolve("kolejka");
+        Files.writeString(mine, "mine");
+
+        assertRefused(73, mine + " is there already, and not by us", "--prefix", prefix.toString());
+
+        assertEquals(Map.of("bin/kolejka", "mine"), contents(prefix));
+    }
+
+    @Test
+    void whatOthersPutThereStays() throws Exception {
+        Path mine = Files.createDirectories(prefix.resolve("share")).resolve("mine");
+        Files.writeString(mine, "mine");
+        ok(install("--prefix", prefix.toString()));
+        Path dropped = Files.writeString(prefix.resolve("lib/kolejka-server/drop/mine.jar"), "mine");
+
+        ok(install("--uninstall", "--prefix", prefix.toString()));
+
+        assertEquals(
+                Map.of("share/mine", "mine", prefix.relativize(dropped).toString(), "mine"), contents(prefix));
+    }
+
+    @Test
+    void aServiceIsPutTogetherForAPackage() throws Exception {
+        Path root = Files.createDirectory(directory.resolve("root"));
+
+        String said = ok(install("--system", "--prefix", "/opt/kolejka").with("DESTDIR", root.toString()));
+
+        Path unit = root.resolve("etc/systemd/system/kolejka-server.service");
+        assertTrue(Files.readString(unit).contains("\nExecStart=/opt/kolejka/bin/kolejka-server --config "), said);
+        assertFalse(Files.readString(unit).contains("/usr/local"));
+        assertTrue(Files.exists(root.resolve("opt/kolejka/bin/kolejka-server")));
+        assertTrue(
+                said.contains("sudo -u kolejka /opt/kolejka/bin/kolejka-server init /etc/kolejka --run /var/lib/kolejka"),
+                said);
+        ok(install("--uninstall", "--prefix", "/opt/kolejka").with("DESTDIR", root.toString()));
+        assertEquals(Map.of(), contents(root));
+    }
+
+    @Test
+    void wrongInputIsRefusedBeforeAnythingIsDone() throws Exception {
+        assertRefused(2, "unknown argument '--prefx'; usage: ", "--prefx", prefix.toString());
+        assertRefused(2, "--prefix needs a directory; usage: ", "--prefix");
+        assertRefused(2, "the prefix / is no place for this", "--prefix", "/");
+        assertRefused(2, "Java cannot start from a folder with a colon", "--prefix", directory + "/a:b");
+        assertRefused(2, "a unit of systemd cannot name ", "--system", "--prefix", prefix.toString());
+        Path file = Files.writeString(directory.resolve("file"), "mine");
+        assertRefused(73, file + " is no directory", "--prefix", file.toString());
+
+        assertEquals(Map.of("file", "mine"), contents(directory));
+    }
+
+    private Command install(String... arguments) {
+        String[] all = new String[arguments.length + 1];
+        all[0] = SCRIPT.toString();
+        System.arraycopy(arguments, 0, all, 1, arguments.length);
+        return new Command(Path.of("/bin/sh"), all).in(directory);
+    }
+
+    private static Path sample() {
+        return Trees.SERVER.resolve("conf/kolejka.json");
+    }
+
+    private static String ok(Command command) throws Exception {
+        try (Running running = command.start().hangsUp()) {
+            assertEquals(0, running.exitCode(), running::soFar);
+            return running.output();
+        }
+    }
+
+    private void assertRefused(int code, String message, String... arguments) throws Exception {
+        try (Running running = install(arguments).start().hangsUp()) {
+            assertEquals(code, running.exitCode(), running::soFar);
+            assertTrue(running.errors().startsWith("install.sh: " + message), running.errors());
+        }
+    }
+
+    /** Every file by its path, with what is in it where that is short. */
+    private static Map<String, String> contents(Path folder) throws IOException {
+        Map<String, String> contents = new TreeMap<>();
+        List<Path> files;
+        try (Stream<Path> walk = Files.walk(folder)) {
+            files = walk.filter(file -> !Files.isDirectory(file, LinkOption.NOFOLLOW_LINKS))
+                    .toList();
+        }
+        for (Path file : files) {
+            boolean isShort = Files.size(file) < 100 && !Files.isSymbolicLink(file);
+            contents.put(
+                    folder.relativize(file).toString(),
+                    isShort ? Files.readString(file) : mode(file) + " " + Files.size(file));
+        }
+        return contents;
+    }
+
+    private static String mode(Path file) throws IOException {
+        return PosixFilePermissions.toString(Files.getPosixFilePermissions(file));
+    }
+}
