@@ -87,7 +87,7 @@ trap 'exit 143' TERM
 
 # A line for each that is there by us: d DIRECTORY, f FILE, or l LINK.
 : >"$work/before"
-[ ! -r "$destination$list" ] || cat "$destination$list" >"$work/before"
+[ ! -r "$destination$list" ] || LC_ALL=C sort -u "$destination$list" >"$work/before"
 
 # take_away LINES: what they name, files first, then directories that are empty by then, the deepest first.
 take_away() {

@@ -20,7 +20,8 @@ import org.junit.jupiter.api.io.TempDir;
 /** {@code launcher/install.sh}: puts both programs somewhere, and takes away exactly what it put there. */
 class InstallTest {
 
-    private static final Path SCRIPT = Path.of("../../launcher/install.sh").toAbsolutePath().normalize();
+    private static final Path SCRIPT =
+            Path.of("../../launcher/install.sh").toAbsolutePath().normalize();
 
     @TempDir
     private Path directory;
@@ -40,7 +41,8 @@ class InstallTest {
         assertTrue(Files.isSymbolicLink(server));
         assertEquals("rwxr-xr-x", mode(prefix.resolve("lib/kolejka-server/bin/kolejka-server")));
         assertEquals("rw-r--r--", mode(prefix.resolve("lib/kolejka/LICENSE")));
-        assertTrue(ok(new Command(server, "config", "check", sample().toString())).contains("no errors"));
+        assertTrue(
+                ok(new Command(server, "config", "check", sample().toString())).contains("no errors"));
         assertTrue(ok(new Command(prefix.resolve("bin/kolejka"), "--help")).contains("kolejka"));
     }
 
@@ -79,8 +81,7 @@ class InstallTest {
 
         ok(install("--uninstall", "--prefix", prefix.toString()));
 
-        assertEquals(
-                Map.of("share/mine", "mine", prefix.relativize(dropped).toString(), "mine"), contents(prefix));
+        assertEquals(Map.of("share/mine", "mine", prefix.relativize(dropped).toString(), "mine"), contents(prefix));
     }
 
     @Test
@@ -94,7 +95,8 @@ class InstallTest {
         assertFalse(Files.readString(unit).contains("/usr/local"));
         assertTrue(Files.exists(root.resolve("opt/kolejka/bin/kolejka-server")));
         assertTrue(
-                said.contains("sudo -u kolejka /opt/kolejka/bin/kolejka-server init /etc/kolejka --run /var/lib/kolejka"),
+                said.contains(
+                        "sudo -u kolejka /opt/kolejka/bin/kolejka-server init /etc/kolejka --run /var/lib/kolejka"),
                 said);
         ok(install("--uninstall", "--prefix", "/opt/kolejka").with("DESTDIR", root.toString()));
         assertEquals(Map.of(), contents(root));

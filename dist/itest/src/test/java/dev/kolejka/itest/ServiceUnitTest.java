@@ -111,7 +111,10 @@ class ServiceUnitTest {
             Files.writeString(unit, Files.readString(UNIT).replace("/usr/local/bin/", Trees.SERVER + "/bin/"));
             try (Running running = new Command(ANALYZE, "verify", unit.toString()).start()) {
                 running.exitCode();
-                running.errors().lines().filter(line -> line.contains("kolejka-server.service")).forEach(complaints::add);
+                running.errors()
+                        .lines()
+                        .filter(line -> line.contains("kolejka-server.service"))
+                        .forEach(complaints::add);
             }
         }
 

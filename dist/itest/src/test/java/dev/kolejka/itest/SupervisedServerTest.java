@@ -86,8 +86,7 @@ class SupervisedServerTest {
 
         /** Waits for the next. */
         String hears() throws Exception {
-            return CompletableFuture.supplyAsync(this::next)
-                    .get(Running.PATIENCE.toSeconds(), TimeUnit.SECONDS);
+            return CompletableFuture.supplyAsync(this::next).get(Running.PATIENCE.toSeconds(), TimeUnit.SECONDS);
         }
 
         private String next() {

@@ -54,8 +54,8 @@ final class GroupCommand {
         return ExitStatus.OK;
     }
 
-    private static ConfigurationEditor editor(TypedCommand typed) throws RefusedException {
-        return new ConfigurationEditor(ConfigurationPath.find(typed.option(TypedCommand.CONFIG)));
+    private static Path configuration(TypedCommand typed) throws RefusedException {
+        return ConfigurationPath.find(typed.option(TypedCommand.CONFIG));
     }
 
     private void add(TypedCommand typed) throws RefusedException {
@@ -64,8 +64,9 @@ final class GroupCommand {
         RosterCommand.allowOnly(typed, usage, List.of(), ALL);
         String name = typed.words().get(2);
         NameRule.GROUP.require(name);
-        Path run = typed.run();
-        Path file = editor(typed).edit((reading, text) -> {
+        Path configuration = configuration(typed);
+        Path run = typed.run(configuration);
+        Path file = new ConfigurationEditor(configuration).edit((reading, text) -> {
             Names names = RosterCommand.names(reading);
             if (names.group(name) > 0) {
                 throw new RefusedException(
@@ -92,8 +93,9 @@ final class GroupCommand {
         typed.requireWords(3, 3, "group del NAME");
         RosterCommand.allowOnly(typed, "group del NAME", List.of(), ALL);
         String name = typed.words().get(2);
-        Path run = typed.run();
-        ConfigurationEditor editor = editor(typed);
+        Path configuration = configuration(typed);
+        Path run = typed.run(configuration);
+        ConfigurationEditor editor = new ConfigurationEditor(configuration);
         List<String> before = RosterCommand.names(editor.read()).groups().stream()
                 .map(Names.Group::name)
                 .toList();
@@ -113,8 +115,9 @@ final class GroupCommand {
             throw new RefusedException(ExitStatus.USAGE, "usage: " + SET_USAGE);
         }
         String name = typed.words().get(2);
-        Path run = typed.run();
-        Path file = editor(typed).edit((reading, text) -> {
+        Path configuration = configuration(typed);
+        Path run = typed.run(configuration);
+        Path file = new ConfigurationEditor(configuration).edit((reading, text) -> {
             Names names = RosterCommand.names(reading);
             int place = RosterCommand.group(names, name);
             text.setMembers(place, members(typed, names, place, isWhole));
@@ -149,7 +152,7 @@ final class GroupCommand {
     private void list(TypedCommand typed) throws RefusedException {
         typed.requireWords(2, 2, "group ls [--json]");
         RosterCommand.allowOnly(typed, "group ls [--json]", List.of(JSON), ALL);
-        Names names = RosterCommand.names(editor(typed).read());
+        Names names = RosterCommand.names(new ConfigurationEditor(configuration(typed)).read());
         for (int place = 1; place <= names.groups().size(); place++) {
             String name = names.groupName(place);
             List<String> members = names.groups().get(place - 1).members().stream()

@@ -5,6 +5,7 @@ import dev.kolejka.api.program.ExitStatus;
 import dev.kolejka.api.program.RefusedException;
 import dev.kolejka.api.program.RunPath;
 import dev.kolejka.api.protocol.Text;
+import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.List;
@@ -63,11 +64,18 @@ record TypedCommand(List<String> words, Arguments given) {
         }
     }
 
-    /** The run directory that is meant. */
-    Path run() throws RefusedException {
+    /**
+     * The run directory that is meant: as all programs find it, but before the usual places comes {@code run} beside the
+     * configuration, as {@code init} makes it, when there are keys in it.
+     */
+    Path run(Path configuration) throws RefusedException {
         Optional<String> typed = option(RUN);
         if (typed.isPresent()) {
             path(typed.get());
+        }
+        Path beside = configuration.resolveSibling("run");
+        if (typed.isEmpty() && System.getenv(RunPath.VARIABLE) == null && Files.exists(beside.resolve("people.keys"))) {
+            return beside.toAbsolutePath().normalize();
         }
         return RunPath.find(typed, System.getenv());
     }

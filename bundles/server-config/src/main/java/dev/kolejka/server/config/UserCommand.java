@@ -49,8 +49,8 @@ final class UserCommand {
         return ExitStatus.OK;
     }
 
-    private static ConfigurationEditor editor(TypedCommand typed) throws RefusedException {
-        return new ConfigurationEditor(ConfigurationPath.find(typed.option(TypedCommand.CONFIG)));
+    private static Path configuration(TypedCommand typed) throws RefusedException {
+        return ConfigurationPath.find(typed.option(TypedCommand.CONFIG));
     }
 
     private void addOrSet(TypedCommand typed, String usage, boolean add) throws RefusedException {
@@ -60,9 +60,10 @@ final class UserCommand {
             throw new RefusedException(ExitStatus.USAGE, "usage: " + usage + "; got both options");
         }
         String login = typed.words().get(2);
-        ConfigurationEditor editor = editor(typed);
+        Path configuration = configuration(typed);
+        ConfigurationEditor editor = new ConfigurationEditor(configuration);
         check(editor.read(), login, add);
-        Path run = typed.run();
+        Path run = typed.run(configuration);
         char[] password = passwords.obtain(origin(typed), login);
         try {
             Path file = editor.edit(new Setting(login, password, run, add));
@@ -153,8 +154,9 @@ final class UserCommand {
         typed.requireWords(3, 3, "user del LOGIN");
         RosterCommand.allowOnly(typed, "user del LOGIN", List.of(), FLAGS);
         String login = typed.words().get(2);
-        Path run = typed.run();
-        ConfigurationEditor editor = editor(typed);
+        Path configuration = configuration(typed);
+        Path run = typed.run(configuration);
+        ConfigurationEditor editor = new ConfigurationEditor(configuration);
         List<String> before = RosterCommand.names(editor.read()).logins();
         Path file = editor.edit(
                 (reading, text) -> text.removePerson(RosterCommand.person(RosterCommand.names(reading), login)));
@@ -167,7 +169,7 @@ final class UserCommand {
     private void list(TypedCommand typed) throws RefusedException {
         typed.requireWords(2, 2, "user ls [--json]");
         RosterCommand.allowOnly(typed, "user ls [--json]", List.of(JSON), FLAGS);
-        Reading reading = editor(typed).read();
+        Reading reading = new ConfigurationEditor(configuration(typed)).read();
         Names names = RosterCommand.names(reading);
         List<RosterDraft.Person> people = reading.roster().inOrderOfPeople();
         for (int place = 1; place <= people.size(); place++) {
