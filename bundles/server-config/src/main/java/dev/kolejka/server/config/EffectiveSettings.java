@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
-/** What counts of a configuration, setting by setting, and where each comes from; of a password only whether there is one. */
+/** What counts of a configuration, setting by setting, and where each comes from; of a password only that there is one. */
 final class EffectiveSettings {
 
     /**
@@ -101,10 +101,9 @@ final class EffectiveSettings {
             Located<String> login = required(people.get(i).login());
             Located<String> password = people.get(i).password();
             settings.add(new Setting("people[" + i + "].login", JsonText.quoted(login.value()), login.place()));
-            settings.add(new Setting(
-                    "people[" + i + "].password",
-                    password == null ? "null" : "\"(hidden)\"",
-                    password == null ? null : password.place()));
+            if (password != null) {
+                settings.add(new Setting("people[" + i + "].password", "\"(hidden)\"", password.place()));
+            }
         }
     }
 

@@ -8,11 +8,12 @@ import dev.kolejka.api.protocol.Text;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
 /**
- * A command as it was typed, as in {@code user add ala --config FILE}: words, then options.
+ * A command as it was typed, as in {@code user add ala --config FILE}: words and options.
  *
  * @param words the command and its arguments, at least one
  * @param given the options
@@ -27,7 +28,7 @@ record TypedCommand(List<String> words, Arguments given) {
     }
 
     /**
-     * Reads it: the words first.
+     * Reads it; options may stand between words.
      *
      * @param command from the command's own word on
      * @param options which it takes with a value
@@ -35,12 +36,15 @@ record TypedCommand(List<String> words, Arguments given) {
      * @throws RefusedException USAGE for an option there is not
      */
     static TypedCommand read(List<String> command, List<String> options, List<String> flags) throws RefusedException {
-        int words = 0;
-        while (words < command.size() && !command.get(words).startsWith("-")) {
-            words++;
+        List<String> words = new ArrayList<>();
+        List<String> rest = new ArrayList<>();
+        boolean isValue = false;
+        for (String typed : command) {
+            boolean isWord = !isValue && !typed.startsWith("-");
+            (isWord ? words : rest).add(typed);
+            isValue = !isValue && options.contains(typed);
         }
-        String[] rest = command.subList(words, command.size()).toArray(new String[0]);
-        return new TypedCommand(command.subList(0, words), Arguments.read(rest, options, flags));
+        return new TypedCommand(words, Arguments.read(rest.toArray(new String[0]), options, flags));
     }
 
     /** The word at a place, when so many were typed. */

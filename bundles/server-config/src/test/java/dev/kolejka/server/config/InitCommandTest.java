@@ -62,7 +62,7 @@ class InitCommandTest {
     void anEmptyOneSaysHowToAddSomebody() throws Exception {
         Path office = directory.resolve("office");
 
-        terminal.types("init", office.toString(), "--empty");
+        terminal.types("init", "--empty", office.toString());
 
         String json = Files.readString(office.resolve("kolejka.json"));
         assertFalse(json.contains("login"), json);
