@@ -58,6 +58,18 @@ public interface Journal extends Events, AutoCloseable {
     void replay(Events into) throws RefusedException;
 
     /**
+     * Has its records read by somebody else too, from one of them on. Once, before {@link #begin}. Where that one is
+     * gone, or is not there yet, or belongs to another journal, it begins with the first it has.
+     *
+     * @param id   of the journal whose records were read before; null for none
+     * @param next the record to read next
+     * @return to be closed by the caller, before the journal; null when nothing lasts
+     */
+    default @Nullable Trail follow(@Nullable StateId id, long next) {
+        return null;
+    }
+
+    /**
      * Begins to record. The state is written anew, as the events of a snapshot, when the names have changed.
      *
      * @param names who and which groups there are from now on

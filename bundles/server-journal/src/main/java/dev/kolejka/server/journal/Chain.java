@@ -21,6 +21,7 @@ import org.jspecify.annotations.Nullable;
  * @param names     who there was; null without a snapshot
  * @param segments  oldest first
  * @param unnamed   what the files of those are called that have not got their names
+ * @param older     segments that the snapshot makes superfluous, oldest first
  * @param leftovers files that nobody needs any more
  */
 record Chain(
@@ -29,6 +30,7 @@ record Chain(
         @Nullable Names names,
         List<Segment> segments,
         Map<FileName, String> unnamed,
+        List<FileName> older,
         List<String> leftovers) {
 
     /**
@@ -58,12 +60,15 @@ record Chain(
         }
         FileName snapshot = snapshots.remove(snapshots.size() - 1);
         snapshots.forEach(older -> leftovers.add(older.toString()));
-        segments.stream()
+        List<FileName> older = segments.stream()
                 .filter(segment -> segment.first() < snapshot.first())
-                .forEach(older -> leftovers.add(unnamed.getOrDefault(older, older.toString())));
-        unnamed.keySet().removeIf(segment -> segment.first() < snapshot.first());
-        segments.removeIf(segment -> segment.first() < snapshot.first());
-        return withSnapshot(storage, snapshot, segments, unnamed, leftovers);
+                .toList();
+        older.stream().filter(unnamed::containsKey).forEach(segment -> leftovers.add(unnamed.get(segment)));
+        segments.removeAll(older);
+        List<FileName> olderNamed =
+                older.stream().filter(segment -> !unnamed.containsKey(segment)).toList();
+        older.forEach(unnamed::remove);
+        return withSnapshot(storage, snapshot, segments, unnamed, olderNamed, leftovers);
     }
 
     /** What a segment is to be called that was killed before it got its name. */
@@ -82,6 +87,7 @@ record Chain(
             FileName snapshot,
             List<FileName> segments,
             Map<FileName, String> unnamed,
+            List<FileName> older,
             List<String> leftovers)
             throws IOException, RefusedException {
         if (segments.isEmpty() || segments.get(0).first() != snapshot.first()) {
@@ -92,7 +98,7 @@ record Chain(
         try (SnapshotReader reader = new SnapshotReader(storage, snapshot)) {
             List<Segment> opened =
                     open(storage, segments, unnamed, reader.header().id());
-            return new Chain(snapshot, reader.header(), reader.names(), opened, unnamed, List.copyOf(leftovers));
+            return new Chain(snapshot, reader.header(), reader.names(), opened, unnamed, older, List.copyOf(leftovers));
         }
     }
 
@@ -126,6 +132,6 @@ record Chain(
             }
             leftovers.add(file);
         }
-        return new Chain(null, null, null, List.of(), Map.of(), List.copyOf(leftovers));
+        return new Chain(null, null, null, List.of(), Map.of(), List.of(), List.copyOf(leftovers));
     }
 }

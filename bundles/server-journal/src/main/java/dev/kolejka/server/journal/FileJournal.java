@@ -10,6 +10,7 @@ import dev.kolejka.api.server.Configuration.Durability;
 import dev.kolejka.api.server.Events;
 import dev.kolejka.api.server.Journal;
 import dev.kolejka.api.server.JournalFailedException;
+import dev.kolejka.api.server.Trail;
 import dev.kolejka.server.journal.Replay.End;
 import java.io.IOException;
 import java.lang.System.Logger;
@@ -31,6 +32,9 @@ final class FileJournal extends JournalWriter implements Journal {
     /** A segment that was cut shorter is not written to again. */
     private static final int LEAST_CAPACITY = Header.BYTES + 4 * Records.HEADER;
 
+    /** The most that is kept for whoever follows: some millions of messages. */
+    private static final long MAX_HELD_BYTES = 1L << 30;
+
     private static final long SNAPSHOT_RETRY_NANOS = TimeUnit.SECONDS.toNanos(10);
 
     private final Storage storage;
@@ -39,6 +43,7 @@ final class FileJournal extends JournalWriter implements Journal {
     private final LiveFiles live;
     private final Mapped mapped = new Mapped();
 
+    private @Nullable FollowedTrail trail;
     private @Nullable End end;
     private @Nullable Names names;
     private volatile long snapshotFailedAt;
@@ -145,7 +150,7 @@ final class FileJournal extends JournalWriter implements Journal {
             progress().forced(chain.snapshot().first() - 1);
         }
         if (chain.snapshot() != null) {
-            live.replace(chain.snapshot(), size(chain.snapshot()));
+            live.replace(chain.snapshot(), size(chain.snapshot()), chain.names());
         }
     }
 
@@ -158,16 +163,39 @@ final class FileJournal extends JournalWriter implements Journal {
     }
 
     @Override
+    public Trail follow(@Nullable StateId id, long next) {
+        if (begun || trail != null) {
+            throw new IllegalStateException("a journal is followed by one, from before it is begun");
+        }
+        long from = id != null && id.equals(id()) ? next : 0;
+        live.hold(from);
+        FollowedTrail followed = new FollowedTrail(storage, live, progress(), settings.level(), from);
+        trail = followed;
+        return followed;
+    }
+
+    @Override
     public void begin(Names now, Consumer<Events> state) throws RefusedException {
         try {
+            FollowedTrail follower = trail;
             if (!begun) {
                 beginAtTheEnd();
+                keepOlder();
+                if (follower != null) {
+                    follower.begin(sequence());
+                }
             }
             record(true);
-            if (!now.equals(names)) {
+            boolean changed = !now.equals(names);
+            if (changed) {
                 names = now;
                 Snapshot first = beginSnapshot();
                 first.write(state);
+            }
+            if (follower != null && (changed || follower.isBehindSnapshot())) {
+                // In front of the first event that goes by them: whoever follows has no snapshot to read them in.
+                names(now);
+                commit();
             }
         } catch (IOException failed) {
             throw Refusal.io(storage.describe(""), "cannot be written", failed);
@@ -175,6 +203,29 @@ final class FileJournal extends JournalWriter implements Journal {
             throw new RefusedException(ExitStatus.IO_ERROR, String.valueOf(failed.getMessage()), failed);
         }
         settings.background().wake();
+    }
+
+    /** Segments from before the snapshot stay as long as somebody has to read them. */
+    private void keepOlder() throws IOException {
+        List<FileName> older = chain.older();
+        for (int i = 0; i < older.size(); i++) {
+            FileName name = older.get(i);
+            long next = i + 1 < older.size()
+                    ? older.get(i + 1).first()
+                    : requireNonNull(chain.snapshot()).first();
+            if (trail == null || !isHeld(name, next)) {
+                storage.delete(name.toString());
+            }
+        }
+    }
+
+    private boolean isHeld(FileName older, long next) throws IOException {
+        try {
+            return live.holds(Segment.open(storage, older, older.toString()), next);
+        } catch (RefusedException unusable) {
+            LOG.log(Level.WARNING, "event=segment_given_up: " + unusable.getMessage());
+            return false;
+        }
     }
 
     private void beginAtTheEnd() throws IOException {
@@ -244,7 +295,7 @@ final class FileJournal extends JournalWriter implements Journal {
             throw failed(storage.describe(name.toString()), failed);
         }
         List<Segment> before = live.segments();
-        List<FileName> old = live.replace(name, bytes);
+        List<FileName> old = live.replace(name, bytes, at);
         before.stream().filter(segment -> old.contains(segment.name())).forEach(mapped::add);
         try {
             for (FileName superfluous : old) {
@@ -267,9 +318,32 @@ final class FileJournal extends JournalWriter implements Journal {
     /** Does what takes time: has the next segment ready, and forces at level {@code process}. Not the router's thread. */
     void keep() {
         supply().prepare();
+        giveUpWhatIsTooMuch();
         sayWhetherFull();
         if (settings.level() == Durability.PROCESS) {
             progress().settleCommitted();
+        }
+    }
+
+    /** Mail that people wait for comes before what somebody has still to read of the past. */
+    private void giveUpWhatIsTooMuch() {
+        long held = live.heldBytes();
+        boolean noRoom = supply().hasFailed();
+        if (held == 0 || (!noRoom && held <= MAX_HELD_BYTES)) {
+            return;
+        }
+        List<FileName> given = live.giveUp();
+        LOG.log(
+                Level.WARNING,
+                "event=segments_given_up bytes=" + held + " folder=" + storage.describe("")
+                        + ": the history had not read them, and "
+                        + (noRoom ? "there is no room on the disk" : "may keep no more than " + MAX_HELD_BYTES));
+        try {
+            for (FileName file : given) {
+                storage.delete(file.toString());
+            }
+        } catch (IOException failed) {
+            LOG.log(Level.WARNING, "event=journal_not_tidied: " + Refusal.why(failed) + "; the next start tries again");
         }
     }
 

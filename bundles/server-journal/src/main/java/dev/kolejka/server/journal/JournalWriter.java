@@ -72,6 +72,11 @@ abstract class JournalWriter extends EventWriter {
         return progress;
     }
 
+    /** The sequence number of the record that is written next. */
+    final long sequence() {
+        return sequence;
+    }
+
     /** Goes on in a segment. */
     final void resume(Segment last, int offset, long next) throws IOException {
         sequence = next;

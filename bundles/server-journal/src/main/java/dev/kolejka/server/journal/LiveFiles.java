@@ -1,8 +1,10 @@
 package dev.kolejka.server.journal;
 
+import dev.kolejka.api.protocol.Names;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.NavigableMap;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
@@ -20,8 +22,18 @@ final class LiveFiles {
     private final NavigableMap<Long, Segment> unforced = new TreeMap<>();
     private final NavigableMap<Long, String> unnamed = new TreeMap<>();
     private final List<Finished> finished = new ArrayList<>();
+    private final Held held = new Held();
     private @Nullable FileName snapshot;
     private long snapshotBytes;
+    private @Nullable Names names;
+
+    /**
+     * Where what is not superfluous begins.
+     *
+     * @param record its first record
+     * @param names  who there was then; null when the journal is new
+     */
+    record Start(long record, @Nullable Names names) {}
 
     /**
      * A segment that is finished.
@@ -72,9 +84,11 @@ final class LiveFiles {
     /**
      * A snapshot takes the place of what was before it.
      *
-     * @return the files that nobody needs any more, oldest first
+     * @param who there is from there on
+     * @return the files that nobody needs any more, oldest first; not those segments that somebody has still to read
      */
-    synchronized List<FileName> replace(FileName by, long bytes) {
+    synchronized List<FileName> replace(FileName by, long bytes, @Nullable Names who) {
+        names = who;
         List<FileName> old = new ArrayList<>();
         if (snapshot != null && !snapshot.equals(by)) {
             old.add(snapshot);
@@ -82,7 +96,12 @@ final class LiveFiles {
         snapshot = by;
         snapshotBytes = bytes;
         NavigableMap<Long, Segment> before = segments.headMap(by.first(), false);
-        before.values().forEach(segment -> old.add(segment.name()));
+        for (Segment segment : before.values()) {
+            Long next = segments.higherKey(segment.header().first());
+            if (!held.keeps(segment, next == null ? by.first() : next)) {
+                old.add(segment.name());
+            }
+        }
         before.clear();
         unforced.headMap(by.first(), false).clear();
         return old;
@@ -97,6 +116,46 @@ final class LiveFiles {
                 .mapToLong(Segment::capacity)
                 .sum();
         return finished > TIMES * snapshotBytes;
+    }
+
+    /** From now on segments stay that have records from this one on. */
+    synchronized void hold(long from) {
+        held.begin(from);
+    }
+
+    /** One was there before, and is superfluous. Says whether it is to stay. */
+    synchronized boolean holds(Segment older, long next) {
+        return held.keeps(older, next);
+    }
+
+    /** Records before this one are needed no more. Returns the files that nobody needs any more. */
+    synchronized List<FileName> release(long before) {
+        return held.release(before);
+    }
+
+    /** What is kept for being read is given up. Returns the files that nobody needs any more. */
+    synchronized List<FileName> giveUp() {
+        return held.giveUp();
+    }
+
+    /** Nothing more is kept for being read. */
+    synchronized void holdNoMore() {
+        held.end();
+    }
+
+    synchronized long heldBytes() {
+        return held.bytes();
+    }
+
+    /** Where a record is, if it was committed and is not gone; null when it is gone. */
+    synchronized @Nullable Segment segmentOf(long record) {
+        Map.Entry<Long, Segment> live = segments.floorEntry(record);
+        return live == null ? held.segmentOf(record) : live.getValue();
+    }
+
+    /** What no snapshot makes superfluous. */
+    synchronized Start start() {
+        return new Start(snapshot == null ? 1 : snapshot.first(), names);
     }
 
     synchronized List<Segment> segments() {
@@ -118,10 +177,11 @@ final class LiveFiles {
 
     synchronized long bytes() {
         return snapshotBytes
+                + held.bytes()
                 + segments.values().stream().mapToLong(Segment::capacity).sum();
     }
 
     synchronized int count() {
-        return segments.size() + (snapshot == null ? 0 : 1);
+        return segments.size() + held.count() + (snapshot == null ? 0 : 1);
     }
 }

@@ -41,6 +41,11 @@ final class Progress {
         count.lazySet(count.getPlain() + 1);
     }
 
+    /** The last record that is there. */
+    long committed() {
+        return committed.get();
+    }
+
     /** How many were committed since the start. */
     long count() {
         return count.get();
