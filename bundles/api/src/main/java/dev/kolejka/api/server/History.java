@@ -1,0 +1,73 @@
+package dev.kolejka.api.server;
+
+import dev.kolejka.api.protocol.Names;
+import dev.kolejka.api.sealing.CopiedMail;
+import dev.kolejka.api.sealing.HistorySearch;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+
+/**
+ * What each person has sent and received, for as long as is configured. It is fed from the journal, some time behind it
+ * and beside the router, each message once; nobody waits for it. What it could not keep up with it reads later. Any
+ * thread, but for what says otherwise.
+ */
+public interface History extends AutoCloseable {
+
+    /** Messages that may be looked for at once; more searches are dropped. */
+    int MAX_SEARCHES = 64;
+
+    /**
+     * Begins to be fed. Once, before the journal is begun, by whoever holds it.
+     *
+     * @param journal from which
+     */
+    void follow(Journal journal);
+
+    /**
+     * Looks for messages of a person, beside the router: some milliseconds later, or not at all when too much is asked
+     * at once, or the history has not come to the present names yet. What was committed before the call is looked at
+     * too, unless the history is far behind. Who has left the configuration meanwhile has no history any more.
+     *
+     * @param names  who and which groups there are now
+     * @param login  whose messages
+     * @param search which of them
+     * @param answer is told what was found, on a thread of the history's, which it must not keep for long
+     * @return false when nothing can be found any more: {@link Status#trouble()} says why
+     */
+    boolean search(Names names, String login, HistorySearch search, Consumer<Found> answer);
+
+    /**
+     * What was found.
+     *
+     * @param mails  oldest first, at most as many as fit into an answer; again is false
+     * @param before when there may be more, they are before this number; 0 when these are all
+     */
+    record Found(List<CopiedMail> mails, long before) {
+
+        public Found {
+            mails = List.copyOf(mails);
+        }
+    }
+
+    /**
+     * For operators.
+     *
+     * @return how it is
+     */
+    Status status();
+
+    /**
+     * How a history is.
+     *
+     * @param behind    records of the journal that it has not read yet
+     * @param heldBytes of the journal that are kept only for it
+     * @param missed    records that were gone before it could read them, since the start
+     * @param trouble   what keeps it from being fed, in a sentence; empty when all is well
+     */
+    record Status(long behind, long heldBytes, long missed, Optional<String> trouble) {}
+
+    /** Lets go of its files. What it has not read it reads the next time. Before the journal is closed. */
+    @Override
+    void close();
+}

@@ -1,0 +1,47 @@
+package dev.kolejka.server.history;
+
+import dev.kolejka.api.program.ExitStatus;
+import dev.kolejka.api.program.RefusedException;
+import java.io.IOException;
+import java.nio.file.FileSystemException;
+import java.nio.file.Path;
+import java.sql.SQLException;
+import org.sqlite.SQLiteErrorCode;
+
+/** Why a history is not opened, and what to do. */
+final class Refusal {
+
+    private Refusal() {}
+
+    static RefusedException notAllowed(Path path, String what, String way) {
+        return new RefusedException(ExitStatus.NOT_ALLOWED, path + " " + what + "; find out who did that, then " + way);
+    }
+
+    static RefusedException io(Path path, String what, IOException cause) {
+        String why = cause instanceof FileSystemException failed && failed.getReason() != null
+                ? String.valueOf(failed.getReason())
+                : cause.getClass().getSimpleName();
+        return new RefusedException(ExitStatus.IO_ERROR, path + " " + what + ": " + why, cause);
+    }
+
+    static RefusedException of(Path file, SQLException cause) {
+        if (isDamage(cause)) {
+            return new RefusedException(
+                    ExitStatus.CONFIG,
+                    file + " is damaged, or no history: " + why(cause) + ". Nothing was changed; move it away together"
+                            + " with its -wal and -shm, and the server begins a new one, or put it back from a backup",
+                    cause);
+        }
+        return new RefusedException(ExitStatus.IO_ERROR, file + " cannot be used: " + why(cause), cause);
+    }
+
+    /** Whether it does not get better by waiting. */
+    static boolean isDamage(SQLException failure) {
+        int primary = failure.getErrorCode() & 0xFF;
+        return primary == SQLiteErrorCode.SQLITE_CORRUPT.code || primary == SQLiteErrorCode.SQLITE_NOTADB.code;
+    }
+
+    static String why(SQLException failure) {
+        return String.valueOf(failure.getMessage()).replace('\n', ' ');
+    }
+}

@@ -1,0 +1,82 @@
+package dev.kolejka.server.history;
+
+import dev.kolejka.api.protocol.Names;
+import dev.kolejka.api.sealing.HistorySearch;
+import dev.kolejka.api.server.History;
+import dev.kolejka.api.server.Journal;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import java.time.Duration;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+
+/** A history with the thread {@code kolejka-history}, which owns its database, from when it is fed until it is closed. */
+final class ThreadedHistory implements History {
+
+    private static final Logger LOG = System.getLogger(ThreadedHistory.class.getPackageName());
+
+    /** A search is heard at once; that it is closed, within this. */
+    private static final long LONGEST_WAIT = TimeUnit.MILLISECONDS.toNanos(100);
+
+    private static final Duration PATIENCE = Duration.ofSeconds(10);
+
+    private final FedHistory history;
+    private final Thread thread;
+    private volatile boolean closed;
+
+    ThreadedHistory(FedHistory history) {
+        this.history = history;
+        this.thread = new Thread(this::run, "kolejka-history");
+        thread.setDaemon(true);
+    }
+
+    @Override
+    public void follow(Journal journal) {
+        history.follow(journal);
+        thread.start();
+    }
+
+    private void run() {
+        long restsUntil = System.nanoTime();
+        while (!closed) {
+            try {
+                long rest = restsUntil - System.nanoTime();
+                if (rest > 0) {
+                    history.answer(Math.min(rest, LONGEST_WAIT));
+                } else {
+                    history.answer(0);
+                    restsUntil = history.work() + System.nanoTime();
+                }
+            } catch (InterruptedException stop) {
+                return;
+            } catch (RuntimeException | Error mistake) {
+                LOG.log(Level.ERROR, "event=history_failed: it goes on", mistake);
+                restsUntil = System.nanoTime() + PATIENCE.toNanos();
+            }
+        }
+    }
+
+    @Override
+    public boolean search(Names names, String login, HistorySearch search, Consumer<Found> answer) {
+        return history.search(names, login, search, answer);
+    }
+
+    @Override
+    public Status status() {
+        return history.status();
+    }
+
+    /** Waits for what the thread is doing: unless something is wrong with the disk, not for long. */
+    @Override
+    public void close() {
+        closed = true;
+        try {
+            thread.join(PATIENCE.toMillis());
+        } catch (InterruptedException stop) {
+            Thread.currentThread().interrupt();
+        }
+        if (!thread.isAlive()) {
+            history.close();
+        }
+    }
+}
