@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param mailPerPerson the most messages that wait for one person
  * @param classic       the classic login
  * @param roster        people and groups
+ * @param history       how long what people send and receive can be searched; null when it is not kept for that
  */
 public record Configuration(
         String name,
@@ -25,10 +26,24 @@ public record Configuration(
         Durability durability,
         int mailPerPerson,
         ClassicSettings classic,
-        Roster roster) {
+        Roster roster,
+        @Nullable Duration history) {
 
     public Configuration {
         doors = List.copyOf(doors);
+    }
+
+    /** One without a history; parameters as in the record. */
+    public Configuration(
+            String name,
+            String language,
+            List<DoorSettings> doors,
+            QueueSettings queue,
+            Durability durability,
+            int mailPerPerson,
+            ClassicSettings classic,
+            Roster roster) {
+        this(name, language, doors, queue, durability, mailPerPerson, classic, roster, null);
     }
 
     /**
@@ -38,7 +53,7 @@ public record Configuration(
      * @return a new configuration
      */
     public Configuration withDoors(List<DoorSettings> others) {
-        return new Configuration(name, language, others, queue, durability, mailPerPerson, classic, roster);
+        return new Configuration(name, language, others, queue, durability, mailPerPerson, classic, roster, history);
     }
 
     /**
@@ -48,7 +63,7 @@ public record Configuration(
      * @return a new configuration
      */
     public Configuration withRoster(Roster other) {
-        return new Configuration(name, language, doors, queue, durability, mailPerPerson, classic, other);
+        return new Configuration(name, language, doors, queue, durability, mailPerPerson, classic, other, history);
     }
 
     /** What a confirmed message survives, once there is a journal. */

@@ -32,10 +32,18 @@ public interface History extends AutoCloseable {
      * @param names  who and which groups there are now
      * @param login  whose messages
      * @param search which of them
-     * @param answer is told what was found, on a thread of the history's, which it must not keep for long
-     * @return false when nothing can be found any more: {@link Status#trouble()} says why
+     * @param answer is told what was found, or nothing when it was not looked for and may be asked again; on a thread of
+     *               the history's, which it must not keep for long
+     * @return false when too many wait already, or when it {@link #isOver}: then nobody is told
      */
-    boolean search(Names names, String login, HistorySearch search, Consumer<Found> answer);
+    boolean search(Names names, String login, HistorySearch search, Consumer<Optional<Found>> answer);
+
+    /**
+     * Whether nothing can be found any more: {@link Status#trouble()} says why.
+     *
+     * @return for ever
+     */
+    boolean isOver();
 
     /**
      * What was found.

@@ -28,6 +28,7 @@ final class JsonSettings {
             "durability",
             "mail",
             "classic",
+            "history",
             "people",
             "groups",
             "roster");
@@ -71,7 +72,8 @@ final class JsonSettings {
                 Durability.valueOf(root.choice("durability", DURABILITIES).toUpperCase(Locale.ROOT)),
                 root.object("mail", MAIL_KEYS)
                         .number("per-person", 1, MAX_MAIL_PER_PERSON, Settings.DEFAULT.mailPerPerson()),
-                classic());
+                classic(),
+                HistorySetting.read(root, problems));
     }
 
     private String name() {

@@ -9,6 +9,7 @@ import dev.kolejka.api.server.Configuration.QueueSettings;
 import dev.kolejka.api.server.Roster;
 import java.time.Duration;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** A configuration without its people and groups; parameters as in {@link Configuration}. Immutable. */
 record Settings(
@@ -18,7 +19,8 @@ record Settings(
         QueueSettings queue,
         Durability durability,
         int mailPerPerson,
-        ClassicSettings classic) {
+        ClassicSettings classic,
+        @Nullable Duration history) {
 
     /** What counts where nothing else is said. */
     static final Settings DEFAULT = new Settings(
@@ -28,13 +30,14 @@ record Settings(
             new QueueSettings(QueueAccess.DEFAULT, 64, 64),
             Durability.PROCESS,
             10_000,
-            new ClassicSettings(Duration.ofSeconds(30), Duration.ofSeconds(1)));
+            new ClassicSettings(Duration.ofSeconds(30), Duration.ofSeconds(1)),
+            null);
 
     Settings {
         doors = List.copyOf(doors);
     }
 
     Configuration with(Roster roster) {
-        return new Configuration(name, language, doors, queue, durability, mailPerPerson, classic, roster);
+        return new Configuration(name, language, doors, queue, durability, mailPerPerson, classic, roster, history);
     }
 }

@@ -54,7 +54,7 @@ final class FedHistory implements History {
     private static final long MANY_BYTES = 1L << 28;
 
     /** Somebody waits for this. */
-    private record Asked(Names names, String login, HistorySearch search, Consumer<Found> answer) {}
+    private record Asked(Names names, String login, HistorySearch search, Consumer<Optional<Found>> answer) {}
 
     private final Database database;
     private final Scribe scribe;
@@ -100,26 +100,38 @@ final class FedHistory implements History {
     }
 
     @Override
-    public boolean search(Names names, String login, HistorySearch search, Consumer<Found> answer) {
-        // One for which there is no room is asked again by its client.
-        return !stopped && (line.offer(new Asked(names, login, search, answer)) || !stopped);
+    public boolean search(Names names, String login, HistorySearch search, Consumer<Optional<Found>> answer) {
+        return !stopped && line.offer(new Asked(names, login, search, answer));
+    }
+
+    @Override
+    public boolean isOver() {
+        return stopped;
     }
 
     /** Waits for a search and answers it. */
     void answer(long atMostNanos) throws InterruptedException {
         Asked asked = line.poll(atMostNanos, TimeUnit.NANOSECONDS);
-        if (asked == null || stopped) {
-            return;
+        if (asked != null) {
+            asked.answer.accept(find(asked));
         }
+    }
+
+    private Optional<Found> find(Asked asked) {
         try {
-            catchUp();
-            if (office.isNamedAs(asked.names)) {
-                long person = office.person(asked.login);
-                asked.answer.accept(person == 0 ? new Found(List.of(), 0) : finder.find(person, asked.search));
+            if (!stopped) {
+                catchUp();
             }
+            return stopped || !office.isNamedAs(asked.names) ? Optional.empty() : Optional.of(found(asked));
         } catch (SQLException | RefusedException failed) {
             meet(failed);
+            return Optional.empty();
         }
+    }
+
+    private Found found(Asked asked) throws SQLException {
+        long person = office.person(asked.login);
+        return person == 0 ? new Found(List.of(), 0) : finder.find(person, asked.search);
     }
 
     /** So that who has sent a message finds it. */
@@ -224,7 +236,6 @@ final class FedHistory implements History {
         stopped = true;
         trouble = "the history has stopped: " + why;
         LOG.log(Level.ERROR, "event=history_stopped: " + why + "; the server goes on without one");
-        line.clear();
         Trail from = trail;
         if (from != null) {
             from.close();

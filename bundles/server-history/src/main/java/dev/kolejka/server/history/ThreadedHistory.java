@@ -7,6 +7,7 @@ import dev.kolejka.api.server.Journal;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 
@@ -57,8 +58,13 @@ final class ThreadedHistory implements History {
     }
 
     @Override
-    public boolean search(Names names, String login, HistorySearch search, Consumer<Found> answer) {
+    public boolean search(Names names, String login, HistorySearch search, Consumer<Optional<Found>> answer) {
         return history.search(names, login, search, answer);
+    }
+
+    @Override
+    public boolean isOver() {
+        return history.isOver();
     }
 
     @Override

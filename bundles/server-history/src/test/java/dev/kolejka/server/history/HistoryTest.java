@@ -79,11 +79,11 @@ class HistoryTest {
     }
 
     private Found find(String login, HistorySearch search) throws Exception {
-        List<Found> answers = new ArrayList<>();
+        List<Optional<Found>> answers = new ArrayList<>();
         assertTrue(history.search(names, login, search, answers::add));
         history.answer(0);
         assertEquals(1, answers.size());
-        return answers.get(0);
+        return answers.get(0).orElseThrow();
     }
 
     private List<String> lines(String login, HistorySearch search) throws Exception {
@@ -240,12 +240,12 @@ class HistoryTest {
     @Test
     void whileItHasNotComeToThePresentNamesNobodyIsAnswered() throws Exception {
         names = new Names(List.of("ewa"), List.of());
-        List<Found> answers = new ArrayList<>();
+        List<Optional<Found>> answers = new ArrayList<>();
 
         history.search(names, "ewa", HistorySearch.ALL, answers::add);
         history.answer(0);
 
-        assertEquals(List.of(), answers);
+        assertEquals(List.of(Optional.empty()), answers);
     }
 
     @Test
@@ -348,9 +348,9 @@ class HistoryTest {
 
     @Test
     void moreSearchesThanItCanHoldAreDropped() throws Exception {
-        List<Found> answers = new ArrayList<>();
+        List<Optional<Found>> answers = new ArrayList<>();
         for (int i = 0; i < 3 * History.MAX_SEARCHES; i++) {
-            assertTrue(history.search(names, "bob", HistorySearch.ALL, answers::add));
+            assertEquals(i < History.MAX_SEARCHES, history.search(names, "bob", HistorySearch.ALL, answers::add));
         }
         for (int i = 0; i < 3 * History.MAX_SEARCHES; i++) {
             history.answer(0);

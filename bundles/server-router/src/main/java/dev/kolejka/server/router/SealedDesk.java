@@ -5,6 +5,7 @@ import static java.util.Objects.requireNonNull;
 import dev.kolejka.api.protocol.Names;
 import dev.kolejka.api.protocol.Operation;
 import dev.kolejka.api.queue.Frame;
+import dev.kolejka.api.sealing.HistorySearch;
 import dev.kolejka.api.sealing.Letter;
 import dev.kolejka.api.sealing.Letters;
 import dev.kolejka.api.sealing.Letters.Ending;
@@ -14,6 +15,7 @@ import dev.kolejka.api.sealing.Seals;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Takes letters: opens them, puts their parts together, has each request carried out once, and answers it as often as it
@@ -105,7 +107,14 @@ final class SealedDesk {
     private void next(SealedSession session, Effects effects) {
         switch (session.parts().add(letter)) {
             case WHOLE -> {
-                carriedOut(session, carryOut(session, session.parts().text(), effects), effects);
+                byte[] text = session.parts().text();
+                HistorySearch search = historySearch(session, text);
+                if (search == null) {
+                    carriedOut(session, carryOut(session, text, effects), effects);
+                } else {
+                    record(session, new Outcome(Reply.DONE, NO_TEXT, true));
+                    searchHistory(session, search, effects);
+                }
             }
             case TOO_LONG -> {
                 carriedOut(session, Outcome.of(Reply.TOO_LONG), effects);
@@ -116,13 +125,35 @@ final class SealedDesk {
         }
     }
 
+    /** What of the past is asked for; null when it is something else, or cannot be answered. */
+    private @Nullable HistorySearch historySearch(SealedSession session, byte[] text) {
+        boolean asks = Operation.ofCode(letter.operation()) == Operation.HISTORY
+                && board.historyDesk() != null
+                && !session.isOver()
+                && text.length <= Letter.MAX_TEXT_BYTES;
+        return asks
+                ? HistorySearch.parse(new String(text, StandardCharsets.UTF_8)).orElse(null)
+                : null;
+    }
+
+    /** Beside the router, and when it is recorded that it was asked. */
+    private void searchHistory(SealedSession session, HistorySearch search, Effects effects) {
+        HistoryDesk desk = requireNonNull(board.historyDesk());
+        long id = letter.id();
+        effects.then(() -> desk.ask(session, id, search));
+    }
+
     private void carriedOut(SealedSession session, Outcome outcome, Effects effects) {
+        record(session, outcome);
+        answer(session, session.outcomes().last(), outcome, effects);
+    }
+
+    private void record(SealedSession session, Outcome outcome) {
         session.outcomes().add(outcome);
         long id = session.outcomes().last();
         // A list is not kept: it is made anew when it is asked for again.
         byte[] text = outcome.isList() ? NO_TEXT : outcome.text();
         board.journal().carriedOut(session.slot(), id, outcome.reply().code(), text, outcome.isList());
-        answer(session, id, outcome, effects);
     }
 
     /** Its answer was lost: it gets it again. A list is made anew. */
@@ -133,9 +164,14 @@ final class SealedDesk {
             return;
         }
         Operation operation = Operation.ofCode(letter.operation());
+        byte[] text = new byte[letter.textLength()];
+        letter.copyText(text, 0);
+        HistorySearch search = historySearch(session, text);
+        if (search != null && outcome.isList()) {
+            searchHistory(session, search, effects);
+            return;
+        }
         if (outcome.isList() && onlyAsks(operation) && !session.isOver()) {
-            byte[] text = new byte[letter.textLength()];
-            letter.copyText(text, 0);
             outcome = carryOut(session, text, effects);
         }
         answer(session, id, outcome, effects);

@@ -11,6 +11,7 @@ import dev.kolejka.api.server.Configuration;
 import dev.kolejka.api.server.Configuration.DoorSettings;
 import dev.kolejka.api.server.Events;
 import dev.kolejka.api.server.Groups;
+import dev.kolejka.api.server.History;
 import dev.kolejka.api.server.Journal;
 import dev.kolejka.api.server.JournalFailedException;
 import dev.kolejka.api.server.Journals;
@@ -57,6 +58,7 @@ final class Server {
     private volatile boolean generationEnds;
     private @Nullable Vigil vigil;
     private @Nullable HelloDesk hellos;
+    private @Nullable HistoryDesk past;
 
     Server(
             Configuration configuration,
@@ -138,6 +140,14 @@ final class Server {
         vigil = new Vigil(board, locks);
     }
 
+    /** People can search what was said before. Before {@link #serve}. */
+    void search(History history) {
+        HistoryDesk desk = new HistoryDesk(board, configuration.roster().names(), history);
+        board.search(desk);
+        survey.search(history);
+        past = desk;
+    }
+
     private SlotLocks slotLocks() throws RefusedException {
         try {
             return new FileSlotLocks(run.path());
@@ -178,6 +188,9 @@ final class Server {
             }
             if (sealed != null) {
                 sealed.close();
+            }
+            if (past != null) {
+                past.close();
             }
             board.retire();
         }

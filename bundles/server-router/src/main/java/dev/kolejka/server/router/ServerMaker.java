@@ -5,6 +5,7 @@ import dev.kolejka.api.sealing.Fingerprint;
 import dev.kolejka.api.sealing.Sealing;
 import dev.kolejka.api.server.Configuration;
 import dev.kolejka.api.server.Groups;
+import dev.kolejka.api.server.History;
 import dev.kolejka.api.server.Journal;
 import dev.kolejka.api.server.KeyRing;
 import dev.kolejka.api.server.KeyRings;
@@ -29,6 +30,7 @@ import org.jspecify.annotations.Nullable;
  * @param claims     to queues of the machine
  * @param sealing    seals, if somebody does
  * @param keyRings   opens keys, if somebody does
+ * @param history    what can be searched, if it is kept
  */
 record ServerMaker(
         RunDirectory run,
@@ -39,7 +41,8 @@ record ServerMaker(
         Mailboxes mailboxes,
         QueueClaims claims,
         Supplier<@Nullable Sealing> sealing,
-        Supplier<@Nullable KeyRings> keyRings)
+        Supplier<@Nullable KeyRings> keyRings,
+        @Nullable History history)
         implements Generations.Maker {
 
     private static final Logger LOG = System.getLogger(ServerMaker.class.getPackageName());
@@ -60,6 +63,9 @@ record ServerMaker(
         KeyRing keys = present.open(run, server.configuration().roster());
         if (seals != null) {
             server.seal(seals, keys);
+            if (history != null) {
+                server.search(history);
+            }
             LOG.log(
                     Level.INFO,
                     "event=identity fingerprint=\""

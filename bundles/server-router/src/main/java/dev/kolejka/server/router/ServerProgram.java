@@ -15,6 +15,8 @@ import dev.kolejka.api.server.ConfigurationException;
 import dev.kolejka.api.server.Configurations;
 import dev.kolejka.api.server.Control;
 import dev.kolejka.api.server.Groups;
+import dev.kolejka.api.server.Histories;
+import dev.kolejka.api.server.History;
 import dev.kolejka.api.server.Journal;
 import dev.kolejka.api.server.Journals;
 import dev.kolejka.api.server.KeyRings;
@@ -34,8 +36,10 @@ import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.nio.channels.ClosedByInterruptException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
@@ -97,6 +101,7 @@ public final class ServerProgram implements ToIntFunction<String[]>, Operations,
     private volatile @Nullable KeyRings keyRings;
     private volatile @Nullable Journals journals;
     private volatile @Nullable Supervisor supervisor;
+    private volatile @Nullable Histories histories;
     private volatile @Nullable Generations serving;
 
     /**
@@ -220,6 +225,17 @@ public final class ServerProgram implements ToIntFunction<String[]>, Operations,
         }
     }
 
+    @Reference(cardinality = ReferenceCardinality.OPTIONAL, policy = ReferencePolicy.DYNAMIC)
+    void setHistories(Histories present) {
+        histories = present;
+    }
+
+    void unsetHistories(Histories gone) {
+        if (gone.equals(histories)) {
+            histories = null;
+        }
+    }
+
     @Reference(cardinality = ReferenceCardinality.MULTIPLE, policy = ReferencePolicy.DYNAMIC)
     void addCommands(Commands present) {
         commands.add(present);
@@ -301,6 +317,11 @@ public final class ServerProgram implements ToIntFunction<String[]>, Operations,
                 throw new RefusedException(
                         ExitStatus.CONFIG, "\"durability\" cannot change while the server runs; start it again");
             }
+            if (!Objects.equals(
+                    options.configuration().history(), first.configuration().history())) {
+                throw new RefusedException(
+                        ExitStatus.CONFIG, "\"history\" cannot change while the server runs; start it again");
+            }
             return options;
         } catch (ConfigurationException e) {
             throw new RefusedException(ExitStatus.CONFIG, e.getMessage() + "\nnothing has changed", e);
@@ -316,9 +337,19 @@ public final class ServerProgram implements ToIntFunction<String[]>, Operations,
             throws RefusedException {
         Configuration configuration = options.configuration();
         try (RunDirectory run = runDirectories.take(path, configuration.queue().access());
-                Journal journal = journal(run, configuration)) {
+                Journal journal = journal(run, configuration);
+                History history = history(run, configuration, journal)) {
             ServerMaker maker = new ServerMaker(
-                    run, journal, transports, sessions, groups, mailboxes, claims, () -> sealing, () -> keyRings);
+                    run,
+                    journal,
+                    transports,
+                    sessions,
+                    groups,
+                    mailboxes,
+                    claims,
+                    () -> sealing,
+                    () -> keyRings,
+                    history);
             Generations generations = new Generations(transports, journal, maker, source);
             serving = generations;
             try (ControlDoor desk = new ControlDoor(control, run.path(), this)) {
@@ -340,6 +371,33 @@ public final class ServerProgram implements ToIntFunction<String[]>, Operations,
                     ExitStatus.CONFIG,
                     "the configuration asks for durability \"disk\", but there is no bundle here that keeps a journal;"
                             + " put kolejka-server-journal back into bundles.list, or leave \"durability\" out");
+        }
+        if (configuration.history() != null && (histories == null || journals == null)) {
+            throw new RefusedException(
+                    ExitStatus.CONFIG,
+                    "the configuration asks for a history, but there is no bundle here that keeps "
+                            + (histories == null
+                                    ? "one; put kolejka-server-history"
+                                    : "a journal; put kolejka-server-journal")
+                            + " back into bundles.list, or leave \"history\" out");
+        }
+    }
+
+    /** What is wrong with the past keeps nobody from talking. */
+    private @Nullable History history(RunDirectory run, Configuration configuration, Journal journal) {
+        Histories present = histories;
+        Duration keep = configuration.history();
+        if (present == null || keep == null) {
+            return null;
+        }
+        try {
+            History history = present.open(run, keep);
+            history.follow(journal);
+            return history;
+        } catch (RefusedException e) {
+            err.println("kolejka-server: " + e.getMessage() + "\n  the server starts without a history");
+            LOG.log(Level.ERROR, "event=no_history: " + e.getMessage());
+            return null;
         }
     }
 

@@ -3,6 +3,7 @@ package dev.kolejka.server.router;
 import dev.kolejka.api.protocol.Names;
 import dev.kolejka.api.queue.LockFile;
 import dev.kolejka.api.server.Configuration;
+import dev.kolejka.api.server.History;
 import dev.kolejka.api.server.Journal;
 import dev.kolejka.api.server.Mail;
 import dev.kolejka.api.server.Mailboxes;
@@ -25,6 +26,7 @@ final class Survey {
     private final Switchboard board;
     private final Doors doors;
     private final long sinceMillis;
+    private volatile @Nullable History history;
 
     Survey(
             Configuration configuration,
@@ -97,8 +99,28 @@ final class Survey {
         return waiting;
     }
 
-    private List<String> remarks(@Nullable Vigil looksAfter) {
+    /** There is a history, of which operators are told. */
+    void search(History kept) {
+        history = kept;
+    }
+
+    private static List<String> remarks(History history) {
         List<String> remarks = new ArrayList<>();
+        History.Status status = history.status();
+        status.trouble().ifPresent(remarks::add);
+        if (status.heldBytes() > 0) {
+            remarks.add("the history is " + status.behind() + " records behind; " + status.heldBytes()
+                    + " bytes of the journal are kept for it");
+        }
+        if (status.missed() > 0) {
+            remarks.add("the history lacks " + status.missed() + " records that were gone before it had read them");
+        }
+        return remarks;
+    }
+
+    private List<String> remarks(@Nullable Vigil looksAfter) {
+        History kept = history;
+        List<String> remarks = kept == null ? new ArrayList<>() : remarks(kept);
         if (!journal.lasts()) {
             remarks.add("everything is kept in memory: no bundle here keeps a journal");
         } else if (journal.status().isFull()) {

@@ -40,6 +40,7 @@ final class Switchboard {
     private final Map<String, Door> doors = new HashMap<>();
     private final Journal journal;
     private @Nullable SealedSide sealedSide;
+    private @Nullable HistoryDesk historyDesk;
     private volatile @Nullable JournalFailedException failure;
     private boolean retired;
     private long turnMillis;
@@ -219,6 +220,17 @@ final class Switchboard {
     /** From now on hellos and letters are taken. Before the first door opens. */
     void seal(SealedSide side) {
         sealedSide = side;
+    }
+
+    /** Who has the past searched; null where no history is kept. */
+    @Nullable
+    HistoryDesk historyDesk() {
+        return historyDesk;
+    }
+
+    /** From now on the past can be searched. Before the first door opens. */
+    void search(HistoryDesk desk) {
+        historyDesk = desk;
     }
 
     ClassicSettings classic() {

@@ -1,0 +1,41 @@
+package dev.kolejka.server.config;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/** Whether and how long what people send and receive can be searched: {@code "history": { "keep": "90d" }}. */
+final class HistorySetting {
+
+    static final List<String> KEYS = List.of("keep");
+    static final int MAX_DAYS = 36_500;
+
+    private static final String NAME = "history";
+    private static final String KEEP = "keep";
+    private static final String OFF = "off";
+    private static final String EXPECTED =
+            "expected \"off\", or days or hours such as \"90d\" or \"12h\", at most \"" + MAX_DAYS + "d\"";
+    private static final Pattern FORM = Pattern.compile("([1-9][0-9]{0,6})([dh])");
+
+    private HistorySetting() {}
+
+    /** How long; null for off. */
+    static @Nullable Duration read(Fields root, Problems problems) {
+        Located<String> keep = root.object(NAME, KEYS).text(KEEP);
+        if (keep == null || keep.value().equals(OFF)) {
+            return null;
+        }
+        Matcher parts = FORM.matcher(keep.value());
+        if (parts.matches()) {
+            long count = Long.parseLong(parts.group(1));
+            Duration duration = parts.group(2).equals("d") ? Duration.ofDays(count) : Duration.ofHours(count);
+            if (duration.toDays() <= MAX_DAYS) {
+                return duration;
+            }
+        }
+        problems.add(keep.place(), "keep is " + Wording.quoted(keep.value()), EXPECTED);
+        return null;
+    }
+}
