@@ -37,6 +37,7 @@ class ArrowsTest {
             kolejka-server-mailboxes  -> api.server api.protocol api.queue
             kolejka-server-keys       -> api.server api.sealing api.protocol api.program javax.crypto.*
             kolejka-server-journal    -> api.server api.sealing api.protocol api.queue api.program
+            kolejka-server-history    -> api.server api.sealing api.protocol api.program org.sqlite.*
             kolejka-server-router     -> api.server api.sealing api.protocol api.queue api.program
             kolejka-server-control    -> api.server api.protocol api.program com.fasterxml.jackson.core.*
             kolejka-server-doctor     -> api.server api.protocol api.queue api.program com.fasterxml.jackson.core.*
