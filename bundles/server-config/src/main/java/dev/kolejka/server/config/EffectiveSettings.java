@@ -49,6 +49,11 @@ final class EffectiveSettings {
                 "per-person",
                 String.valueOf(configuration.mailPerPerson()));
         classic(child(root, "classic", JsonSettings.CLASSIC_KEYS));
+        add(
+                child(root, "history", HistorySetting.KEYS),
+                "history.",
+                "keep",
+                JsonText.quoted(HistorySetting.write(configuration.history())));
         people();
         groups();
         return settings;

@@ -10,14 +10,13 @@ import org.jspecify.annotations.Nullable;
 final class HistorySetting {
 
     static final List<String> KEYS = List.of("keep");
-    static final int MAX_DAYS = 36_500;
 
     private static final String NAME = "history";
     private static final String KEEP = "keep";
     private static final String OFF = "off";
     private static final String EXPECTED =
-            "expected \"off\", or days or hours such as \"90d\" or \"12h\", at most \"" + MAX_DAYS + "d\"";
-    private static final Pattern FORM = Pattern.compile("([1-9][0-9]{0,6})([dh])");
+            "expected \"off\", or days or hours of at most five digits, such as \"90d\" or \"12h\"";
+    private static final Pattern FORM = Pattern.compile("([1-9][0-9]{0,4})([dh])");
 
     private HistorySetting() {}
 
@@ -30,12 +29,17 @@ final class HistorySetting {
         Matcher parts = FORM.matcher(keep.value());
         if (parts.matches()) {
             long count = Long.parseLong(parts.group(1));
-            Duration duration = parts.group(2).equals("d") ? Duration.ofDays(count) : Duration.ofHours(count);
-            if (duration.toDays() <= MAX_DAYS) {
-                return duration;
-            }
+            return parts.group(2).equals("d") ? Duration.ofDays(count) : Duration.ofHours(count);
         }
         problems.add(keep.place(), "keep is " + Wording.quoted(keep.value()), EXPECTED);
         return null;
+    }
+
+    /** As it is written: in days where that is a whole number of them. */
+    static String write(@Nullable Duration keep) {
+        if (keep == null) {
+            return OFF;
+        }
+        return keep.equals(Duration.ofDays(keep.toDays())) ? keep.toDays() + "d" : keep.toHours() + "h";
     }
 }

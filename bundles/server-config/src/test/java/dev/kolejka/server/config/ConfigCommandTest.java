@@ -113,7 +113,7 @@ class ConfigCommandTest {
     void everySettingOfTheSampleIsShown() throws Exception {
         terminal.types("config", "show", SAMPLE.toString());
 
-        for (String key : List.of("version", "name", "language", "durability", "mail.per-person")) {
+        for (String key : List.of("version", "name", "language", "durability", "mail.per-person", "history.keep")) {
             assertTrue(terminal.out().contains(key + " "), key);
         }
         JsonSettings.QUEUE_KEYS.forEach(key -> assertTrue(terminal.out().contains("queue." + key + " "), key));
@@ -203,6 +203,11 @@ class ConfigCommandTest {
                 "\"classic\": { \"idle-takeover-s\": 31536001 }",
                 "\"classic\": { \"login-wait-ms\": 0 }",
                 "\"classic\": { \"login-wait-ms\": 60001 }",
+                "\"history\": { \"keep\": \"90d\" }",
+                "\"history\": { \"keep\": \"off\" }",
+                "\"history\": { \"keep\": \"forever\" }",
+                "\"history\": { \"keep\": 90 }",
+                "\"history\": { \"keep\": \"100000h\" }",
                 "\"groups\": [ { \"name\": \"a b\" } ]",
                 "\"groups\": [ { \"members\": [] } ]",
                 "\"groups\": [ { \"name\": \"a\", \"members\": [\"ala\", \"ala\"] } ]",

@@ -51,7 +51,7 @@ class ConfigurationProblemsTest {
         assertProblems(
                 problems,
                 "kolejka.json:2:14: version is 2; expected 1",
-                "kolejka.json:3:3: unknown key \"nmae\"; expected \"version\", \"name\", \"language\", \"doors\", \"queue\", \"durability\", \"mail\", \"classic\", \"people\", \"groups\" or \"roster\", did you mean \"name\"?",
+                "kolejka.json:3:3: unknown key \"nmae\"; expected \"version\", \"name\", \"language\", \"doors\", \"queue\", \"durability\", \"mail\", \"classic\", \"history\", \"people\", \"groups\" or \"roster\", did you mean \"name\"?",
                 "kolejka.json:4:15: language is \"pll\"; expected \"pl\" or \"en\", did you mean \"pl\"?",
                 "kolejka.json:6:37: a door of transport \"mapped\" has no key; expected a key only with transport \"sysv\"",
                 "kolejka.json:7:35: key is 0; expected a whole number from 1 to 2147483647",
@@ -211,7 +211,7 @@ class ConfigurationProblemsTest {
         assertProblems(
                 problems,
                 "kolejka.json:2:3: unknown key \"mial\"; expected \"version\", \"name\", \"language\", \"doors\","
-                        + " \"queue\", \"durability\", \"mail\", \"classic\", \"people\", \"groups\" or \"roster\","
+                        + " \"queue\", \"durability\", \"mail\", \"classic\", \"history\", \"people\", \"groups\" or \"roster\","
                         + " did you mean \"mail\"?",
                 "config.txt:1:8: person 1 has no password; expected \"o <n> <login> <password>\"");
     }
