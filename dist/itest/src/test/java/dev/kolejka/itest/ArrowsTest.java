@@ -43,7 +43,7 @@ class ArrowsTest {
             kolejka-server-doctor     -> api.server api.protocol api.queue api.program com.fasterxml.jackson.core.*
             kolejka-server-systemd    -> api.server com.sun.jna
             kolejka-client-core       -> api.client api.sealing api.protocol api.queue api.program com.fasterxml.jackson.core.*
-            kolejka-client-menu       -> api.client api.sealing api.protocol api.program
+            kolejka-client-menu       -> api.client api.sealing api.protocol api.program org.jline.*
             kolejka-client-cli        -> api.client api.sealing api.protocol api.program picocli
             """);
 

@@ -304,6 +304,29 @@ public interface Chat extends AutoCloseable {
     List<Mail> awaitMail(Duration atMost) throws ChatException, InterruptedException;
 
     /**
+     * A message that came and was not taken.
+     *
+     * @param from  the sender's place, or 0 when the number is nobody's
+     * @param group the group it was sent to, or 0 for a personal one
+     */
+    record Arrival(int from, int group) {}
+
+    /**
+     * Listens, without waiting, for mail that came by itself, and takes none of it. To be called every now and then while
+     * nothing else is asked: then it also notices that the server has moved or come back, so that there is something for
+     * {@link #takeMove()}, or that it is away, for which it waits a second at most.
+     *
+     * @return what was neither received nor told here before, oldest first; always empty after a plain log-in, whose mail
+     *     cannot be seen without taking it
+     * @throws ChatException        NO_ANSWER and the like while the server is away; LOGGED_OUT or TAKEN_OVER when the
+     *                              session is over
+     * @throws InterruptedException if interrupted while waiting
+     */
+    default List<Arrival> arrivals() throws ChatException, InterruptedException {
+        return List.of();
+    }
+
+    /**
      * Tells the server that everything received so far was shown, for good: call it once the output was flushed. What
      * was not told comes again, in this session or in the next, where it is marked. That the server knows is certain once
      * any later call has had its answer. Nothing to do after a plain log-in.

@@ -1,5 +1,6 @@
 package dev.kolejka.client.core;
 
+import dev.kolejka.api.client.Chat.Arrival;
 import dev.kolejka.api.client.Chat.Mail;
 import dev.kolejka.api.protocol.Names;
 import dev.kolejka.api.protocol.Text;
@@ -44,6 +45,9 @@ final class Inbox {
     private long taken;
 
     private long shown;
+
+    /** The last number that was told as an arrival. */
+    private long told;
 
     /** The number of a text of which a part is missing, or is still to come; 0 for none. */
     private long incomplete;
@@ -124,6 +128,16 @@ final class Inbox {
         inDoubt.add(new InDoubt(number, mail));
     }
 
+    /** What waits to be handed out and was not told here before: oldest first. */
+    List<Arrival> arrivals() {
+        List<Arrival> arrivals = new ArrayList<>();
+        waiting.tailMap(told, false).values().forEach(came -> {
+            arrivals.add(new Arrival(came.mail().from(), came.mail().group()));
+        });
+        told = waiting.isEmpty() ? told : Math.max(told, waiting.lastKey());
+        return arrivals;
+    }
+
     /** Whether something has begun to come, or waits for one before it. */
     boolean expectsMore() {
         return !waiting.isEmpty() || incomplete > taken;
@@ -196,6 +210,7 @@ final class Inbox {
         placesMoved = false;
         taken = 0;
         shown = 0;
+        told = 0;
         owesAck = false;
     }
 }

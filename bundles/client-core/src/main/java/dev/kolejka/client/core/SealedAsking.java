@@ -80,6 +80,22 @@ final class SealedAsking {
         }
     }
 
+    /**
+     * Says hello again where there is doubt, and asks nothing: what has no answer goes out with the next request.
+     *
+     * @throws ChatException also NO_ANSWER when the server is not there until the deadline
+     */
+    void greetAnew(Deadline deadline) throws ChatException, InterruptedException {
+        try {
+            attachment.enterAgain(deadline);
+            hearWhatLiesThere();
+            route.settled();
+        } catch (QueueGoneException gone) {
+            attachment.doubt();
+            throw new ChatException(Trouble.NO_ANSWER, deadline.toString(), gone);
+        }
+    }
+
     private Pending.Answered converse(Pending mine, Deadline deadline) throws ChatException, InterruptedException {
         while (true) {
             try {

@@ -224,6 +224,11 @@ final class SealedChat implements Chat {
     }
 
     @Override
+    public List<Arrival> arrivals() throws ChatException, InterruptedException {
+        return session().arrivals();
+    }
+
+    @Override
     public void shown() throws ChatException, InterruptedException {
         session().shown();
     }

@@ -1,5 +1,6 @@
 package dev.kolejka.client.core;
 
+import dev.kolejka.api.client.Chat.Arrival;
 import dev.kolejka.api.client.Chat.Mail;
 import dev.kolejka.api.client.ChatException;
 import dev.kolejka.api.client.Trouble;
@@ -16,11 +17,15 @@ final class SealedMail {
 
     private static final byte[] NO_TEXT = {};
 
+    /** For so long a server that answered is taken to be there by whoever only listens. */
+    private static final Duration KNOWN_THERE = Duration.ofSeconds(10);
+
     private final SealedAsking asking;
     private final Attachment attachment;
     private final Correspondence letters;
     private final Mailroom room;
     private final Patience patience;
+    private Deadline knownThere;
 
     SealedMail(SealedAsking asking, Attachment attachment, Correspondence letters, Mailroom room, Patience patience) {
         this.asking = asking;
@@ -28,6 +33,7 @@ final class SealedMail {
         this.letters = letters;
         this.room = room;
         this.patience = patience;
+        knownThere = Deadline.in(attachment.machine(), KNOWN_THERE);
     }
 
     /** Takes mail: what waits at the server goes on the lane before the answer to any request. */
@@ -67,6 +73,38 @@ final class SealedMail {
             acknowledgeIfOwed(); // mail that comes again came because the server does not know
         }
         return mail;
+    }
+
+    /**
+     * What came and was not taken. After any doubt it says hello again, but not for longer than the server may be silent;
+     * after a while without a word it asks whether somebody is there, since a server that was started again knows only who
+     * says hello.
+     */
+    List<Arrival> arrivals() throws ChatException, InterruptedException {
+        attachment.requireGoingOn();
+        if (attachment.isDoubtful()) {
+            asking.greetAnew(Deadline.in(attachment.machine(), patience.silence()));
+        } else if (knownThere.isOver()) {
+            asking.ask(new Pending(Operation.WHO, "", NO_TEXT), Deadline.in(attachment.machine(), patience.silence()));
+            knownThere = Deadline.in(attachment.machine(), KNOWN_THERE);
+        } else {
+            hear();
+        }
+        return room.inbox().arrivals();
+    }
+
+    private void hear() throws ChatException {
+        try {
+            letters.takeWaiting(room::take);
+            attachment.requireNoEnd();
+        } catch (QueueGoneException gone) {
+            attachment.doubt();
+        } catch (ChatException trouble) {
+            if (trouble.trouble() != Trouble.SERVER_STOPPED) {
+                throw trouble;
+            }
+            attachment.doubtServer();
+        }
     }
 
     /** Waits for a letter, whatever it is. */

@@ -1,5 +1,6 @@
 package dev.kolejka.client.core;
 
+import dev.kolejka.api.client.Chat.Arrival;
 import dev.kolejka.api.client.Chat.InTheWay;
 import dev.kolejka.api.client.Chat.Mail;
 import dev.kolejka.api.client.ChatException;
@@ -94,6 +95,11 @@ final class SealedSession implements AutoCloseable {
     /** Waits for mail, as {@link SealedMail#await}. */
     List<Mail> awaitMail(Duration atMost) throws ChatException, InterruptedException {
         return mail.await(atMost);
+    }
+
+    /** Listens for mail, as {@link SealedMail#arrivals}. */
+    List<Arrival> arrivals() throws ChatException, InterruptedException {
+        return mail.arrivals();
     }
 
     /** Acknowledges mail, as {@link SealedMail#shown}. */

@@ -37,9 +37,10 @@ final class ConsoleLines implements LineSource {
     }
 
     @Override
-    public Line read(String prompt, boolean secret) throws IOException {
+    public Line read(Question question) throws IOException {
         try {
-            char @Nullable [] typed = secret ? console.readPassword("%s", prompt) : readLine(prompt);
+            char @Nullable [] typed =
+                    question.isSecret() ? console.readPassword("%s", question.prompt()) : readLine(question.prompt());
             if (typed == null) {
                 console.printf("%n"); // Ctrl-D leaves the cursor behind the prompt
                 return Line.END;

@@ -23,15 +23,17 @@ final class Greeter {
     private final Words words;
     private final Troubles troubles;
     private final Manner manner;
+    private final Lookout lookout;
     private String login = "";
     private boolean lookAnew;
     private ExitStatus lastAttempt = ExitStatus.OK;
 
-    Greeter(Chat chat, Words words, Troubles troubles, Manner manner) {
+    Greeter(Chat chat, Words words, Troubles troubles, Manner manner, Lookout lookout) {
         this.chat = chat;
         this.words = words;
         this.troubles = troubles;
         this.manner = manner;
+        this.lookout = lookout;
     }
 
     /** Whose key is remembered needs no password; where it does not do any more, one is asked for. */
@@ -111,7 +113,7 @@ final class Greeter {
     private List<String> welcome() throws InterruptedException {
         String welcome = words.say(Phrase.WELCOME, login);
         try {
-            int waiting = chat.waiting().orElse(0);
+            int waiting = lookout.begin();
             return waiting == 0
                     ? List.of(welcome)
                     : List.of(welcome, words.say(Phrase.WAITING, words.count(Words.Counted.MESSAGES, waiting)));
@@ -121,7 +123,7 @@ final class Greeter {
     }
 
     private Turn inTheWay(InTheWay other) {
-        String since = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm")
+        String since = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm xxx")
                 .withZone(manner.zone())
                 .format(Instant.ofEpochMilli(other.sinceMillis()));
         String said = words.say(Phrase.REFUSED_IN_THE_WAY, login, since, other.door());

@@ -11,12 +11,15 @@ final class Line {
         TOO_LONG,
         /** Its bytes are not UTF-8, and are gone. */
         NOT_UTF8,
+        /** Whoever was asked takes the question back: Ctrl-C. */
+        CANCELLED,
         /** There will be no more lines. */
         END
     }
 
     static final Line TOO_LONG = new Line(Kind.TOO_LONG, new char[0]);
     static final Line NOT_UTF8 = new Line(Kind.NOT_UTF8, new char[0]);
+    static final Line CANCELLED = new Line(Kind.CANCELLED, new char[0]);
     static final Line END = new Line(Kind.END, new char[0]);
 
     private final Kind kind;

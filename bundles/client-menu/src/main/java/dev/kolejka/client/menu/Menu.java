@@ -7,9 +7,11 @@ import dev.kolejka.api.client.ChatException;
 import dev.kolejka.api.client.Trouble;
 import dev.kolejka.api.program.ExitStatus;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * The menu (dist/docs/protocol.md section 6) as a machine: a line in, a {@link Screen} out. It knows no terminal and no
@@ -20,15 +22,20 @@ import java.util.Map;
  */
 final class Menu {
 
+    /** The entry of the main menu behind which the other entries are. */
+    private static final int OTHERS = 4;
+
     private final Chat chat;
     private final Words words;
     private final Troubles troubles;
     private final Greeter greeter;
     private final Letters letters;
+    private final Lookout lookout;
     private final Entries mainEntries;
     private final Entries otherEntries;
     private final Map<State, Step<String>> steps = new EnumMap<>(State.class);
     private State state = State.LOGIN;
+    private String login = "";
 
     /**
      * A menu before its first question.
@@ -42,27 +49,30 @@ final class Menu {
         this.chat = chat;
         this.words = words;
         this.troubles = troubles;
-        greeter = new Greeter(chat, words, troubles, manner);
-        letters = new Letters(chat, words);
+        lookout = new Lookout(chat, words, manner.mayAsk());
+        greeter = new Greeter(chat, words, troubles, manner, lookout);
+        letters = new Letters(chat, words, manner, lookout);
         Desk desk = new Desk(chat, words);
         mainEntries = new Entries(List.of(
-                entry(Phrase.MAIN_PERSON, State.PERSON),
-                entry(Phrase.MAIN_GROUP, State.GROUP),
-                entry(Phrase.MAIN_RECEIVE, letters::receive),
-                entry(Phrase.MAIN_OTHERS, State.OTHERS)));
+                entry(1, Phrase.MAIN_PERSON, State.PERSON),
+                entry(2, Phrase.MAIN_GROUP, State.GROUP),
+                entry(3, Phrase.MAIN_RECEIVE, letters::receive),
+                entry(OTHERS, Phrase.MAIN_OTHERS, State.OTHERS),
+                entry(6, Phrase.MAIN_QUIET, lookout::toggle)));
         otherEntries = new Entries(List.of(
-                entry(Phrase.OTHERS_LOG_OUT, desk::logOut),
-                entry(Phrase.OTHERS_WHO, desk::who),
-                entry(Phrase.OTHERS_JOIN, State.JOIN),
-                entry(Phrase.OTHERS_LEAVE, State.LEAVE),
-                entry(Phrase.OTHERS_GROUPS, desk::groups),
-                entry(Phrase.OTHERS_MEMBERS, State.MEMBERS)));
+                entry(1, Phrase.OTHERS_LOG_OUT, desk::logOut),
+                entry(2, Phrase.OTHERS_WHO, desk::who),
+                entry(3, Phrase.OTHERS_JOIN, State.JOIN),
+                entry(4, Phrase.OTHERS_LEAVE, State.LEAVE),
+                entry(5, Phrase.OTHERS_GROUPS, desk::groups),
+                entry(6, Phrase.OTHERS_MEMBERS, State.MEMBERS)));
         on(State.LOGIN, greeter::login);
         on(State.TAKE_OVER, greeter::takeOver);
-        on(State.MAIN, typed -> mainEntries.choose(typed, words));
+        on(State.MAIN, this::choose);
         on(State.PERSON, unlessEmpty(letters::toPerson));
         on(State.GROUP, unlessEmpty(letters::toGroup));
         on(State.TEXT, unlessEmpty(letters::text));
+        on(State.TOO_LONG, letters::tooLong);
         on(State.OTHERS, unlessEmpty(typed -> otherEntries.choose(typed, words)));
         on(State.JOIN, unlessEmpty(desk::join));
         on(State.LEAVE, unlessEmpty(desk::leave));
@@ -71,6 +81,17 @@ final class Menu {
 
     private void on(State asked, Step<String> step) {
         steps.put(asked, step);
+    }
+
+    /** An entry of the main menu, or one of the other entries behind its number: {@code 41} and {@code 4 1}. */
+    private Turn choose(String typed) throws ChatException, InterruptedException {
+        String choice = typed.strip();
+        String others = Integer.toString(OTHERS);
+        if (choice.startsWith(others)
+                && otherEntries.find(choice.substring(others.length())).isPresent()) {
+            return otherEntries.choose(choice.substring(others.length()), words);
+        }
+        return mainEntries.choose(typed, words);
     }
 
     private Step<String> unlessEmpty(Step<String> step) {
@@ -101,6 +122,11 @@ final class Menu {
      * @throws InterruptedException if interrupted while waiting for the server
      */
     Screen line(char[] typed) throws InterruptedException {
+        Optional<ChatException> end = lookout.takeEnd();
+        if (end.isPresent()) {
+            Arrays.fill(typed, '\0');
+            return screen(after(end.get()));
+        }
         try {
             Step<String> step = steps.get(state);
             return screen(afterMove(step == null ? greeter.password(typed) : step.take(new String(typed))));
@@ -131,15 +157,33 @@ final class Menu {
 
     /** The server has replaced its door, or was away, since this was last asked: one line, or none. */
     private List<String> moved() {
-        return new ArrayList<>(chat.takeMove().map(this::moved).stream().toList());
+        return new ArrayList<>(Moves.told(chat, words));
     }
 
-    private String moved(Chat.Move move) {
-        boolean stayed = move.from().equals(move.to());
-        if (move.restarted()) {
-            return stayed ? words.say(Phrase.BACK) : words.say(Phrase.BACK_ELSEWHERE, move.from(), move.to());
+    /**
+     * Looks for something to tell whoever is being asked.
+     *
+     * @return what, and the question as it is from now on; empty when there is nothing
+     * @throws InterruptedException if interrupted while the server is looked at
+     */
+    Optional<Notice> news() throws InterruptedException {
+        if (!state.isLoggedIn()) {
+            return Optional.empty();
         }
-        return stayed ? words.say(Phrase.REPLACED) : words.say(Phrase.MOVED, move.from(), move.to());
+        List<String> news = lookout.look();
+        return news.isEmpty() ? Optional.empty() : Optional.of(new Notice(news, prompt()));
+    }
+
+    /**
+     * Takes a question back.
+     *
+     * @return what to ask instead: the main menu's, or the login's
+     */
+    Screen cancelled() {
+        if (state == State.LOGIN || state == State.MAIN) {
+            return new Screen.Ask(List.of(), question());
+        }
+        return screen(state.isLoggedIn() ? Turn.to(State.MAIN, words.say(Phrase.CANCELLED)) : Turn.to(State.LOGIN));
     }
 
     /**
@@ -207,7 +251,25 @@ final class Menu {
         } else if (state == State.OTHERS) {
             lines.addAll(otherEntries.lines(words));
         }
-        String self = chat.self() > 0 ? chat.names().login(chat.self()) : "";
-        return new Screen.Ask(lines, words.say(state.prompt(), self), state.isSecret());
+        return new Screen.Ask(lines, question());
+    }
+
+    private Question question() {
+        List<String> choices =
+                switch (state) {
+                    case PERSON -> chat.names().logins();
+                    case GROUP, JOIN, LEAVE, MEMBERS ->
+                        Register.groups(chat.names()).names();
+                    default -> List.of();
+                };
+        return new Question(prompt(), state.kind(), choices, state == State.TEXT ? letters.draft() : "");
+    }
+
+    private String prompt() {
+        if (chat.self() > 0) {
+            login = chat.names()
+                    .login(chat.self()); // and it stays in the prompt of a question that outlives its session
+        }
+        return words.say(state.prompt(), login + lookout.marks(), letters.parts());
     }
 }

@@ -19,10 +19,10 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.time.ZoneId;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Supplier;
 import java.util.function.ToIntFunction;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
@@ -43,11 +43,12 @@ public final class MenuProgram implements ToIntFunction<String[]> {
     private static final String KEY = "--key";
     private static final String TAKE_OVER = "--takeover";
     private static final String LANG = "--lang";
+    private static final String PLAIN = "--plain";
     private static final String HELP = "--help";
 
     private final Chats chats;
     private final Map<String, String> environment;
-    private final Supplier<Terminal> terminals;
+    private final Terminals terminals;
     private final PrintStream errors;
 
     /**
@@ -61,11 +62,11 @@ public final class MenuProgram implements ToIntFunction<String[]> {
         this(
                 chats,
                 System.getenv(),
-                () -> Terminal.ofProcess(System.in, new FileOutputStream(FileDescriptor.out)),
+                new ProcessTerminals(System.in, new FileOutputStream(FileDescriptor.out), System.getenv()),
                 new PrintStream(new FileOutputStream(FileDescriptor.err), true, StandardCharsets.UTF_8));
     }
 
-    MenuProgram(Chats chats, Map<String, String> environment, Supplier<Terminal> terminals, PrintStream errors) {
+    MenuProgram(Chats chats, Map<String, String> environment, Terminals terminals, PrintStream errors) {
         this.chats = chats;
         this.environment = Map.copyOf(environment);
         this.terminals = terminals;
@@ -75,9 +76,9 @@ public final class MenuProgram implements ToIntFunction<String[]> {
     @Override
     public int applyAsInt(String[] arguments) {
         Words words = Words.in(Language.wished(environment));
-        try (Terminal terminal = terminals.get()) {
+        try (Terminal terminal = terminals.open(Arrays.asList(arguments).contains(PLAIN))) {
             Arguments given =
-                    Arguments.read(arguments, List.of(RUN, DOOR, KEY, LANG), List.of(CLASSIC, TAKE_OVER, HELP));
+                    Arguments.read(arguments, List.of(RUN, DOOR, KEY, LANG), List.of(CLASSIC, TAKE_OVER, PLAIN, HELP));
             words = Words.in(Language.choose(given.option(LANG), environment));
             if (given.flag(HELP)) {
                 terminal.show(words.lines(Phrase.USAGE));
@@ -169,7 +170,7 @@ public final class MenuProgram implements ToIntFunction<String[]> {
             }
             terminal.show(screen.lines());
             screen = screen instanceof Screen.Ask ask
-                    ? answer(menu, terminal.ask(ask.prompt(), ask.secret()))
+                    ? answer(menu, terminal.ask(ask.question(), menu::news))
                     : menu.shown();
         }
     }
@@ -179,6 +180,7 @@ public final class MenuProgram implements ToIntFunction<String[]> {
             case TYPED -> menu.line(line.typed());
             case TOO_LONG -> menu.unreadable(Phrase.LINE_TOO_LONG, PipeLines.MAX_LINE_BYTES);
             case NOT_UTF8 -> menu.unreadable(Phrase.LINE_NOT_UTF8);
+            case CANCELLED -> menu.cancelled();
             case END -> menu.endOfInput();
         };
     }

@@ -33,7 +33,7 @@ final class PipeLines implements LineSource {
     }
 
     @Override
-    public Line read(String prompt, boolean secret) throws IOException {
+    public Line read(Question question) throws IOException {
         int next = in.read();
         if (next == END_OF_STREAM) {
             return Line.END;

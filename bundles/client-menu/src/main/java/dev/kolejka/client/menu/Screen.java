@@ -12,10 +12,9 @@ sealed interface Screen {
     /**
      * A question follows.
      *
-     * @param prompt what is shown before the answer, ending in a blank
-     * @param secret whether the answer must not be seen
+     * @param question what is asked
      */
-    record Ask(List<String> lines, String prompt, boolean secret) implements Screen {
+    record Ask(List<String> lines, Question question) implements Screen {
 
         public Ask {
             lines = List.copyOf(lines);

@@ -1,5 +1,7 @@
 package dev.kolejka.client.menu;
 
+import dev.kolejka.client.menu.Question.Kind;
+
 /**
  * What the menu waits for. Every answer leads along one of these arrows; an empty or unusable answer, and everything
  * without an arrow, leads back to MAIN (from PASSWORD and TAKE_OVER to LOGIN). Whose key is remembered skips PASSWORD. End of input ends the program from anywhere.
@@ -16,6 +18,10 @@ package dev.kolejka.client.menu;
  *           |    |      |
  *           |    |      +- 1 -&gt; PERSON --+
  *           |    |      +- 2 -&gt; GROUP ---+--&gt; TEXT ---&gt; MAIN
+ *           |    |      |                     |  ^ edit
+ *           |    |      |                     v  |
+ *           |    |      |                   TOO_LONG: split or cancel ---&gt; MAIN
+ *           |    |      +- 6: is not disturbed, or is again; stays
  *           |    |      |
  *           |    |      +- 4 -&gt; OTHERS - 2, 5 ---------&gt; MAIN
  *           |    |                |
@@ -28,32 +34,35 @@ package dev.kolejka.client.menu;
  * </pre>
  */
 enum State {
-    LOGIN(Phrase.ASK_LOGIN),
-    PASSWORD(Phrase.ASK_PASSWORD),
-    TAKE_OVER(Phrase.ASK_TAKE_OVER),
-    MAIN(Phrase.ASK_MAIN),
-    PERSON(Phrase.ASK_PERSON),
-    GROUP(Phrase.ASK_GROUP),
-    TEXT(Phrase.ASK_TEXT),
-    OTHERS(Phrase.ASK_OTHERS),
-    JOIN(Phrase.ASK_GROUP),
-    LEAVE(Phrase.ASK_GROUP),
-    MEMBERS(Phrase.ASK_GROUP);
+    LOGIN(Phrase.ASK_LOGIN, Kind.PASSING),
+    PASSWORD(Phrase.ASK_PASSWORD, Kind.SECRET),
+    TAKE_OVER(Phrase.ASK_TAKE_OVER, Kind.PASSING),
+    MAIN(Phrase.ASK_MAIN, Kind.ENTRY),
+    PERSON(Phrase.ASK_PERSON, Kind.NAME),
+    GROUP(Phrase.ASK_GROUP, Kind.NAME),
+    TEXT(Phrase.ASK_TEXT, Kind.TEXT),
+    TOO_LONG(Phrase.ASK_TOO_LONG, Kind.PASSING),
+    OTHERS(Phrase.ASK_OTHERS, Kind.ENTRY),
+    JOIN(Phrase.ASK_GROUP, Kind.NAME),
+    LEAVE(Phrase.ASK_GROUP, Kind.NAME),
+    MEMBERS(Phrase.ASK_GROUP, Kind.NAME);
 
     private final Phrase prompt;
+    private final Kind kind;
 
-    State(Phrase prompt) {
+    State(Phrase prompt, Kind kind) {
         this.prompt = prompt;
+        this.kind = kind;
     }
 
-    /** What is printed before the answer; {0} is the login of whom is asked. */
+    /** What is printed before the answer; {0} is the login of whom is asked, {1} how many parts a long text makes. */
     Phrase prompt() {
         return prompt;
     }
 
-    /** Whether the answer must not be seen. */
-    boolean isSecret() {
-        return this == PASSWORD;
+    /** What sort of answer is wanted. */
+    Kind kind() {
+        return kind;
     }
 
     /** Whether somebody is logged in while this is asked. */

@@ -1,55 +1,73 @@
 package dev.kolejka.client.menu;
 
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.OutputStreamWriter;
 import java.io.Writer;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 
 /**
  * Shows lines and asks for lines, on a terminal or through a pipe. Through a pipe nothing typed is echoed, so a prompt
  * stands on a line of its own. One thread at a time.
  *
  * <p>Reading cannot be interrupted, so a daemon thread of this object, {@code kolejka-keyboard}, reads one line whenever
- * one is asked for, while the asking thread waits, which can be.
+ * one is asked for, while the asking thread waits, which can be, and looks now and then for something to tell.
  */
 final class Terminal implements AutoCloseable {
 
+    /** How often somebody who is being asked is looked at for news. */
+    static final Duration LOOK = Duration.ofMillis(500);
+
     private final LineSource source;
+    private final boolean tellsNews;
     private final Writer out;
+    private final Duration look;
     private final ExecutorService keyboard = Executors.newSingleThreadExecutor(Terminal::daemon);
 
     /**
      * A terminal.
      *
-     * @param source where lines are read
-     * @param out    where lines are shown, in UTF-8; not closed
+     * @param source    where lines are read; closed with this
+     * @param tellsNews whether somebody reads along, who is to be told what happens meanwhile
+     * @param out       where lines are shown, in UTF-8; not closed
      */
-    Terminal(LineSource source, OutputStream out) {
-        this.source = source;
-        this.out = new OutputStreamWriter(out, StandardCharsets.UTF_8);
+    Terminal(LineSource source, boolean tellsNews, OutputStream out) {
+        this(source, tellsNews, out, LOOK);
     }
 
     /**
-     * The one this process was started on.
+     * As the other.
      *
-     * @param in  what is read where there is no console
-     * @param out where lines are shown
+     * @param look how often to look for news
      */
-    static Terminal ofProcess(InputStream in, OutputStream out) {
-        return new Terminal(ConsoleLines.ofProcess().orElseGet(() -> new PipeLines(in)), out);
+    Terminal(LineSource source, boolean tellsNews, OutputStream out, Duration look) {
+        this.source = source;
+        this.tellsNews = tellsNews;
+        this.out = new OutputStreamWriter(out, StandardCharsets.UTF_8);
+        this.look = look;
     }
 
     private static Thread daemon(Runnable reading) {
         Thread thread = new Thread(reading, "kolejka-keyboard");
         thread.setDaemon(true);
         return thread;
+    }
+
+    /** What there is to tell somebody who is being asked something. */
+    @FunctionalInterface
+    interface News {
+
+        /** Looks, at most for a second or two; empty when there is nothing. */
+        Optional<Notice> look() throws InterruptedException;
     }
 
     /**
@@ -74,19 +92,19 @@ final class Terminal implements AutoCloseable {
     /**
      * Asks for a line and waits for it.
      *
-     * @param prompt ends in a blank
-     * @param secret whether the answer must not be seen
+     * @param question what is asked
+     * @param news     looked at meanwhile, on this thread
      * @return the line; an input that cannot be read any more is at its end
      * @throws IOException          if the prompt cannot be shown
      * @throws InterruptedException if interrupted while waiting; the line, when it comes, is lost
      */
-    Line ask(String prompt, boolean secret) throws IOException, InterruptedException {
+    Line ask(Question question, News news) throws IOException, InterruptedException {
         if (!source.showsPrompt()) {
-            show(List.of(prompt.stripTrailing()));
+            show(List.of(question.prompt().stripTrailing()));
         }
-        Future<Line> answer = keyboard.submit(() -> source.read(prompt, secret));
+        Future<Line> answer = keyboard.submit(() -> source.read(question));
         try {
-            return answer.get();
+            return tellsNews ? answer(answer, news) : answer.get();
         } catch (ExecutionException failure) {
             if (failure.getCause() instanceof IOException) {
                 return Line.END; // a terminal that hung up, say: nobody is there
@@ -95,9 +113,35 @@ final class Terminal implements AutoCloseable {
         }
     }
 
-    /** Reads no more. A read that waits goes on waiting, on its daemon thread. */
+    private Line answer(Future<Line> answer, News news) throws IOException, InterruptedException, ExecutionException {
+        while (true) {
+            try {
+                return answer.get(look.toMillis(), TimeUnit.MILLISECONDS);
+            } catch (TimeoutException nobodyTypes) {
+                tell(news.look());
+            }
+        }
+    }
+
+    private void tell(Optional<Notice> news) throws IOException {
+        if (news.isEmpty() || source.show(news.get())) {
+            return;
+        }
+        Notice notice = news.get();
+        if (source.showsPrompt()) {
+            out.write('\n'); // the cursor stands behind a prompt, and what was typed so far stays typed
+        }
+        show(notice.lines());
+        if (source.showsPrompt()) {
+            out.write(notice.prompt());
+            out.flush();
+        }
+    }
+
+    /** Reads no more. A read that waits ends where it can be ended; else it goes on waiting, on its daemon thread. */
     @Override
     public void close() {
         keyboard.shutdown();
+        source.close();
     }
 }

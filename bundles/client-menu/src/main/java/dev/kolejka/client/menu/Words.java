@@ -29,7 +29,8 @@ final class Words {
     enum Counted {
         BYTES,
         CHARACTERS,
-        MESSAGES
+        MESSAGES,
+        PARTS
     }
 
     static Words in(Language language) {

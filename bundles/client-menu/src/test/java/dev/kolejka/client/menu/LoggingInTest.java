@@ -102,7 +102,7 @@ class LoggingInTest {
     @Test
     void onlyThePasswordIsSecret() {
         for (State state : State.values()) {
-            assertEquals(state == State.PASSWORD, state.isSecret());
+            assertEquals(state == State.PASSWORD, state.kind() == Question.Kind.SECRET);
         }
     }
 }

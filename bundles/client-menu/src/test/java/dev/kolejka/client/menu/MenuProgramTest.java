@@ -74,7 +74,7 @@ class MenuProgramTest {
                     }
                 },
                 Map.of("KOLEJKA_RUN", "/srv/office"),
-                () -> new Terminal(new PipeLines(in), shown),
+                plain -> new Terminal(new PipeLines(in), plain, shown),
                 new PrintStream(errors, true, UTF_8));
     }
 
@@ -108,6 +108,7 @@ class MenuProgramTest {
                 2. Wyślij wiadomość do grupy
                 3. Odbierz wiadomość
                 4. Inne
+                6. Nie przeszkadzać (włącz albo wyłącz)
                 ala>
                 """;
         assertEquals(
@@ -187,7 +188,7 @@ class MenuProgramTest {
 
         assertTrue(
                 shown().startsWith(
-                                "kolejka [--run DIR] [--door NAZWA] [--takeover] [--lang pl|en]: otwiera menu komunikatora\n"),
+                                "kolejka [--run DIR] [--door NAZWA] [--takeover] [--plain] [--lang pl|en]: otwiera menu"),
                 shown());
         assertTrue(shown().contains("\n  --door NAZWA  "), shown());
         assertTrue(shown().contains("\n  --classic     "), shown());

@@ -1,6 +1,7 @@
 package dev.kolejka.client.menu;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.kolejka.api.program.ExitStatus;
@@ -17,17 +18,18 @@ import org.junit.jupiter.params.provider.ValueSource;
 class MenuTest {
 
     /** What to type to be asked each question. */
-    private static final Map<State, List<String>> WAYS = Map.of(
-            State.LOGIN, List.of(),
-            State.PASSWORD, List.of("ala"),
-            State.MAIN, List.of("ala", "kota"),
-            State.PERSON, List.of("ala", "kota", "1"),
-            State.GROUP, List.of("ala", "kota", "2"),
-            State.TEXT, List.of("ala", "kota", "1", "bob"),
-            State.OTHERS, List.of("ala", "kota", "4"),
-            State.JOIN, List.of("ala", "kota", "4", "3"),
-            State.LEAVE, List.of("ala", "kota", "4", "4"),
-            State.MEMBERS, List.of("ala", "kota", "4", "6"));
+    private static final Map<State, List<String>> WAYS = Map.ofEntries(
+            Map.entry(State.LOGIN, List.of()),
+            Map.entry(State.PASSWORD, List.of("ala")),
+            Map.entry(State.MAIN, List.of("ala", "kota")),
+            Map.entry(State.PERSON, List.of("ala", "kota", "1")),
+            Map.entry(State.GROUP, List.of("ala", "kota", "2")),
+            Map.entry(State.TEXT, List.of("ala", "kota", "1", "bob")),
+            Map.entry(State.TOO_LONG, List.of("ala", "kota", "1", "bob", "x".repeat(512))),
+            Map.entry(State.OTHERS, List.of("ala", "kota", "4")),
+            Map.entry(State.JOIN, List.of("ala", "kota", "4", "3")),
+            Map.entry(State.LEAVE, List.of("ala", "kota", "4", "4")),
+            Map.entry(State.MEMBERS, List.of("ala", "kota", "4", "6")));
 
     private static Visit at(State state) throws InterruptedException {
         if (state == State.TAKE_OVER) {
@@ -74,7 +76,9 @@ class MenuTest {
                 "-1",
                 "1.",
                 "1 2",
-                "41",
+                "47",
+                "4 x",
+                "4 4 1",
                 "",
                 "   ",
                 "\t",
@@ -93,7 +97,7 @@ class MenuTest {
         visit.types(typed);
 
         assertTrue(
-                visit.word().matches("(Type a number from|There is no entry '.+'; there are entries) 1 to 4\\."),
+                visit.word().matches("(Type a number from|There is no entry '.+'; there are entries) 1 to 6\\."),
                 visit.word());
         assertEquals("1. Send a message to a person", visit.lines().get(2));
         assertEquals(State.MAIN, visit.menu.state());
@@ -119,7 +123,7 @@ class MenuTest {
     }
 
     @ParameterizedTest
-    @EnumSource(names = {"PERSON", "GROUP", "TEXT", "OTHERS", "JOIN", "LEAVE", "MEMBERS"})
+    @EnumSource(names = {"PERSON", "GROUP", "TEXT", "TOO_LONG", "OTHERS", "JOIN", "LEAVE", "MEMBERS"})
     void anEmptyLineCancelsAQuestion(State state) throws Exception {
         Visit visit = at(state);
 
@@ -161,7 +165,7 @@ class MenuTest {
 
         visit.types("ł".repeat(30_000));
 
-        assertEquals("There is no entry '" + "ł".repeat(30) + "…'; there are entries 1 to 4.", visit.word());
+        assertEquals("There is no entry '" + "ł".repeat(30) + "…'; there are entries 1 to 6.", visit.word());
     }
 
     @Test
@@ -175,14 +179,35 @@ class MenuTest {
     }
 
     @Test
-    void aTextOneByteTooLongIsRefusedBeforeAnythingIsSent() throws Exception {
-        Visit visit = Visit.ofAla().types("2", "szachy", "ł".repeat(256));
+    void aTextOneByteTooLongIsRefusedBeforeAnythingIsSentWhereNobodyCanBeAsked() throws Exception {
+        Visit visit = Visit.ofAlaOnAPipe().types("2", "szachy", "ł".repeat(256));
 
         assertEquals(
                 "The message is 512 bytes, the limit is 511 (256 characters; letters such as ł count as 2);"
                         + " nothing was sent.",
                 visit.word());
         assertEquals(List.of("connect", "logIn ala kota"), visit.chat.asked());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"42", "4 2", " 4  2 ", "4\t2"})
+    void anotherEntryIsChosenThroughTheMainMenu(String typed) throws Exception {
+        Visit visit = Visit.ofAla().types(typed);
+
+        assertEquals("Logged in: ala", visit.word());
+        assertEquals(State.MAIN, visit.menu.state());
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void aQuestionTakenBackLeadsToTheMenuOrTheLoginAndEndsNothing(State state) throws Exception {
+        Visit visit = at(state);
+
+        Screen screen = visit.menu.cancelled();
+
+        assertEquals(state.isLoggedIn() ? State.MAIN : State.LOGIN, visit.menu.state());
+        assertTrue(screen instanceof Screen.Ask);
+        assertFalse(visit.chat.asked().contains("logOut"));
     }
 
     @ParameterizedTest

@@ -22,7 +22,7 @@ class PipeLinesTest {
         List<String> read = new ArrayList<>();
         Line line;
         do {
-            line = lines.read("", false);
+            line = lines.read(new Question("", Question.Kind.TEXT));
             read.add(line.kind() == Line.Kind.TYPED ? new String(line.typed()) : line.toString());
         } while (line.kind() != Line.Kind.END);
         return read;

@@ -40,6 +40,8 @@ final class ScriptedChat implements Chat {
     private final Deque<Move> moves = new ArrayDeque<>();
     private final Deque<Sending> sendings = new ArrayDeque<>();
     private final List<Mail> mail = new ArrayList<>();
+    private final List<Arrival> arrivals = new ArrayList<>();
+    private final Deque<Trouble> whileIdle = new ArrayDeque<>();
     private final List<String> asked = new ArrayList<>();
     private final CountDownLatch stuck = new CountDownLatch(1);
     private final Map<String, RuntimeException> mistakes = new HashMap<>();
@@ -153,6 +155,19 @@ final class ScriptedChat implements Chat {
 
     ScriptedChat arrives(Mail message) {
         mail.add(message);
+        return this;
+    }
+
+    /** A message arrives, and that can be seen without taking it. */
+    ScriptedChat announces(int from, int group, String text) {
+        arrivals.add(new Arrival(from, group));
+        waiting = OptionalInt.of(waiting.orElse(0) + 1);
+        return arrives(from, group, text);
+    }
+
+    /** The next look for arrivals ends so. */
+    ScriptedChat failsWhileIdle(Trouble trouble) {
+        whileIdle.add(trouble);
         return this;
     }
 
@@ -346,6 +361,19 @@ final class ScriptedChat implements Chat {
     @Override
     public List<Mail> awaitMail(Duration atMost) throws ChatException, InterruptedException {
         return receive();
+    }
+
+    @Override
+    public List<Arrival> arrivals() throws ChatException {
+        Trouble trouble = whileIdle.poll();
+        if (trouble != null) {
+            self = ENDS.contains(trouble) ? 0 : self;
+            throw new ChatException(trouble, "detail of " + trouble);
+        }
+        move = outlivesServers && !moves.isEmpty() ? moves.poll() : move;
+        List<Arrival> came = List.copyOf(arrivals);
+        arrivals.clear();
+        return came;
     }
 
     @Override

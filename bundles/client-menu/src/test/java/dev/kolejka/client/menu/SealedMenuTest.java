@@ -59,7 +59,7 @@ class SealedMenuTest {
     void aSessionInTheWayIsDescribedAndEndedOnlyByAYes() throws Exception {
         Visit visit = visit(new ScriptedChat().elsewhere(1)).types("ala", "kota");
 
-        assertEquals("ala is already logged in, since 2023-11-14 22:13 on the door mapped.", visit.word());
+        assertEquals("ala is already logged in, since 2023-11-14 22:13 +00:00 on the door mapped.", visit.word());
         assertEquals(State.TAKE_OVER, visit.menu.state());
 
         visit.types("y");
@@ -86,7 +86,7 @@ class SealedMenuTest {
         assertEquals(State.LOGIN, visit.menu.state());
         assertEquals(
                 List.of(
-                        "ala is already logged in, since 2023-11-14 22:13 on the door mapped.",
+                        "ala is already logged in, since 2023-11-14 22:13 +00:00 on the door mapped.",
                         "To end that session and log in here: kolejka --takeover"),
                 visit.lines());
     }
@@ -149,7 +149,8 @@ class SealedMenuTest {
         assertEquals("Message sent to bob (65536 of 65536 bytes).", visit.word());
 
         visit.types("1", "bob", "x".repeat(65_537));
-        assertTrue(visit.word().startsWith("The message is 65537 bytes, the limit is 65536 "), visit.word());
+        assertTrue(
+                visit.word().startsWith("The message is 65537 bytes, 1 more than the limit of 65536 "), visit.word());
     }
 
     @Test

@@ -12,11 +12,15 @@ import java.io.InputStream;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class TerminalTest {
 
     private static final Duration AMPLE = Duration.ofSeconds(30);
+
+    private static final Question LOGIN = new Question("Login: ", Question.Kind.PASSING);
+    private static final Question PASSWORD = new Question("Hasło: ", Question.Kind.SECRET);
 
     private final ByteArrayOutputStream out = new ByteArrayOutputStream();
 
@@ -32,8 +36,8 @@ class TerminalTest {
         }
 
         @Override
-        public Line read(String prompt, boolean secret) {
-            prompts.add(prompt + secret);
+        public Line read(Question question) {
+            prompts.add(question.prompt() + question.isSecret());
             threads.add(Thread.currentThread());
             return Line.of("typed".toCharArray());
         }
@@ -42,10 +46,10 @@ class TerminalTest {
     @Test
     void throughAPipeAPromptStandsOnItsOwnLine() throws Exception {
         InputStream in = new ByteArrayInputStream("zażółć\n".getBytes(UTF_8));
-        try (Terminal terminal = new Terminal(new PipeLines(in), out)) {
+        try (Terminal terminal = new Terminal(new PipeLines(in), false, out)) {
             terminal.show(List.of("gęślą", "jaźń"));
 
-            Line line = terminal.ask("Hasło: ", true);
+            Line line = terminal.ask(PASSWORD, Optional::empty);
 
             assertEquals("zażółć", new String(line.typed()));
             assertEquals("gęślą\njaźń\nHasło:\n", out.toString(UTF_8));
@@ -55,9 +59,9 @@ class TerminalTest {
     @Test
     void aConsoleShowsThePromptItselfAndKnowsWhatIsSecret() throws Exception {
         Console console = new Console();
-        try (Terminal terminal = new Terminal(console, out)) {
-            terminal.ask("Login: ", false);
-            terminal.ask("Password: ", true);
+        try (Terminal terminal = new Terminal(console, true, out)) {
+            terminal.ask(LOGIN, Optional::empty);
+            terminal.ask(new Question("Password: ", Question.Kind.SECRET), Optional::empty);
         }
 
         assertEquals(List.of("Login: false", "Password: true"), console.prompts);
@@ -67,8 +71,8 @@ class TerminalTest {
     @Test
     void readingNeverKeepsTheProcessAliveAndEndsWithTheTerminal() throws Exception {
         Console console = new Console();
-        try (Terminal terminal = new Terminal(console, out)) {
-            terminal.ask("Login: ", false);
+        try (Terminal terminal = new Terminal(console, true, out)) {
+            terminal.ask(LOGIN, Optional::empty);
         }
 
         Thread keyboard = console.threads.get(0);
@@ -82,9 +86,9 @@ class TerminalTest {
         InputStream broken = new Keys("", () -> {
             throw new IllegalStateException("not an I/O error");
         });
-        try (Terminal terminal = new Terminal(new PipeLines(broken), out)) {
+        try (Terminal terminal = new Terminal(new PipeLines(broken), false, out)) {
             IllegalStateException mistake =
-                    assertThrows(IllegalStateException.class, () -> terminal.ask("Login: ", false));
+                    assertThrows(IllegalStateException.class, () -> terminal.ask(LOGIN, Optional::empty));
 
             assertEquals("reading a line failed", mistake.getMessage());
         }

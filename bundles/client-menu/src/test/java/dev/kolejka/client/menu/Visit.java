@@ -43,6 +43,13 @@ final class Visit {
         return begin(Language.ENGLISH, new ScriptedChat());
     }
 
+    /** Somebody who is not there, and whose lines were written before, logged in as ala. */
+    static Visit ofAlaOnAPipe() throws InterruptedException {
+        Words words = Words.in(Language.ENGLISH);
+        return new Visit(Language.ENGLISH, new ScriptedChat(), Troubles.ofServer(words, RUN), false)
+                .types("ala", "kota");
+    }
+
     /** Somebody who is logged in, as ala. */
     static Visit ofAla() throws InterruptedException {
         return begin().types("ala", "kota");
@@ -51,7 +58,7 @@ final class Visit {
     Visit types(String... lines) throws InterruptedException {
         for (String line : lines) {
             Screen.Ask question = (Screen.Ask) screen;
-            answers(question.secret() ? "" : Register.echo(Text.clean(line)));
+            answers(question.question().isSecret() ? "" : Register.echo(Text.clean(line)));
             shows(menu.line(line.toCharArray()));
             showsTheRest();
         }
@@ -68,6 +75,33 @@ final class Visit {
         shown = lines;
     }
 
+    /** Looks up while being asked: what is told is shown above the question. */
+    Visit looksUp() throws InterruptedException {
+        menu.news()
+                .ifPresentOrElse(
+                        news -> {
+                            shown = news.lines();
+                            transcript.addAll(shown);
+                            screen = new Screen.Ask(
+                                    shown,
+                                    new Question(
+                                            news.prompt(),
+                                            ((Screen.Ask) screen).question().kind()));
+                        },
+                        () -> shown = List.of());
+        return this;
+    }
+
+    /** The prompt of the question that is open. */
+    String prompt() {
+        return ((Screen.Ask) screen).question().prompt();
+    }
+
+    /** The question that is open. */
+    Question question() {
+        return ((Screen.Ask) screen).question();
+    }
+
     Visit meanwhile(Consumer<ScriptedChat> event) {
         event.accept(chat);
         return this;
@@ -79,7 +113,7 @@ final class Visit {
     }
 
     private void answers(String typed) {
-        transcript.add((((Screen.Ask) screen).prompt() + typed).stripTrailing());
+        transcript.add((((Screen.Ask) screen).question().prompt() + typed).stripTrailing());
     }
 
     private Visit shows(Screen next) {
