@@ -88,7 +88,9 @@ final class Ledger {
         requireOrder(lastShown, key(message.sender, reader.number()), message, reader, nanos);
         message.shownTo.set(person);
         message.shownPlainly.set(person, !reader.isSealed());
-        if (!mail.again()) {
+        if (mail.again()) {
+            message.shownAgainIn.add(reader);
+        } else {
             message.shownUnmarked.set(person);
         }
         unsettled.computeIfAbsent(reader.number(), nobody -> new ArrayList<>()).add(message);
@@ -135,11 +137,16 @@ final class Ledger {
         if (weather.mayRepeatPlainMail() && isPlain) {
             return;
         }
-        boolean isSettled = mail.again() && message.settledFor.get(person);
+        boolean isSettled = mail.again() && message.settledFor.get(person) && !layOnLane(message, reader);
         if ((isUnmarked && message.shownUnmarked.get(person)) || isSettled || message.shownPlainly.get(person)) {
             complaints.duplicated(
                     nanos, "person " + person + " sees " + message + " twice, now in session " + reader.number());
         }
+    }
+
+    /** It lay on the lane of a session that was taken over and has not heard of it: the one in its place shows it, marked. */
+    private static boolean layOnLane(Message message, Session reader) {
+        return message.shownAgainIn.stream().anyMatch(reader::mayBeBefore);
     }
 
     private static long key(Session sender, int reader) {

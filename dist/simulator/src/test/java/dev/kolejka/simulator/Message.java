@@ -1,6 +1,8 @@
 package dev.kolejka.simulator;
 
+import java.util.ArrayList;
 import java.util.BitSet;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** A message somebody began to send, and what is known about it. One thread. */
@@ -48,6 +50,9 @@ final class Message {
 
     /** Whose session has acknowledged it beyond doubt. */
     final BitSet settledFor = new BitSet();
+
+    /** Sessions that have shown it as one that may have been shown before. */
+    final List<Session> shownAgainIn = new ArrayList<>();
 
     /** Who has last been shown it by a plain session. */
     final BitSet shownPlainly = new BitSet();

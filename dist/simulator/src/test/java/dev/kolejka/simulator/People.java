@@ -14,6 +14,9 @@ final class People {
     /** Who is logged in as whom; null when nobody is, or nobody knows. */
     private final @Nullable Session[] owners;
 
+    /** Who was let in last, whatever became of it. By person. */
+    private final @Nullable Session[] latest;
+
     /** Whether log-ins overlapped, so that nobody knows which came last. By person. */
     private final boolean[] contested;
 
@@ -35,6 +38,7 @@ final class People {
     People(int people, int groups) {
         present = new Facts(people);
         owners = new @Nullable Session[people + 1];
+        latest = new @Nullable Session[people + 1];
         attempts = new int[people + 1];
         attempting = new int[people + 1];
         contested = new boolean[people + 1];
@@ -73,10 +77,13 @@ final class People {
         attempting[person]--;
     }
 
-    /** The server has looked who is dead, after a sealed session's process had died. */
+    /**
+     * The server has looked who is dead, after a sealed session's process had died. A plain session that came after it
+     * is not known to be over, whatever became of its process.
+     */
     void noticed(Session session, long nanos) {
         int person = session.person();
-        if (owners[person] == null && !contested[person] && attempting[person] == 0 && !isStale(person, nanos)) {
+        if (session.equals(latest[person]) && owners[person] == null && !contested[person] && attempting[person] == 0 && !isStale(person, nanos)) {
             present.set(person, Tri.NO);
         }
     }
@@ -84,6 +91,7 @@ final class People {
     void letIn(Session session, int attempt) {
         int person = session.person();
         owners[person] = session;
+        latest[person] = session;
         contested[person] = mayHaveEnded(session, attempt);
         present.set(person, contested[person] ? Tri.MAYBE : Tri.YES);
     }

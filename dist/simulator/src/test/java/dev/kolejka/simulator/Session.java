@@ -6,9 +6,10 @@ package dev.kolejka.simulator;
  * @param number     1, 2, 3 … in the order of the log-ins
  * @param person     whose, by place
  * @param kind       of which kind
- * @param sinceNanos when it was let in
+ * @param beganNanos when it asked to be let in
+ * @param sinceNanos when it learned that it was
  */
-record Session(int number, int person, Kind kind, long sinceNanos) {
+record Session(int number, int person, Kind kind, long beganNanos, long sinceNanos) {
 
     /** What a session is for. */
     enum Kind {
@@ -33,5 +34,11 @@ record Session(int number, int person, Kind kind, long sinceNanos) {
 
     boolean isSealed() {
         return kind.isSealed();
+    }
+
+    /** Whether another of the same person may have taken its place, for all that can be seen from outside. */
+    boolean mayBeBefore(Session other) {
+        return !equals(other) && person == other.person && kind.isPrimary() && other.kind.isPrimary()
+                && beganNanos < other.sinceNanos;
     }
 }

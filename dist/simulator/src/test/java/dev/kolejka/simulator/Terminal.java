@@ -181,6 +181,7 @@ final class Terminal {
     void logIn(boolean takesOver) throws ChatException, InterruptedException {
         Chat with = chat();
         Facts.View before = world.people().present().open();
+        long began = world.nanos();
         boolean answered = false;
         world.entering(1);
         loggingIn = true;
@@ -198,7 +199,7 @@ final class Terminal {
                     takesOver && kind.isSealed());
             answered = true;
             say("login:", login);
-            admitted(login, before);
+            admitted(login, before, began);
         } finally {
             world.people().present().close(before);
             world.entering(-1);
@@ -212,10 +213,10 @@ final class Terminal {
         }
     }
 
-    private void admitted(Login login, Facts.View before) {
+    private void admitted(Login login, Facts.View before, long began) {
         switch (login) {
             case ACCEPTED -> {
-                session = world.newSession(person, kind);
+                session = world.newSession(person, kind, began);
                 if (kind.isPrimary()) {
                     world.people().letIn(session, attempt);
                 }

@@ -216,8 +216,8 @@ final class World implements Scheduler {
         machine.before(process, Effect.WRITE, 0);
     }
 
-    Session newSession(int person, Session.Kind kind) {
-        return new Session(++sessions, person, kind, nanos());
+    Session newSession(int person, Session.Kind kind, long beganNanos) {
+        return new Session(++sessions, person, kind, beganNanos, nanos());
     }
 
     void diedInSession(Session session) {
