@@ -1,6 +1,5 @@
 package dev.kolejka.simulator;
 
-import dev.kolejka.testkit.simulator.SimulatedProcess;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
@@ -11,10 +10,10 @@ final class Finale {
     private static final long QUIET_NANOS = 15_000_000_000L;
 
     private final World world;
-    private final List<Terminal> terminals;
+    private final Terminals terminals;
     private final People people;
 
-    Finale(World world, List<Terminal> terminals, People people) {
+    Finale(World world, Terminals terminals, People people) {
         this.world = world;
         this.terminals = terminals;
         this.people = people;
@@ -22,13 +21,7 @@ final class Finale {
 
     void run() {
         world.trace().say(world.nanos(), "=== the end");
-        for (Terminal terminal : terminals) {
-            SimulatedProcess process = terminal.process();
-            if (process != null) {
-                world.kill(process);
-                terminal.died();
-            }
-        }
+        terminals.kill(world::kill);
         world.quiet(QUIET_NANOS);
         people.calm();
         List<Terminal> last = new ArrayList<>();

@@ -1,5 +1,6 @@
 package dev.kolejka.simulator;
 
+import dev.kolejka.api.protocol.Names;
 import org.jspecify.annotations.Nullable;
 
 /** Who is logged in and who is in which group, as far as the people themselves can know. One thread. */
@@ -136,8 +137,13 @@ final class People {
 
     // Groups
 
-    void member(int group, int person) {
-        members[group].set(person, Tri.YES);
+    /** Everybody is in the groups of the configuration. */
+    void begin(Names names) {
+        for (int group = 1; group <= names.groups().size(); group++) {
+            for (int member : names.groups().get(group - 1).members()) {
+                members[group].set(member, Tri.YES);
+            }
+        }
     }
 
     void asksToChange(int group, int person) {

@@ -136,7 +136,7 @@ final class Terminal {
         if (ended != null && kind.isPrimary()) {
             world.people().over(ended, isKnownToBeOut, world.nanos());
             if (!isKnownToBeOut) {
-                world.diedInSession(ended);
+                world.room().diedInSession(ended);
             }
         }
     }
@@ -183,7 +183,7 @@ final class Terminal {
         Facts.View before = world.people().present().open();
         long began = world.nanos();
         boolean answered = false;
-        world.entering(1);
+        world.room().entering(1);
         loggingIn = true;
         try {
             if (kind.isPrimary()) {
@@ -202,7 +202,7 @@ final class Terminal {
             admitted(login, before, began);
         } finally {
             world.people().present().close(before);
-            world.entering(-1);
+            world.room().entering(-1);
             loggingIn = false;
             if (kind.isPrimary()) {
                 world.people().attempted(person);
@@ -332,7 +332,7 @@ final class Terminal {
                 && session != null
                 && world.weather().owesPlainRequests()
                 && !world.people().mayHaveEnded(session, attempt)
-                && world.serverNanos() > AMPLE_NANOS;
+                && world.room().servingNanos() > AMPLE_NANOS;
     }
 
     /** Without an answer, but for a death of the server: then the request lies on the queue still. */
