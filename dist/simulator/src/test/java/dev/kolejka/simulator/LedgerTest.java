@@ -15,7 +15,8 @@ class LedgerTest {
     private static final int READER = 2;
 
     private final Complaints complaints = new Complaints(new Trace());
-    private final Ledger ledger = new Ledger(Weather.of(new Random(1)).testing(Weather.Mistake.NONE), complaints, new Trace());
+    private final Ledger ledger =
+            new Ledger(Weather.of(new Random(1)).testing(Weather.Mistake.NONE), complaints, new Trace());
     private final Session sender = new Session(1, 1, Kind.SEALED, 10, 20);
     private final Session old = new Session(2, READER, Kind.SEALED, 30, 40);
     private final Session inItsPlace = new Session(3, READER, Kind.SEALED, 50, 60);

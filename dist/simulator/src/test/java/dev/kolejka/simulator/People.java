@@ -84,7 +84,11 @@ final class People {
      */
     void noticed(Session session, long nanos) {
         int person = session.person();
-        if (session.equals(latest[person]) && owners[person] == null && !contested[person] && attempting[person] == 0 && !isStale(person, nanos)) {
+        if (session.equals(latest[person])
+                && owners[person] == null
+                && !contested[person]
+                && attempting[person] == 0
+                && !isStale(person, nanos)) {
             present.set(person, Tri.NO);
         }
     }

@@ -38,7 +38,10 @@ record Session(int number, int person, Kind kind, long beganNanos, long sinceNan
 
     /** Whether another of the same person may have taken its place, for all that can be seen from outside. */
     boolean mayBeBefore(Session other) {
-        return !equals(other) && person == other.person && kind.isPrimary() && other.kind.isPrimary()
+        return !equals(other)
+                && person == other.person
+                && kind.isPrimary()
+                && other.kind.isPrimary()
                 && beganNanos < other.sinceNanos;
     }
 }

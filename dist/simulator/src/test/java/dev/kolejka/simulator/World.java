@@ -11,7 +11,6 @@ import dev.kolejka.testkit.simulator.SimulatedMachine;
 import dev.kolejka.testkit.simulator.SimulatedProcess;
 import java.util.List;
 import java.util.Random;
-import org.jspecify.annotations.Nullable;
 
 /**
  * One history: a server, people at terminals, and what befalls them, all by one seed on one thread. Whoever waits for
