@@ -85,6 +85,35 @@ class InstallTest {
     }
 
     @Test
+    void manualPagesAndCompletionsOfAProgramGoWhereSystemsLookForThem() throws Exception {
+        Path project = Files.createDirectories(directory.resolve("project"));
+        for (String script : List.of("install.sh", "setup.sh")) {
+            Path copy = project.resolve("launcher").resolve(script);
+            Files.createDirectories(copy.getParent());
+            Files.copy(SCRIPT.resolveSibling(script), copy);
+        }
+        program(project.resolve("dist/server/target/kolejka-server"), "share/man/man8/kolejka-server.8");
+        program(project.resolve("dist/client/target/kolejka"), "share/bash-completion/completions/kolejka");
+        Path script = project.resolve("launcher/install.sh");
+
+        ok(new Command(Path.of("/bin/sh"), script.toString(), "--prefix", prefix.toString()));
+
+        assertEquals("of kolejka-server", Files.readString(prefix.resolve("share/man/man8/kolejka-server.8")));
+        assertTrue(Files.exists(prefix.resolve("share/bash-completion/completions/kolejka")));
+        ok(new Command(Path.of("/bin/sh"), script.toString(), "--uninstall", "--prefix=" + prefix));
+        assertFalse(Files.exists(prefix));
+    }
+
+    private static void program(Path tree, String shared) throws IOException {
+        Path start = tree.resolve("bin").resolve(tree.getFileName());
+        Files.createDirectories(start.getParent());
+        Files.writeString(start, "#!/bin/sh\n");
+        Files.setPosixFilePermissions(start, PosixFilePermissions.fromString("rwxr-xr-x"));
+        Files.createDirectories(tree.resolve(shared).getParent());
+        Files.writeString(tree.resolve(shared), "of " + tree.getFileName());
+    }
+
+    @Test
     void aServiceIsPutTogetherForAPackage() throws Exception {
         Path root = Files.createDirectory(directory.resolve("root"));
 
