@@ -2,6 +2,7 @@ package dev.kolejka.client.cli;
 
 import dev.kolejka.api.client.ChatException;
 import dev.kolejka.api.client.Chats;
+import dev.kolejka.api.client.Checkups;
 import dev.kolejka.api.client.ServerKeys;
 import dev.kolejka.api.program.ExitStatus;
 import dev.kolejka.api.program.Language;
@@ -45,22 +46,24 @@ public final class CommandProgram implements ToIntFunction<String[]> {
      *
      * @param chats opens conversations
      * @param keys  which keys are taken for servers'
+     * @param checkups what stands between this user and a server
      */
     @Activate
-    public CommandProgram(@Reference Chats chats, @Reference ServerKeys keys) {
+    public CommandProgram(@Reference Chats chats, @Reference ServerKeys keys, @Reference Checkups checkups) {
         this(
-                ofProcess(chats, keys),
+                ofProcess(chats, keys, checkups),
                 // Not System.out, which does not tell when nobody reads.
                 new FileOutputStream(FileDescriptor.out),
                 new PrintStream(new FileOutputStream(FileDescriptor.err), true, StandardCharsets.UTF_8));
     }
 
-    private static Surroundings ofProcess(Chats chats, ServerKeys keys) {
+    private static Surroundings ofProcess(Chats chats, ServerKeys keys, Checkups checkups) {
         // Not System.in, which keeps a copy of what it reads.
         FileInputStream in = new FileInputStream(FileDescriptor.in);
         return new Surroundings(
                 chats,
                 keys,
+                checkups,
                 new Passwords(TerminalPrompt.ofProcess(), TerminalPrompt.isInputTyped(), in),
                 System.getenv(),
                 System.getProperty("user.name", ""),

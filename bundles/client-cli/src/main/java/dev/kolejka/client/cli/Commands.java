@@ -25,9 +25,7 @@ final class Commands {
     private final Map<String, Function<Surroundings, Command>> makers = new LinkedHashMap<>();
 
     /** Who looks for these finds them elsewhere. */
-    private static final Map<String, Phrase> ELSEWHERE = Map.of(
-            "passwd", Phrase.BAD_PASSWD,
-            "doctor", Phrase.BAD_DOCTOR);
+    private static final Map<String, Phrase> ELSEWHERE = Map.of("passwd", Phrase.BAD_PASSWD);
 
     Commands() {
         makers.put(SendCommand.NAME, SendCommand::new);
@@ -42,6 +40,7 @@ final class Commands {
         makers.put(RunCommand.NAME, RunCommand::new);
         makers.put(LoginCommand.NAME, LoginCommand::new);
         makers.put(LogoutCommand.NAME, LogoutCommand::new);
+        makers.put(DoctorCommand.NAME, DoctorCommand::new);
         makers.put(CompletionCommand.NAME, CompletionCommand::new);
     }
 

@@ -46,7 +46,7 @@ _kolejka() {
     before=${_kolejka_typed[count - 2]}
     COMPREPLY=()
 
-    local commands='send receive watch who groups members join leave status run login logout completion'
+    local commands='send receive watch who groups members join leave status run login logout doctor completion'
     if [ "$count" -eq 2 ]; then
         _kolejka_offer "$commands help"
         return

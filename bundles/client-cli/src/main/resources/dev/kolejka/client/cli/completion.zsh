@@ -23,7 +23,7 @@ _kolejka_recipients() {
 
 _kolejka() {
     local -a commands options
-    commands=(send receive watch who groups members join leave status run login logout completion)
+    commands=(send receive watch who groups members join leave status run login logout doctor completion)
     if (( CURRENT == 2 )); then
         compadd -- $commands help
         return

@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import dev.kolejka.api.client.Chat;
 import dev.kolejka.api.client.ChatException;
 import dev.kolejka.api.client.Chats;
+import dev.kolejka.api.client.Checkups;
 import dev.kolejka.api.client.ServerKeys;
 import dev.kolejka.api.client.Trouble;
 import dev.kolejka.api.sealing.Digest;
@@ -22,7 +23,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /** A server in words, a shell round the commands: what was typed, asked, shown and complained about. */
-final class Office implements Chats, ServerKeys {
+final class Office implements Chats, ServerKeys, Checkups {
 
     final ScriptedChat chat = new ScriptedChat();
     final List<String> asked = chat.asked;
@@ -34,6 +35,7 @@ final class Office implements Chats, ServerKeys {
     InputStream in = new ByteArrayInputStream(new byte[0]);
     String user = "ala";
     OutputReader reader = () -> true;
+    List<Result> results = List.of();
 
     /** Runs a command to which a pipe says something. */
     int run(String piped, String... arguments) {
@@ -47,7 +49,7 @@ final class Office implements Chats, ServerKeys {
     }
 
     private Surroundings surroundings() {
-        return new Surroundings(this, this, new Passwords(prompt, typed, in), environment, user, in, reader);
+        return new Surroundings(this, this, this, new Passwords(prompt, typed, in), environment, user, in, reader);
     }
 
     CommandProgram program(OutputStream shown) {
@@ -73,6 +75,12 @@ final class Office implements Chats, ServerKeys {
     public Chat sealed(Path run, Optional<String> door, Role role) {
         asked.add("sealed " + run + door.map(name -> " by " + name).orElse("") + " " + role);
         return chat.chat();
+    }
+
+    @Override
+    public List<Result> look(Path run, Optional<String> login) {
+        asked.add("look " + run + " " + login.orElse(""));
+        return results;
     }
 
     @Override
