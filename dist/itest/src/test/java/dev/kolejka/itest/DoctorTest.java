@@ -92,4 +92,35 @@ class DoctorTest {
                     doctor.output().contains("problem run-missing: there is no run directory " + run()), doctor::soFar);
         }
     }
+
+    private Running people(String... options) throws Exception {
+        String[] words = new String[options.length + 5];
+        words[0] = "doctor";
+        System.arraycopy(options, 0, words, 1, options.length);
+        words[words.length - 4] = "--user";
+        words[words.length - 3] = "ala";
+        words[words.length - 2] = "--run";
+        words[words.length - 1] = run().toString();
+        return Client.command(words).start();
+    }
+
+    @Test
+    void peopleLearnThatAllIsWellAndThenThatTheServerHasStopped() throws Exception {
+        try (Server server = Server.start(run())) {
+            try (Running doctor = people()) {
+                assertEquals(0, doctor.exitCode(), doctor::soFar);
+                assertTrue(doctor.output().contains("[ok] the door mapped can be used"), doctor::soFar);
+                assertTrue(doctor.output().contains("kolejka login --remember ala"), doctor::soFar);
+            }
+            server.stop();
+        }
+        try (Running doctor = people("--lang", "pl")) {
+            assertEquals(69, doctor.exitCode(), doctor::soFar);
+            assertTrue(doctor.output().contains("[!!] serwer"), doctor::soFar);
+        }
+        try (Running doctor = people("--json")) {
+            assertEquals(69, doctor.exitCode(), doctor::soFar);
+            assertTrue(doctor.output().contains("\"code\":\"server_stopped\""), doctor::soFar);
+        }
+    }
 }
