@@ -11,8 +11,8 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -23,14 +23,15 @@ import org.junit.jupiter.params.provider.ValueSource;
 class CommandsTest {
 
     @TempDir
-    private Path directory;
+    private static Path directory;
 
-    private Path run;
-    private Path home;
-    private Server server;
+    private static Path run;
+    private static Path home;
+    private static Server server;
 
-    @BeforeEach
-    void anOfficeWhereKeysAreKept() throws Exception {
+    /** One office for all, where keys are kept: whoever leaves mail behind takes it. */
+    @BeforeAll
+    static void anOffice() throws Exception {
         Files.setPosixFilePermissions(directory, PosixFilePermissions.fromString("rwxr-xr-x"));
         run = directory.resolve("run");
         home = Files.createDirectory(directory.resolve("home"));
@@ -44,17 +45,17 @@ class CommandsTest {
         }
     }
 
-    @AfterEach
-    void closed() throws Exception {
+    @AfterAll
+    static void closed() throws Exception {
         server.stop();
         server.close();
     }
 
-    private Command command(String... words) {
+    private static Command command(String... words) {
         return in(Client.command(words));
     }
 
-    private Command in(Command command) {
+    private static Command in(Command command) {
         return command.with("HOME", home.toString())
                 .with("KOLEJKA_RUN", run.toString())
                 .with("KOLEJKA_LANG", "en")
@@ -62,13 +63,13 @@ class CommandsTest {
     }
 
     /** What a shell makes of a line in which {@code kolejka} is ours. */
-    private Command shell(String line) {
+    private static Command shell(String line) {
         String path = Trees.CLIENT.resolve("bin") + ":" + System.getenv("PATH");
         return in(new Command(Path.of("/bin/sh"), "-c", line)).with("PATH", path);
     }
 
     /** Runs a command to its end; what it said, first on standard output. */
-    private String says(int status, String... words) throws Exception {
+    private static String says(int status, String... words) throws Exception {
         return says(status, command(words));
     }
 
@@ -119,7 +120,7 @@ class CommandsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"C", "POSIX", "pl_PL.NoSuch", "C.UTF-8"})
+    @ValueSource(strings = {"C", "pl_PL.NoSuch"})
     void polishArrivesWholeInEveryLocaleAndWithHardlyAnyEnvironment(String locale) throws Exception {
         String line = "env -i LC_ALL=" + locale + " PATH=\"$PATH\" HOME=\"$HOME\" JAVA_HOME=\"$JAVA_HOME\""
                 + " KOLEJKA_ARCHIVE=no kolejka send bob 'Zażółć gęślą jaźń' --user ala --run \"$KOLEJKA_RUN\"";
@@ -174,7 +175,7 @@ class CommandsTest {
 
             assertEquals(130, watch.signal("INT").exitCode());
         }
-        assertEquals("1\n", says(0, "status", "--unread", "--user", "bob"), "nothing was taken");
+        assertEquals(List.of("ala: look"), texts(says(0, "receive", "--user", "bob")), "nothing was taken");
     }
 
     @Test
@@ -193,6 +194,7 @@ class CommandsTest {
             assertEquals(0, watch.exitCode(), watch::soFar);
             assertEquals("ala:$(id)", watch.output());
         }
+        says(0, "receive", "--user", "bob");
     }
 
     @Test
@@ -212,7 +214,7 @@ class CommandsTest {
         assertEquals("", says(1, "receive", "--exit-code", "--wait", "100ms", "--user", "bob"));
     }
 
-    private void awaitSession(String login) throws Exception {
+    private static void awaitSession(String login) throws Exception {
         while (!says(0, "who", "--names", "--user", "ala").contains(login)) {
             Thread.onSpinWait();
         }

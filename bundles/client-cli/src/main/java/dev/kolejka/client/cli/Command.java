@@ -1,7 +1,6 @@
 package dev.kolejka.client.cli;
 
 import dev.kolejka.api.client.ChatException;
-import dev.kolejka.api.program.RefusedException;
 import java.io.IOException;
 
 /**
@@ -18,11 +17,10 @@ interface Command {
      *
      * @param output where to say what there is to say
      * @return how the program ends: 0 when it was done
-     * @throws RefusedException     for a reason that its user can mend
-     * @throws CommandException     likewise
+     * @throws CommandException     for a reason that its user can mend
      * @throws ChatException        when the server is not to be had
      * @throws IOException          when nobody reads the output
      * @throws InterruptedException if interrupted while waiting
      */
-    int run(Output output) throws RefusedException, CommandException, ChatException, IOException, InterruptedException;
+    int run(Output output) throws CommandException, ChatException, IOException, InterruptedException;
 }

@@ -6,7 +6,6 @@ import dev.kolejka.api.client.Checkups;
 import dev.kolejka.api.client.ServerKeys;
 import dev.kolejka.api.program.ExitStatus;
 import dev.kolejka.api.program.Language;
-import dev.kolejka.api.program.RefusedException;
 import java.io.FileDescriptor;
 import java.io.FileInputStream;
 import java.io.FileOutputStream;
@@ -84,8 +83,6 @@ public final class CommandProgram implements ToIntFunction<String[]> {
         Output output = output(words, isJson(arguments), false, false);
         try {
             return arguments[0].equals(HELP) ? help(arguments, words, output) : carryOut(arguments, output);
-        } catch (RefusedException refused) {
-            return complain(refused, output, arguments[0]);
         } catch (CommandException refused) {
             return complain(refused, output, arguments[0]);
         } catch (IOException nobodyReads) {
@@ -105,12 +102,12 @@ public final class CommandProgram implements ToIntFunction<String[]> {
         return new Output(out, errors, words, json, quiet, verbose);
     }
 
-    private int carryOut(String[] arguments, Output early) throws RefusedException, CommandException, IOException {
+    private int carryOut(String[] arguments, Output early) throws CommandException, IOException {
         Command command = commands.make(arguments[0], surroundings);
         CommandLine line = Commands.line(arguments[0], command);
         Parsing.parse(line, arguments);
         CommonOptions options = command.common();
-        Words words = Words.in(Language.choose(options.lang(), surroundings.environment()));
+        Words words = Words.in(options.language(surroundings.environment()));
         if (options.isHelpWanted()) {
             return show(Commands.usage(line, words).lines().toList(), early);
         }
@@ -119,6 +116,9 @@ public final class CommandProgram implements ToIntFunction<String[]> {
         try {
             return command.run(output);
         } catch (ChatException trouble) {
+            if (timeout.isOver() || Thread.interrupted()) {
+                return ended(timeout, output); // a file that was being read says so in its own way
+            }
             List<String> lines = words.lines(
                     Phrase.ofTrouble(trouble.trouble()),
                     String.valueOf(trouble.getMessage()),
@@ -127,8 +127,6 @@ public final class CommandProgram implements ToIntFunction<String[]> {
             return trouble.trouble().status().code();
         } catch (InterruptedException ended) {
             return ended(timeout, output);
-        } catch (RefusedException refused) {
-            return complain(refused, output, arguments[0]);
         } catch (CommandException refused) {
             return complain(refused, output, arguments[0]);
         } finally {
@@ -149,8 +147,7 @@ public final class CommandProgram implements ToIntFunction<String[]> {
     }
 
     /** Of one command when its name follows, else of all. */
-    private int help(String[] arguments, Words words, Output output)
-            throws RefusedException, CommandException, IOException {
+    private int help(String[] arguments, Words words, Output output) throws CommandException, IOException {
         if (arguments.length > 1 && arguments[1].equals(Commands.EXAMPLES)) {
             return show(words.lines(Phrase.EXAMPLES), output);
         }
@@ -177,11 +174,6 @@ public final class CommandProgram implements ToIntFunction<String[]> {
 
     private int complain(CommandException refused, Output output, String name) {
         return complain(refused.status(), Output.code(refused.phrase()), refused.lines(output.words()), output, name);
-    }
-
-    private int complain(RefusedException refused, Output output, String name) {
-        String code = refused.status().name().toLowerCase(java.util.Locale.ROOT);
-        return complain(refused.status(), code, List.of(String.valueOf(refused.getMessage())), output, name);
     }
 
     private int complain(ExitStatus status, String code, List<String> said, Output output, String name) {

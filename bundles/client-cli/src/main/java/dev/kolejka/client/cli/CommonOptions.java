@@ -1,7 +1,7 @@
 package dev.kolejka.client.cli;
 
 import dev.kolejka.api.program.ExitStatus;
-import dev.kolejka.api.program.RefusedException;
+import dev.kolejka.api.program.Language;
 import dev.kolejka.api.program.RunPath;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
@@ -56,11 +56,11 @@ final class CommonOptions {
     private boolean help;
 
     /** The run directory: the one given, or found as the menu finds it. */
-    Path run(Map<String, String> environment) throws RefusedException {
+    Path run(Map<String, String> environment) throws CommandException {
         try {
             return RunPath.find(Optional.ofNullable(run), environment);
         } catch (InvalidPathException noPath) {
-            throw new RefusedException(ExitStatus.USAGE, "the run directory is no path: " + noPath.getReason(), noPath);
+            throw new CommandException(ExitStatus.USAGE, Phrase.BAD_RUN, noPath.getReason());
         }
     }
 
@@ -70,22 +70,30 @@ final class CommonOptions {
     }
 
     /** Whose session it is: the one given, else that of the environment, else that of the system. */
-    String user(Surroundings surroundings) throws RefusedException {
+    String user(Surroundings surroundings) throws CommandException {
         return LoginName.of(Optional.ofNullable(user), surroundings);
     }
 
     /** The file named for the password. */
-    Optional<Path> passwordFile() throws RefusedException {
+    Optional<Path> passwordFile() throws CommandException {
         try {
             return Optional.ofNullable(passwordFile).map(Path::of);
         } catch (InvalidPathException noPath) {
-            throw new RefusedException(ExitStatus.USAGE, "--password-file is no path: " + noPath.getReason(), noPath);
+            throw new CommandException(ExitStatus.USAGE, Phrase.BAD_PATH, noPath.getReason());
         }
     }
 
-    /** What {@code --lang} said. */
-    Optional<String> lang() {
-        return Optional.ofNullable(lang);
+    /** The language: what {@code --lang} said, else what the environment wishes for. */
+    Language language(Map<String, String> environment) throws CommandException {
+        if (lang == null) {
+            return Language.wished(environment);
+        }
+        for (Language language : Language.values()) {
+            if (language.code().equals(lang)) {
+                return language;
+            }
+        }
+        throw new CommandException(ExitStatus.USAGE, Phrase.BAD_LANGUAGE, lang);
     }
 
     /** Whether everything is said in JSON. */

@@ -2,7 +2,6 @@ package dev.kolejka.client.cli;
 
 import dev.kolejka.api.client.Chat;
 import dev.kolejka.api.client.ChatException;
-import dev.kolejka.api.program.RefusedException;
 import dev.kolejka.api.protocol.Names;
 import java.io.IOException;
 import picocli.CommandLine;
@@ -29,8 +28,7 @@ final class GroupsCommand implements Command {
     }
 
     @Override
-    public int run(Output output)
-            throws RefusedException, CommandException, ChatException, IOException, InterruptedException {
+    public int run(Output output) throws CommandException, ChatException, IOException, InterruptedException {
         return new Visit(surroundings, common, output).connected(chat -> show(chat, output));
     }
 

@@ -2,7 +2,6 @@ package dev.kolejka.client.cli;
 
 import dev.kolejka.api.client.Chat;
 import dev.kolejka.api.client.ChatException;
-import dev.kolejka.api.program.RefusedException;
 import java.io.IOException;
 import picocli.CommandLine;
 import picocli.CommandLine.Mixin;
@@ -32,8 +31,7 @@ final class JoinCommand implements Command {
     }
 
     @Override
-    public int run(Output output)
-            throws RefusedException, CommandException, ChatException, IOException, InterruptedException {
+    public int run(Output output) throws CommandException, ChatException, IOException, InterruptedException {
         return new Visit(surroundings, common, output).extra(chat -> join(chat, output));
     }
 

@@ -3,7 +3,6 @@ package dev.kolejka.client.cli;
 import dev.kolejka.api.client.Chat;
 import dev.kolejka.api.client.Chat.Login;
 import dev.kolejka.api.client.ChatException;
-import dev.kolejka.api.program.RefusedException;
 import dev.kolejka.api.sealing.Role;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -48,8 +47,7 @@ final class LoginCommand implements Command {
     }
 
     @Override
-    public int run(Output output)
-            throws RefusedException, CommandException, ChatException, IOException, InterruptedException {
+    public int run(Output output) throws CommandException, ChatException, IOException, InterruptedException {
         String who = login == null ? common.user(surroundings) : LoginName.of(Optional.of(login), surroundings);
         Path run = common.run(surroundings.environment());
         if (fingerprint != null) {
@@ -67,7 +65,7 @@ final class LoginCommand implements Command {
     }
 
     private Login logIn(Chat chat, String who, Words words)
-            throws RefusedException, ChatException, InterruptedException {
+            throws CommandException, ChatException, InterruptedException {
         char[] password = surroundings.passwords().read(common.passwordFile(), words.say(Phrase.PASSWORD_PROMPT, who));
         try {
             return chat.logIn(who, password, false);

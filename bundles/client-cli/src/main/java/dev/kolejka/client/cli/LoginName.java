@@ -1,7 +1,6 @@
 package dev.kolejka.client.cli;
 
 import dev.kolejka.api.program.ExitStatus;
-import dev.kolejka.api.program.RefusedException;
 import dev.kolejka.api.protocol.Text;
 import dev.kolejka.api.sealing.Hello;
 import java.util.Optional;
@@ -16,18 +15,16 @@ final class LoginName {
      *
      * @param given what the command line said
      * @return a word that may be somebody's login
-     * @throws RefusedException USAGE when it cannot be
+     * @throws CommandException USAGE when it cannot be
      */
-    static String of(Optional<String> given, Surroundings surroundings) throws RefusedException {
+    static String of(Optional<String> given, Surroundings surroundings) throws CommandException {
         String login = given.or(
                         () -> Optional.ofNullable(surroundings.environment().get(CommonOptions.USER_VARIABLE))
                                 .filter(name -> !name.isEmpty()))
                 .orElse(surroundings.user());
         if (login.isEmpty() || Text.bytes(login) > Hello.MAX_LOGIN_BYTES || !isWord(login)) {
-            throw new RefusedException(
-                    ExitStatus.USAGE,
-                    "'" + Text.clean(Text.cut(login, Hello.MAX_LOGIN_BYTES)) + "' is no login: it needs 1 to "
-                            + Hello.MAX_LOGIN_BYTES + " bytes, and no blank or control character");
+            throw new CommandException(
+                    ExitStatus.USAGE, Phrase.BAD_LOGIN, Text.cut(login, Hello.MAX_LOGIN_BYTES), Hello.MAX_LOGIN_BYTES);
         }
         return login;
     }

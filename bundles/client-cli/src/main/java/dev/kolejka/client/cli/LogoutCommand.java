@@ -3,7 +3,6 @@ package dev.kolejka.client.cli;
 import dev.kolejka.api.client.Chat;
 import dev.kolejka.api.client.ChatException;
 import dev.kolejka.api.program.ExitStatus;
-import dev.kolejka.api.program.RefusedException;
 import dev.kolejka.api.sealing.Role;
 import java.io.IOException;
 import java.util.Optional;
@@ -43,7 +42,7 @@ final class LogoutCommand implements Command {
     }
 
     @Override
-    public int run(Output output) throws RefusedException, CommandException, ChatException, IOException {
+    public int run(Output output) throws CommandException, ChatException, IOException {
         if (!forget) {
             throw new CommandException(ExitStatus.USAGE, Phrase.BAD_LOGOUT);
         }

@@ -2,7 +2,6 @@ package dev.kolejka.client.cli;
 
 import dev.kolejka.api.client.Chat;
 import dev.kolejka.api.client.ChatException;
-import dev.kolejka.api.program.RefusedException;
 import java.io.IOException;
 import java.util.function.Function;
 import picocli.CommandLine;
@@ -33,8 +32,7 @@ final class MembersCommand implements Command {
     }
 
     @Override
-    public int run(Output output)
-            throws RefusedException, CommandException, ChatException, IOException, InterruptedException {
+    public int run(Output output) throws CommandException, ChatException, IOException, InterruptedException {
         return new Visit(surroundings, common, output).extra(chat -> show(chat, output));
     }
 

@@ -1,7 +1,6 @@
 package dev.kolejka.client.cli;
 
 import dev.kolejka.api.program.ExitStatus;
-import dev.kolejka.api.program.RefusedException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
@@ -28,10 +27,10 @@ final class PasswordFile {
      * Reads the password.
      *
      * @return a new array, to be wiped by the caller
-     * @throws RefusedException NOT_ALLOWED if the file is a link, no plain file, another's, or open to others; IO_ERROR if
+     * @throws CommandException NOT_ALLOWED if the file is a link, no plain file, another's, or open to others; IO_ERROR if
      *                          it cannot be read; else as {@link SecretLine#read}
      */
-    static char[] read(Path file) throws RefusedException {
+    static char[] read(Path file) throws CommandException {
         try {
             check(
                     file,
@@ -41,28 +40,25 @@ final class PasswordFile {
                 return SecretLine.read(in, file.toString());
             }
         } catch (NoSuchFileException none) {
-            throw new RefusedException(ExitStatus.IO_ERROR, "there is no " + file, none);
+            throw new CommandException(ExitStatus.IO_ERROR, Phrase.BAD_NO_FILE, file);
         } catch (IOException failed) {
-            throw new RefusedException(ExitStatus.IO_ERROR, file + " cannot be read: " + failed, failed);
+            throw new CommandException(ExitStatus.IO_ERROR, Phrase.BAD_FILE, file, failed);
         }
     }
 
-    static void check(Path file, PosixFileAttributes facts, UserPrincipal self) throws RefusedException {
+    static void check(Path file, PosixFileAttributes facts, UserPrincipal self) throws CommandException {
         if (!facts.isRegularFile()) {
-            throw refused(file + " is " + (facts.isSymbolicLink() ? "a link" : "no plain file")
-                    + "; name the file itself that holds the password");
+            throw refused(facts.isSymbolicLink() ? Phrase.BAD_LINK : Phrase.BAD_PLAIN_FILE, file);
         }
         if (!facts.owner().equals(self)) {
-            throw refused(file + " belongs to " + facts.owner().getName() + ", not to you (" + self.getName()
-                    + "); make one of your own");
+            throw refused(Phrase.BAD_OWNER, file, facts.owner().getName(), self.getName());
         }
         if (!ALLOWED.containsAll(facts.permissions())) {
-            throw refused(file + " has mode " + PosixFilePermissions.toString(facts.permissions())
-                    + ", so that others may use it; chmod 600 " + file);
+            throw refused(Phrase.BAD_MODE, file, PosixFilePermissions.toString(facts.permissions()));
         }
     }
 
-    private static RefusedException refused(String why) {
-        return new RefusedException(ExitStatus.NOT_ALLOWED, why);
+    private static CommandException refused(Phrase why, Object... values) {
+        return new CommandException(ExitStatus.NOT_ALLOWED, why, values);
     }
 }

@@ -1,6 +1,5 @@
 package dev.kolejka.client.cli;
 
-import dev.kolejka.api.program.RefusedException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -20,7 +19,7 @@ final class PasswordSources {
     private PasswordSources() {}
 
     /** What {@code --password-file} names, else the environment, else the credential, if it is there. */
-    static Optional<Path> file(CommonOptions options, Surroundings surroundings) throws RefusedException {
+    static Optional<Path> file(CommonOptions options, Surroundings surroundings) throws CommandException {
         Optional<Path> asked = options.passwordFile().or(() -> named(surroundings, FILE_VARIABLE));
         return asked.isPresent()
                 ? asked

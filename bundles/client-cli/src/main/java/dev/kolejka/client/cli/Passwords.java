@@ -1,7 +1,6 @@
 package dev.kolejka.client.cli;
 
 import dev.kolejka.api.program.ExitStatus;
-import dev.kolejka.api.program.RefusedException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Path;
@@ -27,6 +26,9 @@ final class Passwords {
         char @Nullable [] ask(String prompt) throws IOException;
     }
 
+    /** As it is called where files are, too. */
+    private static final String STANDARD_INPUT = "-";
+
     private final Optional<Prompt> prompt;
     private final boolean typed;
     private final InputStream in;
@@ -50,10 +52,10 @@ final class Passwords {
      * @param file     the file to read it from, if any was named
      * @param question what to ask on a terminal, ends in a blank
      * @return a new array, to be wiped by the caller
-     * @throws RefusedException     when there is none, or it cannot be taken from there
+     * @throws CommandException     when there is none, or it cannot be taken from there
      * @throws InterruptedException if interrupted while waiting for it
      */
-    char[] read(Optional<Path> file, String question) throws RefusedException, InterruptedException {
+    char[] read(Optional<Path> file, String question) throws CommandException, InterruptedException {
         if (file.isPresent()) {
             return PasswordFile.read(file.get());
         }
@@ -61,15 +63,13 @@ final class Passwords {
             return await(() -> ask(prompt.get(), question));
         }
         if (typed) {
-            throw new RefusedException(
-                    ExitStatus.USAGE,
-                    "a password typed here would be seen, because standard output is no terminal; use --password-file");
+            throw new CommandException(ExitStatus.USAGE, Phrase.BAD_SEEN);
         }
-        return await(() -> SecretLine.read(in, "standard input"));
+        return await(() -> SecretLine.read(in, STANDARD_INPUT));
     }
 
     /** Whether there is a file to read a password from, so that nobody has to be asked. */
-    boolean hasOne(CommonOptions options, Surroundings surroundings) throws RefusedException {
+    boolean hasOne(CommonOptions options, Surroundings surroundings) throws CommandException {
         return PasswordSources.file(options, surroundings).isPresent();
     }
 
@@ -79,12 +79,11 @@ final class Passwords {
      *
      * @param question what to ask on a terminal, ends in a blank
      * @return a new array, to be wiped by the caller
-     * @throws CommandException     NOT_ALLOWED when there is neither
-     * @throws RefusedException     when it cannot be taken from there
+     * @throws CommandException     NOT_ALLOWED when there is neither; or when it cannot be taken from there
      * @throws InterruptedException if interrupted while waiting for it
      */
     char[] find(CommonOptions options, Surroundings surroundings, String question)
-            throws RefusedException, CommandException, InterruptedException {
+            throws CommandException, InterruptedException {
         Optional<Path> file = PasswordSources.file(options, surroundings);
         if (file.isEmpty() && prompt.isEmpty()) {
             throw new CommandException(ExitStatus.NOT_ALLOWED, Phrase.NO_PASSWORD, options.user(surroundings));
@@ -92,15 +91,15 @@ final class Passwords {
         return read(file, question);
     }
 
-    private static char[] ask(Prompt prompt, String question) throws RefusedException, IOException {
+    private static char[] ask(Prompt prompt, String question) throws CommandException, IOException {
         char @Nullable [] secret = prompt.ask(question);
         if (secret == null || secret.length == 0) {
-            throw new RefusedException(ExitStatus.USAGE, "no password was typed");
+            throw new CommandException(ExitStatus.USAGE, Phrase.BAD_NOTHING_TYPED);
         }
         return secret;
     }
 
-    private static char[] await(Callable<char[]> reading) throws RefusedException, InterruptedException {
+    private static char[] await(Callable<char[]> reading) throws CommandException, InterruptedException {
         FutureTask<char[]> secret = new FutureTask<>(reading);
         Thread thread = new Thread(secret, "kolejka-password");
         thread.setDaemon(true);
@@ -108,11 +107,11 @@ final class Passwords {
         try {
             return secret.get();
         } catch (ExecutionException failed) {
-            if (failed.getCause() instanceof RefusedException refused) {
+            if (failed.getCause() instanceof CommandException refused) {
                 throw refused;
             }
             if (failed.getCause() instanceof IOException unreadable) {
-                throw new RefusedException(ExitStatus.IO_ERROR, "no password can be read: " + unreadable, unreadable);
+                throw new CommandException(ExitStatus.IO_ERROR, Phrase.BAD_TERMINAL, unreadable);
             }
             throw new IllegalStateException("reading a password failed", failed.getCause());
         }

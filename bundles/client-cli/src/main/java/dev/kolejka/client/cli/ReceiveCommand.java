@@ -5,7 +5,6 @@ import dev.kolejka.api.client.Chat.Copy;
 import dev.kolejka.api.client.Chat.Mail;
 import dev.kolejka.api.client.ChatException;
 import dev.kolejka.api.program.ExitStatus;
-import dev.kolejka.api.program.RefusedException;
 import dev.kolejka.api.sealing.Role;
 import java.io.IOException;
 import java.time.Duration;
@@ -59,8 +58,7 @@ final class ReceiveCommand implements Command {
     }
 
     @Override
-    public int run(Output output)
-            throws RefusedException, CommandException, ChatException, IOException, InterruptedException {
+    public int run(Output output) throws CommandException, ChatException, IOException, InterruptedException {
         if (!peek && (from != null || group != null)) {
             throw new CommandException(ExitStatus.USAGE, Phrase.BAD_FILTER);
         }

@@ -4,7 +4,6 @@ import dev.kolejka.api.client.Chat;
 import dev.kolejka.api.client.Chat.Sending;
 import dev.kolejka.api.client.ChatException;
 import dev.kolejka.api.program.ExitStatus;
-import dev.kolejka.api.program.RefusedException;
 import dev.kolejka.api.protocol.Text;
 import dev.kolejka.api.sealing.Letters;
 import dev.kolejka.client.cli.Recipients.Recipient;
@@ -50,8 +49,7 @@ final class RunCommand implements Command {
     }
 
     @Override
-    public int run(Output output)
-            throws RefusedException, CommandException, ChatException, IOException, InterruptedException {
+    public int run(Output output) throws CommandException, ChatException, IOException, InterruptedException {
         int lines = lines();
         return new Visit(surroundings, common, output).extra(chat -> run(chat, lines, output));
     }

@@ -1,7 +1,6 @@
 package dev.kolejka.client.cli;
 
 import dev.kolejka.api.program.ExitStatus;
-import dev.kolejka.api.program.RefusedException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.ByteBuffer;
@@ -26,16 +25,16 @@ final class SecretLine {
      * @param in    best not buffered: a buffer would keep a copy
      * @param where what is read, for the message
      * @return a new array, to be wiped by the caller
-     * @throws RefusedException if the line is empty, too long or not UTF-8
+     * @throws CommandException if the line is empty, too long or not UTF-8
      * @throws IOException      if it cannot be read
      */
-    static char[] read(InputStream in, String where) throws RefusedException, IOException {
+    static char[] read(InputStream in, String where) throws CommandException, IOException {
         byte[] line = new byte[MAX_BYTES];
         try {
             int length = 0;
             for (int next = in.read(); next != '\n' && next != END_OF_STREAM; next = in.read()) {
                 if (length == MAX_BYTES) {
-                    throw refused(where + " has a line of more than " + MAX_BYTES + " bytes");
+                    throw refused(Phrase.BAD_LONG_LINE, where, MAX_BYTES);
                 }
                 line[length++] = (byte) next;
             }
@@ -43,7 +42,7 @@ final class SecretLine {
                 length--;
             }
             if (length == 0) {
-                throw refused(where + " holds no password in its first line");
+                throw refused(Phrase.BAD_NO_LINE, where);
             }
             return decode(ByteBuffer.wrap(line, 0, length), where);
         } finally {
@@ -51,12 +50,12 @@ final class SecretLine {
         }
     }
 
-    private static char[] decode(ByteBuffer line, String where) throws RefusedException {
+    private static char[] decode(ByteBuffer line, String where) throws CommandException {
         CharBuffer decoded;
         try {
             decoded = StandardCharsets.UTF_8.newDecoder().decode(line);
         } catch (CharacterCodingException notUtf8) {
-            throw refused("the first line of " + where + " is not UTF-8");
+            throw refused(Phrase.BAD_LINE_ENCODING, where);
         }
         char[] secret = new char[decoded.remaining()];
         decoded.get(secret);
@@ -64,7 +63,7 @@ final class SecretLine {
         return secret;
     }
 
-    private static RefusedException refused(String why) {
-        return new RefusedException(ExitStatus.USAGE, why);
+    private static CommandException refused(Phrase why, Object... values) {
+        return new CommandException(ExitStatus.USAGE, why, values);
     }
 }

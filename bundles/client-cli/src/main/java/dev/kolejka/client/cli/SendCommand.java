@@ -5,7 +5,6 @@ import dev.kolejka.api.client.Chat.Sending;
 import dev.kolejka.api.client.Chat.Sending.Outcome;
 import dev.kolejka.api.client.ChatException;
 import dev.kolejka.api.program.ExitStatus;
-import dev.kolejka.api.program.RefusedException;
 import dev.kolejka.api.protocol.Text;
 import dev.kolejka.api.sealing.Letters;
 import dev.kolejka.client.cli.Recipients.Recipient;
@@ -52,8 +51,7 @@ final class SendCommand implements Command {
     }
 
     @Override
-    public int run(Output output)
-            throws RefusedException, CommandException, ChatException, IOException, InterruptedException {
+    public int run(Output output) throws CommandException, ChatException, IOException, InterruptedException {
         Retry patience = new Retry(retry == null ? Duration.ZERO : Times.duration("--retry", retry));
         String text = MessageText.find(file, words, surroundings.in());
         MessageText.requireLength(text, Letters.MAX_TEXT_BYTES, output.words());

@@ -5,7 +5,6 @@ import dev.kolejka.api.client.Chat.InTheWay;
 import dev.kolejka.api.client.Chat.Login;
 import dev.kolejka.api.client.ChatException;
 import dev.kolejka.api.program.ExitStatus;
-import dev.kolejka.api.program.RefusedException;
 import dev.kolejka.api.sealing.Role;
 import java.io.IOException;
 import java.lang.System.Logger;
@@ -40,12 +39,11 @@ final class Visit {
          *
          * @return how the program ends
          */
-        int run(Chat chat) throws RefusedException, CommandException, ChatException, IOException, InterruptedException;
+        int run(Chat chat) throws CommandException, ChatException, IOException, InterruptedException;
     }
 
     /** Does something that needs the names only, and no log-in. */
-    int connected(Errand errand)
-            throws RefusedException, CommandException, ChatException, IOException, InterruptedException {
+    int connected(Errand errand) throws CommandException, ChatException, IOException, InterruptedException {
         try (Chat chat = open(Role.EXTRA)) {
             chat.connect();
             return errand.run(chat);
@@ -53,8 +51,7 @@ final class Visit {
     }
 
     /** Does something as an extra session, beside whatever other there is. */
-    int extra(Errand errand)
-            throws RefusedException, CommandException, ChatException, IOException, InterruptedException {
+    int extra(Errand errand) throws CommandException, ChatException, IOException, InterruptedException {
         return loggedIn(Role.EXTRA, false, errand);
     }
 
@@ -64,7 +61,7 @@ final class Visit {
      * @param takeOver whether to end a session that is in the way
      */
     int loggedIn(Role role, boolean takeOver, Errand errand)
-            throws RefusedException, CommandException, ChatException, IOException, InterruptedException {
+            throws CommandException, ChatException, IOException, InterruptedException {
         String who = options.user(surroundings);
         try (Chat chat = open(role)) {
             chat.connect();
@@ -74,7 +71,7 @@ final class Visit {
     }
 
     private static int loggedIn(Chat chat, Errand errand)
-            throws RefusedException, CommandException, ChatException, IOException, InterruptedException {
+            throws CommandException, ChatException, IOException, InterruptedException {
         boolean reachable = true;
         try {
             return errand.run(chat);
@@ -88,12 +85,12 @@ final class Visit {
         }
     }
 
-    private Chat open(Role role) throws RefusedException {
+    private Chat open(Role role) throws CommandException {
         return surroundings.chats().sealed(options.run(surroundings.environment()), options.door(), role);
     }
 
     private void logIn(Chat chat, String who, boolean takeOver)
-            throws RefusedException, CommandException, ChatException, InterruptedException {
+            throws CommandException, ChatException, InterruptedException {
         Optional<Login> remembered = chat.logInRemembered(who, takeOver);
         if (remembered.isEmpty() || mayBeAnOldKey(remembered.get())) {
             logInWithPassword(chat, who, takeOver);
@@ -103,13 +100,13 @@ final class Visit {
     }
 
     /** The password may have been changed since: whoever knows the new one is let in by it. */
-    private boolean mayBeAnOldKey(Login refusal) throws RefusedException, CommandException {
+    private boolean mayBeAnOldKey(Login refusal) throws CommandException {
         return refusal == Login.WRONG_LOGIN_OR_PASSWORD
                 && surroundings.passwords().hasOne(options, surroundings);
     }
 
     private void logInWithPassword(Chat chat, String who, boolean takeOver)
-            throws RefusedException, CommandException, ChatException, InterruptedException {
+            throws CommandException, ChatException, InterruptedException {
         char[] password = surroundings
                 .passwords()
                 .find(options, surroundings, output.words().say(Phrase.PASSWORD_PROMPT, who));

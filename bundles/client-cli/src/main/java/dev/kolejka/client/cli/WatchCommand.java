@@ -6,7 +6,6 @@ import dev.kolejka.api.client.Chat.Mail;
 import dev.kolejka.api.client.ChatException;
 import dev.kolejka.api.client.Trouble;
 import dev.kolejka.api.program.ExitStatus;
-import dev.kolejka.api.program.RefusedException;
 import dev.kolejka.api.sealing.Role;
 import java.io.IOException;
 import java.time.Duration;
@@ -62,8 +61,7 @@ final class WatchCommand implements Command {
     }
 
     @Override
-    public int run(Output output)
-            throws RefusedException, CommandException, ChatException, IOException, InterruptedException {
+    public int run(Output output) throws CommandException, ChatException, IOException, InterruptedException {
         if (take && (from != null || group != null)) {
             throw new CommandException(ExitStatus.USAGE, Phrase.BAD_FILTER);
         }

@@ -3,7 +3,6 @@ package dev.kolejka.client.cli;
 import dev.kolejka.api.client.Chat;
 import dev.kolejka.api.client.Chat.Presence;
 import dev.kolejka.api.client.ChatException;
-import dev.kolejka.api.program.RefusedException;
 import java.io.IOException;
 import java.util.List;
 import picocli.CommandLine;
@@ -34,8 +33,7 @@ final class WhoCommand implements Command {
     }
 
     @Override
-    public int run(Output output)
-            throws RefusedException, CommandException, ChatException, IOException, InterruptedException {
+    public int run(Output output) throws CommandException, ChatException, IOException, InterruptedException {
         return new Visit(surroundings, common, output).extra(chat -> show(chat, output));
     }
 

@@ -180,7 +180,8 @@ class AskingCommandsTest {
         assertError(office.run("", "send", "bob", "--jsn", "--json"), "unknown_argument");
         assertError(office.run("", "send", "bbo", "hi", "--json"), "unknown_person");
         assertError(office.run("", "send", "bob", "", "--json"), "empty_text");
-        assertError(office.run("", "login", "a la", "--json"), "usage");
+        assertError(office.run("", "login", "a la", "--json"), "login");
+        assertError(office.run("", "who", "--lang", "de", "--json"), "language");
         office.prompt = java.util.Optional.of(question -> {
             throw new IllegalStateException("no such thing");
         });
@@ -221,6 +222,16 @@ class AskingCommandsTest {
                 "kolejka: it was not done within 0.0 s; whether a message was sent meanwhile is not known\n",
                 office.complained());
         assertFalse(Thread.interrupted(), "nothing after it is interrupted");
+    }
+
+    @Test
+    void aFileThatWasBeingReadWhenItWasEndedIsNoTrouble() {
+        office.chat.troubles.put("who", Trouble.NOT_TRUSTED);
+        office.chat.whenAsked = name -> Thread.currentThread().interrupt();
+
+        assertEquals(130, office.run("", "who"));
+
+        assertEquals("", office.complained());
     }
 
     @Test

@@ -222,7 +222,7 @@ class LoginCommandTest {
     void aPipeThatSaysNothingIsWrongUsage(String piped) {
         assertEquals(2, office.run(piped, "login", "ala"));
 
-        assertTrue(office.complained().contains("standard input holds no password in its first line"));
+        assertTrue(office.complained().contains("- holds no password in its first line"));
     }
 
     @Test
@@ -281,7 +281,7 @@ class LoginCommandTest {
                         "ala",
                         "--password-file",
                         directory.resolve("no").toString()));
-        assertTrue(office.complained().endsWith("kolejka: there is no " + directory.resolve("no") + "\n"));
+        assertTrue(office.complained().endsWith("kolejka: there is no file " + directory.resolve("no") + "\n"));
     }
 
     @Test

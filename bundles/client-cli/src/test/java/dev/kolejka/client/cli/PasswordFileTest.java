@@ -5,7 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.kolejka.api.program.ExitStatus;
-import dev.kolejka.api.program.RefusedException;
+import dev.kolejka.api.program.Language;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -28,9 +28,10 @@ class PasswordFileTest {
                 file.getFileSystem().getUserPrincipalLookupService().lookupPrincipalByName("54321");
         PosixFileAttributes facts = Files.readAttributes(file, PosixFileAttributes.class);
 
-        RefusedException refused = assertThrows(RefusedException.class, () -> PasswordFile.check(file, facts, nobody));
+        CommandException refused = assertThrows(CommandException.class, () -> PasswordFile.check(file, facts, nobody));
 
         assertEquals(ExitStatus.NOT_ALLOWED, refused.status());
-        assertTrue(String.valueOf(refused.getMessage()).startsWith(file + " belongs to "), refused::getMessage);
+        assertEquals(Phrase.BAD_OWNER, refused.phrase());
+        assertTrue(refused.lines(Words.in(Language.ENGLISH)).get(0).startsWith(file + " belongs to "));
     }
 }
