@@ -44,7 +44,7 @@ class ArrowsTest {
             kolejka-server-systemd    -> api.server com.sun.jna
             kolejka-client-core       -> api.client api.sealing api.protocol api.queue api.program com.fasterxml.jackson.core.*
             kolejka-client-menu       -> api.client api.sealing api.protocol api.program org.jline.*
-            kolejka-client-cli        -> api.client api.sealing api.protocol api.program picocli
+            kolejka-client-cli        -> api.client api.sealing api.protocol api.program picocli com.fasterxml.jackson.core.*
             """);
 
     /** Each package of the api and what it may use of the others. */

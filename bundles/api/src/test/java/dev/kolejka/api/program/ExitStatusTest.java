@@ -16,7 +16,7 @@ class ExitStatusTest {
                 .collect(Collectors.joining(" "));
 
         assertEquals(
-                "OK=0 USAGE=2 NO_USER=67 UNAVAILABLE=69 SOFTWARE=70 CANNOT_CREATE=73 IO_ERROR=74 TEMPORARY=75 NOT_ALLOWED=77"
+                "OK=0 NOTHING=1 USAGE=2 DATA_ERROR=65 NO_USER=67 UNAVAILABLE=69 SOFTWARE=70 CANNOT_CREATE=73 IO_ERROR=74 TEMPORARY=75 NOT_ALLOWED=77"
                         + " CONFIG=78 INTERRUPTED=130",
                 statuses);
     }
