@@ -1,5 +1,5 @@
 # Sourced by demo.sh, verify.sh and the bench: finds what the build needs, a JDK 17 and Maven, and what tests need
-# besides, gcc, and installs what is missing where that is possible and allowed. POSIX sh.
+# besides, gcc and tmux, and installs what is missing where that is possible and allowed. POSIX sh.
 
 # say TEXT: to the person in front of it; standard output is for results.
 say() {
@@ -82,6 +82,18 @@ set_up_gcc() {
         say "Testing Kolejka needs gcc, since its peers are C programs. Please install it and run this again:"
         say "  Debian 12, Ubuntu:  apt install gcc libc6-dev"
         say "  elsewhere:          gcc and the C library's headers"
+        exit 69
+    fi
+}
+
+# Makes tmux a command: tests of the menu look at a terminal. Or ends the script with 69 and says what to install.
+set_up_tmux() {
+    if ! command -v tmux >/dev/null && may_install; then
+        install_packages tmux || say "apt could not install it"
+    fi
+    if ! command -v tmux >/dev/null; then
+        say "Testing Kolejka needs tmux, which plays the terminal. Please install it and run this again:"
+        say "  Debian 12, Ubuntu:  apt install tmux"
         exit 69
     fi
 }

@@ -17,6 +17,7 @@ fi
 
 set_up_build
 set_up_gcc
+set_up_tmux
 say "== every test on Java 17 ($JAVA_HOME)"
 mvn -B -ntp verify
 

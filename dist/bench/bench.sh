@@ -171,6 +171,7 @@ play_round() {
     row empty-jvm                ms  empty_jvm_ms
     row server-resident-10000    MB  server_resident_mb
     row client-resident          MB  client_resident_mb
+    row client-on-terminal       MB  client_on_terminal_resident_mb
 }
 
 goals() {

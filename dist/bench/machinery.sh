@@ -61,6 +61,7 @@ build() {
     start_root=$PWD
     . dist/bench/start.sh
     set_up_gcc
+    set_up_tmux
     java=$JAVA_HOME/bin/java
     if ! [ -x "$server_home/bin/kolejka-server" ] || ! [ -x "$client_home/bin/kolejka" ] ||
         ! [ -d "$bench_libraries" ] || ! [ -d "$itest_classes" ]; then

@@ -48,6 +48,25 @@ empty_jvm_ms() {
     start_set_up && start_until no hello "$start_java" -cp "$start_place" Hello
 }
 
+# The same on a terminal that tmux plays: the client is logged in, JLine edits its lines.
+client_on_terminal_resident_mb() {
+    start_set_up && command -v tmux >/dev/null || return 1
+    start_tmux="tmux -S $start_place/tmux -f /dev/null"
+    $start_tmux new-session -d -x 80 -y 24 "env KOLEJKA_ARCHIVE=use XDG_CACHE_HOME='$start_place' JAVA_HOME='$JAVA_HOME' \
+        sh -c 'echo \$\$ >$start_place/terminal.pid; exec \"$start_client/bin/kolejka\" --run \"$start_place/run\" --lang en'"
+    for start_line in Login:=ala Password:=kota 'ala>=1' 'To (=ala' Message:=hello 'Message sent=3' 'ala: hello='; do
+        start_tries=600
+        until $start_tmux capture-pane -p | grep -qF "${start_line%%=*}"; do
+            start_tries=$((start_tries - 1))
+            [ "$start_tries" -gt 0 ] || return 1
+            sleep 0.1
+        done
+        [ -z "${start_line#*=}" ] || $start_tmux send-keys "${start_line#*=}" Enter
+    done
+    start_resident "$(cat "$start_place/terminal.pid")"
+    $start_tmux kill-server
+}
+
 # The resident set of a server with 10,000 people and a mapped door, after five of them have logged in and out, in MiB.
 server_resident_mb() {
     start_set_up || return 1
@@ -151,7 +170,8 @@ case ${0##*/} in
         trap 'exit 130' INT
         trap 'exit 143' TERM
         [ $# -gt 0 ] || set -- empty_jvm_ms menu_prompt_ms menu_prompt_without_archive_ms server_ready_ms \
-            server_ready_without_archive_ms server_resident_mb client_resident_mb
+            server_ready_without_archive_ms server_resident_mb client_resident_mb \
+            client_on_terminal_resident_mb
         for start_function in "$@"; do
             printf '%s ' "$start_function"
             $start_function

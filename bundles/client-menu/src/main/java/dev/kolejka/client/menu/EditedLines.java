@@ -3,6 +3,7 @@ package dev.kolejka.client.menu;
 import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.util.EnumMap;
+import java.util.List;
 import java.util.Map;
 import org.jline.reader.EndOfFileException;
 import org.jline.reader.LineReader;
@@ -28,6 +29,9 @@ import org.jspecify.annotations.Nullable;
 final class EditedLines implements LineSource {
 
     private static final long END_PATIENCE_MILLIS = 1000;
+    /** In front of each line of a paste but its first. */
+    private static final String CONTINUED = "    ";
+
     private static final int USUAL_COLUMNS = 80;
     private static final int USUAL_ROWS = 24;
 
@@ -57,6 +61,7 @@ final class EditedLines implements LineSource {
                 .appName("kolejka")
                 .parser(Completions.WHOLE_LINE)
                 .completer(completions)
+                .variable(LineReader.SECONDARY_PROMPT_PATTERN, CONTINUED)
                 .option(Option.DISABLE_EVENT_EXPANSION, true) // "!" is a letter of a message
                 .option(Option.HISTORY_BEEP, false)
                 .option(Option.CASE_INSENSITIVE, true)
@@ -65,6 +70,12 @@ final class EditedLines implements LineSource {
                 .option(Option.ERASE_LINE_ON_FINISH, false)
                 .build();
         completions.plain(reader);
+    }
+
+    /** Uses whatever reading a line uses, so that it is known what that is. Nobody types. */
+    void rehearse() throws IOException {
+        read(new Question("", Question.Kind.NAME, List.of("a"), "a"));
+        read(new Question("", Question.Kind.SECRET));
     }
 
     /** Shows nothing of what is typed while nothing is asked; Ctrl-C then does nothing. Returns how it was. */

@@ -1,5 +1,6 @@
 package dev.kolejka.client.menu;
 
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -22,6 +23,9 @@ final class ProcessTerminals implements Terminals {
     /** The native way is quick; the other one starts a program for each change, and works where no library may be loaded. */
     private static final String WAYS = "jni,exec";
 
+    /** Set while an archive of classes is made. */
+    private static final String REHEARSAL = "KOLEJKA_REHEARSAL";
+
     private final InputStream in;
     private final OutputStream out;
     private final Map<String, String> environment;
@@ -34,6 +38,9 @@ final class ProcessTerminals implements Terminals {
 
     @Override
     public Terminal open(boolean plain) {
+        if (environment.containsKey(REHEARSAL)) {
+            rehearse();
+        }
         Optional<LineSource> console = ConsoleLines.ofProcess();
         if (console.isEmpty()) {
             return new Terminal(
@@ -46,13 +53,36 @@ final class ProcessTerminals implements Terminals {
 
     private static LineSource edited() throws IOException {
         NativeTerminal.load();
-        return new EditedLines(TerminalBuilder.builder()
-                .name("kolejka")
+        return new EditedLines(builder()
                 .system(true)
                 .systemOutput(SystemOutput.SysOut)
-                .encoding(StandardCharsets.UTF_8)
-                .providers(WAYS)
                 .dumb(false)
                 .build());
+    }
+
+    private static TerminalBuilder builder() {
+        return TerminalBuilder.builder()
+                .name("kolejka")
+                .encoding(StandardCharsets.UTF_8)
+                .providers(WAYS);
+    }
+
+    /** Edits a line on a terminal of its own that nobody sees: an archive of classes is to have what that takes. */
+    private void rehearse() {
+        try {
+            NativeTerminal.load();
+            InputStream keys = new ByteArrayInputStream("x\t\r\u0004".getBytes(StandardCharsets.UTF_8));
+            try (EditedLines lines = new EditedLines(builder()
+                    .system(false)
+                    .type("xterm-256color")
+                    .streams(keys, OutputStream.nullOutputStream())
+                    .build())) {
+                lines.rehearse();
+            }
+            Class.forName("org.jline.terminal.impl.PosixSysTerminal");
+        } catch (IOException | RuntimeException | LinkageError | ClassNotFoundException without) {
+            System.getLogger(ProcessTerminals.class.getName())
+                    .log(System.Logger.Level.DEBUG, "event=no_rehearsal", without);
+        }
     }
 }

@@ -8,11 +8,14 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
+import java.io.IOException;
 import java.io.InputStream;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 
 class TerminalTest {
@@ -92,5 +95,58 @@ class TerminalTest {
 
             assertEquals("reading a line failed", mistake.getMessage());
         }
+    }
+
+    /** Nobody answers until there was news; then a line comes. */
+    private Line answerAfterNews(boolean showsPrompt, boolean tellsNews) throws Exception {
+        CountDownLatch told = new CountDownLatch(1);
+        LineSource slow = new LineSource() {
+            @Override
+            public boolean showsPrompt() {
+                return showsPrompt;
+            }
+
+            @Override
+            public Line read(Question question) throws IOException {
+                try {
+                    if (tellsNews && !told.await(AMPLE.toSeconds(), TimeUnit.SECONDS)) {
+                        throw new IOException("nobody looked for news");
+                    }
+                } catch (InterruptedException e) {
+                    throw new IOException(e);
+                }
+                return Line.of("typed".toCharArray());
+            }
+        };
+        try (Terminal terminal = new Terminal(slow, tellsNews, out, Duration.ofMillis(1))) {
+            return terminal.ask(LOGIN, () -> {
+                if (told.getCount() == 0) {
+                    return Optional.empty();
+                }
+                told.countDown();
+                return Optional.of(new Notice(List.of("-- new --"), "ala (1)> "));
+            });
+        }
+    }
+
+    @Test
+    void aTerminalOfWholeLinesShowsANoticeAsALineAndThePromptAgain() throws Exception {
+        assertEquals("typed", new String(answerAfterNews(true, true).typed()));
+
+        assertEquals("\n-- new --\nala (1)> ", out.toString(UTF_8));
+    }
+
+    @Test
+    void aPipeShowsANoticeAsALineWhereThatIsWanted() throws Exception {
+        answerAfterNews(false, true);
+
+        assertEquals("Login:\n-- new --\n", out.toString(UTF_8));
+    }
+
+    @Test
+    void aScriptIsToldNoNewsThatWouldStandBetweenItsAnswers() throws Exception {
+        answerAfterNews(false, false);
+
+        assertEquals("Login:\n", out.toString(UTF_8));
     }
 }
