@@ -385,6 +385,38 @@ public interface Chat extends AutoCloseable {
         throw new ChatException(Trouble.NOT_SEALED, "after a plain log-in, mail that waits cannot be looked at");
     }
 
+    /** The most bytes of UTF-8 that the name and the words of a {@link Search} may have together. */
+    int MAX_SEARCH_BYTES = 300;
+
+    /**
+     * Which messages of the past are meant: the newest of those that meet all of this.
+     *
+     * @param with        the login of somebody, who may be gone: personal messages to and from; or a group's name:
+     *                    messages to it; empty for all
+     * @param isGroup     whether that is a group
+     * @param sinceMillis sent then or later, milliseconds since 1970; 0 for all
+     * @param before      whose {@link Copy#number} is lower; {@link Long#MAX_VALUE} for all
+     * @param words       in whose text each of these stands, in whatever case; empty for all
+     * @param most        at most so many, at least 1
+     */
+    record Search(
+            Optional<String> with, boolean isGroup, long sinceMillis, long before, Optional<String> words, int most) {}
+
+    /**
+     * Looks for messages that whoever is logged in has sent and received, taken or not. A message that was sent just now is
+     * among them, unless the server is busy. Some seconds may pass while much is looked through.
+     *
+     * @param search which
+     * @return copies, oldest first, where a number counts in the history, and {@code to} may be anybody; empty when the
+     *     server keeps no history
+     * @throws IllegalArgumentException if name and words are longer than {@link #MAX_SEARCH_BYTES}
+     * @throws ChatException            as {@link #who()}; NOT_SEALED after a plain log-in, which cannot ask for it
+     * @throws InterruptedException     if interrupted while waiting
+     */
+    default Optional<List<Copy>> history(Search search) throws ChatException, InterruptedException {
+        throw new ChatException(Trouble.NOT_SEALED, "after a plain log-in, the history cannot be looked at");
+    }
+
     /**
      * The conversation went on although its queue or its server did not, without being asked to.
      *

@@ -31,6 +31,7 @@ final class Commands {
         makers.put(SendCommand.NAME, SendCommand::new);
         makers.put(ReceiveCommand.NAME, ReceiveCommand::new);
         makers.put(WatchCommand.NAME, WatchCommand::new);
+        makers.put(HistoryCommand.NAME, HistoryCommand::new);
         makers.put(WhoCommand.NAME, WhoCommand::new);
         makers.put(GroupsCommand.NAME, GroupsCommand::new);
         makers.put(MembersCommand.NAME, MembersCommand::new);

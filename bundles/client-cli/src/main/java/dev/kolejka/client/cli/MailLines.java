@@ -45,6 +45,15 @@ final class MailLines {
         }
     }
 
+    /** The same, of what may have been sent to anybody. */
+    void showPast(Copy mail, Names names) throws IOException {
+        if (output.isJson()) {
+            output.write(record(mail, names).named("to", mail.toGroup() ? "" : mail.to(), names.person(mail.to())));
+        } else {
+            output.line(line(mail, mail.toGroup() ? "" : " -> " + mail.to(), output.words()));
+        }
+    }
+
     static JsonLine record(Copy mail, Names names) {
         JsonLine json = JsonLine.begin();
         if (mail.number() > 0) {
@@ -59,10 +68,14 @@ final class MailLines {
     }
 
     private static String line(Copy mail, Words words) {
+        return line(mail, "", words);
+    }
+
+    private static String line(Copy mail, String to, Words words) {
         String from = mail.from().isEmpty() ? words.say(Phrase.UNKNOWN_SENDER) : mail.from();
         return (mail.atMillis() == 0 ? "" : Times.forPeople(mail.atMillis()) + "  ")
                 + from
-                + (mail.toGroup() ? " -> @" + mail.to() : "")
+                + (mail.toGroup() ? " -> @" + mail.to() : to)
                 + (mail.unverified() ? " " + words.say(Phrase.MARK_UNVERIFIED) : "")
                 + (mail.again() ? " " + words.say(Phrase.MARK_AGAIN) : "")
                 + ": " + mail.text().replace("\n", CONTINUED);

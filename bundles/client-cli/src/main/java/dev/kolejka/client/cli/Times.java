@@ -4,10 +4,13 @@ import dev.kolejka.api.program.ExitStatus;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalDateTime;
 import java.time.OffsetDateTime;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.time.temporal.ChronoUnit;
+import java.time.temporal.TemporalAccessor;
 import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -17,6 +20,10 @@ final class Times {
 
     private static final Pattern DURATION = Pattern.compile("(\\d{1,9})(ms|s|m|h|d)?");
     private static final DateTimeFormatter PEOPLE = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ssxxx", Locale.ROOT);
+
+    /** A blank may stand between day and hour, as commands write it. */
+    private static final DateTimeFormatter TIME =
+            DateTimeFormatter.ofPattern("uuuu-MM-dd[['T'][ ]HH:mm[:ss][.SSS][XXX]]", Locale.ROOT);
 
     private Times() {}
 
@@ -68,5 +75,32 @@ final class Times {
             case "d" -> Duration.ofDays(number);
             default -> Duration.ofSeconds(number);
         };
+    }
+
+    /**
+     * Reads a time in the past: a day, or a day and an hour, with an offset or of this place; or how long ago, as a
+     * {@link #duration}.
+     *
+     * @return milliseconds since 1970
+     * @throws CommandException USAGE when it is none
+     */
+    static long since(String option, String written, Instant now) throws CommandException {
+        if (DURATION.matcher(written).matches()) {
+            return Math.max(0, now.minus(duration(option, written)).toEpochMilli());
+        }
+        try {
+            TemporalAccessor time = TIME.parseBest(written, OffsetDateTime::from, LocalDateTime::from, LocalDate::from);
+            return Math.max(0, instant(time).toEpochMilli());
+        } catch (DateTimeException | ArithmeticException noTime) {
+            throw new CommandException(ExitStatus.USAGE, Phrase.BAD_SINCE, option, written);
+        }
+    }
+
+    private static Instant instant(TemporalAccessor time) {
+        if (time instanceof OffsetDateTime exact) {
+            return exact.toInstant();
+        }
+        LocalDateTime local = time instanceof LocalDate day ? day.atStartOfDay() : LocalDateTime.from(time);
+        return local.atZone(ZoneId.systemDefault()).toInstant();
     }
 }

@@ -46,7 +46,7 @@ _kolejka() {
     before=${_kolejka_typed[count - 2]}
     COMPREPLY=()
 
-    local commands='send receive watch who groups members join leave status run login logout doctor completion'
+    local commands='send receive watch history who groups members join leave status run login logout doctor completion'
     if [ "$count" -eq 2 ]; then
         _kolejka_offer "$commands help"
         return
@@ -66,6 +66,7 @@ _kolejka() {
             send) options='--file --retry' ;;
             receive) options='--peek -n --from --group --wait --exit-code --take' ;;
             watch) options='--exec --once --from --group --take' ;;
+            history) options='--since --grep -n' ;;
             who) options='--names' ;;
             status) options='--unread' ;;
             run) options='--to --tail --only-failure' ;;
@@ -77,7 +78,7 @@ _kolejka() {
         return
     fi
     case ${_kolejka_typed[1]} in
-        send) [ "$count" -eq 3 ] && _kolejka_recipients ;;
+        send | history) [ "$count" -eq 3 ] && _kolejka_recipients ;;
         members | join | leave) _kolejka_offer "$(_kolejka_basic g '')" ;;
         login | logout) _kolejka_offer "$(_kolejka_basic o '')" ;;
         completion) _kolejka_offer bash zsh ;;

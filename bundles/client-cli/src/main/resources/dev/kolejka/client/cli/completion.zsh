@@ -23,7 +23,7 @@ _kolejka_recipients() {
 
 _kolejka() {
     local -a commands options
-    commands=(send receive watch who groups members join leave status run login logout doctor completion)
+    commands=(send receive watch history who groups members join leave status run login logout doctor completion)
     if (( CURRENT == 2 )); then
         compadd -- $commands help
         return
@@ -42,6 +42,7 @@ _kolejka() {
             send) options=(--file --retry) ;;
             receive) options=(--peek -n --from --group --wait --exit-code --take) ;;
             watch) options=(--exec --once --from --group --take) ;;
+            history) options=(--since --grep -n) ;;
             who) options=(--names) ;;
             status) options=(--unread) ;;
             run) options=(--to --tail --only-failure) ;;
@@ -53,7 +54,7 @@ _kolejka() {
         return
     fi
     case $words[2] in
-        send) (( CURRENT == 3 )) && _kolejka_recipients ;;
+        send | history) (( CURRENT == 3 )) && _kolejka_recipients ;;
         members | join | leave) _kolejka_groups ;;
         login | logout) _kolejka_people ;;
         completion) compadd -- bash zsh ;;

@@ -51,6 +51,9 @@ final class ScriptedChat {
     /** What is to be looked at, one answer after the other. */
     final Deque<List<Copy>> copies = new ArrayDeque<>();
 
+    /** Whether the server keeps a history: what is to be found in it. */
+    Optional<List<Copy>> past = Optional.empty();
+
     /** Happens once, when mail is waited for. */
     @Nullable
     Runnable whenWaiting;
@@ -117,6 +120,7 @@ final class ScriptedChat {
             case "toPerson", "toGroup" ->
                 sendings.isEmpty() ? new Sending(Sending.Outcome.SENT, List.of()) : sendings.remove();
             case "peek" -> copies.isEmpty() ? List.of() : copies.remove();
+            case "history" -> past;
             case "receive" -> mail.stream().limit(2).toList();
             case "awaitMail" -> awaited();
             case "shown" -> shown((Integer) given[0]);

@@ -244,6 +244,11 @@ final class SealedChat implements Chat {
     }
 
     @Override
+    public Optional<List<Copy>> history(Search search) throws ChatException, InterruptedException {
+        return new PastSearch(search).run(text -> session().ask(Operation.HISTORY, "", utf8(text)));
+    }
+
+    @Override
     public Optional<Move> takeMove() {
         return entry.route().takeMove();
     }
