@@ -29,16 +29,16 @@ final class Finale {
             last.add(new Terminal(
                     world, person, Session.Kind.SEALED, true, List.of(Office.ONE, Office.TWO), new Random(person)));
         }
-        last.forEach(terminal -> must(terminal, () -> terminal.logIn(true)));
+        last.forEach(terminal -> must(terminal, () -> terminal.seat().logIn(true)));
         for (int round = 0; round < 3; round++) {
-            last.forEach(terminal -> must(terminal, terminal::read));
+            last.forEach(terminal -> must(terminal, () -> terminal.talk().read()));
             world.quiet(1_000_000_000L);
         }
-        last.forEach(terminal -> must(terminal, terminal::readAll));
-        last.forEach(terminal -> must(terminal, terminal::who));
+        last.forEach(terminal -> must(terminal, () -> terminal.talk().readAll()));
+        last.forEach(terminal -> must(terminal, () -> terminal.talk().who()));
         for (int group = 1; group <= world.weather().groups(); group++) {
             int of = group;
-            must(last.get(0), () -> last.get(0).members(of));
+            must(last.get(0), () -> last.get(0).talk().members(of));
         }
     }
 
