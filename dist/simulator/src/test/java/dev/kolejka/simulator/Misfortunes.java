@@ -2,16 +2,20 @@ package dev.kolejka.simulator;
 
 import dev.kolejka.testkit.simulator.SimulatedMachine;
 import dev.kolejka.testkit.simulator.SimulatedProcess;
+import java.time.Duration;
 import java.util.Random;
 
 /** What befalls a history from outside, as its weather has it. One thread. */
 final class Misfortunes {
+
+    private static final Duration HOUR = Duration.ofHours(1);
 
     private final World world;
     private final ServerRoom room;
     private final SimulatedMachine machine;
     private final Random random;
     private int deaths;
+    private boolean clockIsBack;
 
     Misfortunes(World world, ServerRoom room, SimulatedMachine machine, Random random) {
         this.world = world;
@@ -47,11 +51,20 @@ final class Misfortunes {
         if (weather.killServerOneIn() > 0 && weather.onDisk() && room.mayDie() && random.nextInt(4) == 0) {
             machineDies(terminals);
         }
+        if (weather.setsClock() && random.nextInt(3) == 0) {
+            setClock();
+        }
         if (weather.swaps() && room.maySwap() && random.nextInt(3) == 0) {
             room.swap();
         } else if (weather.killOneIn() > 0) {
             killSomebody(terminals);
         }
+    }
+
+    private void setClock() {
+        clockIsBack = !clockIsBack;
+        machine.setClock(clockIsBack ? HOUR.negated() : HOUR);
+        world.say("--- the clock is set", clockIsBack ? "back" : "on");
     }
 
     private void killSomebody(Terminals terminals) {

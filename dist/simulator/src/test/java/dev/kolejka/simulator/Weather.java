@@ -17,6 +17,7 @@ import java.util.Random;
  * @param killServerOneIn one of so many effects of the server is its last; 0 for none
  * @param keepsQueues  whether queues outlive their server as System V ones do; else another takes them over
  * @param onDisk       whether what is confirmed survives the machine, which then dies now and then
+ * @param setsClock    whether somebody sets the clock back an hour, and on again
  * @param mistake      made on purpose
  */
 record Weather(
@@ -32,6 +33,7 @@ record Weather(
         int killServerOneIn,
         boolean keepsQueues,
         boolean onDisk,
+        boolean setsClock,
         Mistake mistake) {
 
     /** What is done wrong, so that a simulation must find it. */
@@ -47,7 +49,9 @@ record Weather(
         /** The outcomes of requests are not recorded. */
         FORGETS_OUTCOMES,
         /** Clients acknowledge mail before they show it. */
-        ACKNOWLEDGES_FIRST
+        ACKNOWLEDGES_FIRST,
+        /** Clients measure how long they wait by the clock on the wall. */
+        WAITS_BY_THE_CLOCK
     }
 
     /** Any, by chance. */
@@ -70,6 +74,7 @@ record Weather(
                 serverDies ? 50 + random.nextInt(1000) : 0,
                 random.nextBoolean(),
                 random.nextBoolean() && mayMove,
+                random.nextInt(4) == 0,
                 Mistake.NONE);
     }
 
@@ -89,6 +94,7 @@ record Weather(
                 classic ? 40 : 100,
                 keepsQueues,
                 mistake == Mistake.DOES_NOT_FORCE,
+                mistake == Mistake.WAITS_BY_THE_CLOCK,
                 Mistake.NONE);
     }
 
@@ -107,6 +113,7 @@ record Weather(
                 killServerOneIn,
                 keepsQueues,
                 onDisk,
+                setsClock,
                 made);
     }
 

@@ -67,7 +67,7 @@ final class World implements Scheduler {
         if (weather.mistake() == Mistake.TAKES_FIRST) {
             machine.takingFirst();
         }
-        clients = new SimulatedClients(office, machine);
+        clients = new SimulatedClients(office, machine, weather.mistake() == Mistake.WAITS_BY_THE_CLOCK);
         room = new ServerRoom(this, office, machine, random);
         misfortunes = new Misfortunes(this, room, machine, random);
         room.open();

@@ -21,6 +21,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
+import java.util.concurrent.TimeUnit;
 
 /** Conversations of simulated processes: the client core on another machine and another run directory. One thread. */
 public final class SimulatedClients {
@@ -43,9 +44,15 @@ public final class SimulatedClients {
 
     private final Files files;
     private final SimulatedMachine machine;
+    private final boolean waitByTheClock;
 
-    /** Clients of the server that has published these files. */
-    public SimulatedClients(Files files, SimulatedMachine machine) {
+    /**
+     * Clients of the server that has published these files.
+     *
+     * @param waitByTheClock a mistake: how long something takes is measured by a clock that may be set
+     */
+    public SimulatedClients(Files files, SimulatedMachine machine, boolean waitByTheClock) {
+        this.waitByTheClock = waitByTheClock;
         this.files = files;
         this.machine = machine;
     }
@@ -169,7 +176,7 @@ public final class SimulatedClients {
 
         @Override
         public long nanoTime() {
-            return machine.nanoTime();
+            return waitByTheClock ? TimeUnit.MILLISECONDS.toNanos(machine.clock().millis()) : machine.nanoTime();
         }
 
         @Override
