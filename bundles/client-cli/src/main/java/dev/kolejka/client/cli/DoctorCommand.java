@@ -4,7 +4,6 @@ import dev.kolejka.api.client.Checkups.Result;
 import dev.kolejka.api.client.Checkups.Subject;
 import dev.kolejka.api.client.Trouble;
 import dev.kolejka.api.program.ExitStatus;
-import dev.kolejka.api.program.RefusedException;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
@@ -47,7 +46,7 @@ final class DoctorCommand implements Command {
     }
 
     @Override
-    public int run(Output output) throws RefusedException, CommandException, IOException {
+    public int run(Output output) throws CommandException, IOException {
         Path run = common.run(surroundings.environment());
         Optional<String> login = Optional.of(common.user(surroundings));
         ExitStatus status = ExitStatus.OK;

@@ -176,7 +176,9 @@ public final class SimulatedClients {
 
         @Override
         public long nanoTime() {
-            return waitByTheClock ? TimeUnit.MILLISECONDS.toNanos(machine.clock().millis()) : machine.nanoTime();
+            return waitByTheClock
+                    ? TimeUnit.MILLISECONDS.toNanos(machine.clock().millis())
+                    : machine.nanoTime();
         }
 
         @Override
