@@ -2,11 +2,9 @@ package dev.kolejka.client.cli;
 
 import dev.kolejka.api.program.ExitStatus;
 import dev.kolejka.api.program.Suggestion;
-import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
-import java.util.function.Function;
 import picocli.CommandLine;
 import picocli.CommandLine.Help.Ansi;
 import picocli.CommandLine.Model.CommandSpec;
@@ -22,32 +20,30 @@ final class Commands {
 
     private static final String PROGRAM = "kolejka";
 
-    private final Map<String, Function<Surroundings, Command>> makers = new LinkedHashMap<>();
+    /** In the order in which help lists them. */
+    private static final List<String> NAMES = List.of(
+            SendCommand.NAME,
+            ReceiveCommand.NAME,
+            WatchCommand.NAME,
+            HistoryCommand.NAME,
+            WhoCommand.NAME,
+            GroupsCommand.NAME,
+            MembersCommand.NAME,
+            JoinCommand.NAME,
+            LeaveCommand.NAME,
+            StatusCommand.NAME,
+            RunCommand.NAME,
+            LoginCommand.NAME,
+            LogoutCommand.NAME,
+            DoctorCommand.NAME,
+            CompletionCommand.NAME);
 
     /** Who looks for these finds them elsewhere. */
     private static final Map<String, Phrase> ELSEWHERE = Map.of("passwd", Phrase.BAD_PASSWD);
 
-    Commands() {
-        makers.put(SendCommand.NAME, SendCommand::new);
-        makers.put(ReceiveCommand.NAME, ReceiveCommand::new);
-        makers.put(WatchCommand.NAME, WatchCommand::new);
-        makers.put(HistoryCommand.NAME, HistoryCommand::new);
-        makers.put(WhoCommand.NAME, WhoCommand::new);
-        makers.put(GroupsCommand.NAME, GroupsCommand::new);
-        makers.put(MembersCommand.NAME, MembersCommand::new);
-        makers.put(JoinCommand.NAME, JoinCommand::new);
-        makers.put(LeaveCommand.NAME, LeaveCommand::new);
-        makers.put(StatusCommand.NAME, StatusCommand::new);
-        makers.put(RunCommand.NAME, RunCommand::new);
-        makers.put(LoginCommand.NAME, LoginCommand::new);
-        makers.put(LogoutCommand.NAME, LogoutCommand::new);
-        makers.put(DoctorCommand.NAME, DoctorCommand::new);
-        makers.put(CompletionCommand.NAME, CompletionCommand::new);
-    }
-
     /** Their names, in the order in which help lists them. */
-    Set<String> names() {
-        return makers.keySet();
+    List<String> names() {
+        return NAMES;
     }
 
     /**
@@ -56,11 +52,25 @@ final class Commands {
      * @throws CommandException USAGE when there is none of that name
      */
     Command make(String name, Surroundings surroundings) throws CommandException {
-        Function<Surroundings, Command> maker = makers.get(name);
-        if (maker == null) {
-            throw unknown(name);
-        }
-        return maker.apply(surroundings);
+        // No table of constructors: to make each of them ready takes longer than to make one command.
+        return switch (name) {
+            case SendCommand.NAME -> new SendCommand(surroundings);
+            case ReceiveCommand.NAME -> new ReceiveCommand(surroundings);
+            case WatchCommand.NAME -> new WatchCommand(surroundings);
+            case HistoryCommand.NAME -> new HistoryCommand(surroundings);
+            case WhoCommand.NAME -> new WhoCommand(surroundings);
+            case GroupsCommand.NAME -> new GroupsCommand(surroundings);
+            case MembersCommand.NAME -> new MembersCommand(surroundings);
+            case JoinCommand.NAME -> new JoinCommand(surroundings);
+            case LeaveCommand.NAME -> new LeaveCommand(surroundings);
+            case StatusCommand.NAME -> new StatusCommand(surroundings);
+            case RunCommand.NAME -> new RunCommand(surroundings);
+            case LoginCommand.NAME -> new LoginCommand(surroundings);
+            case LogoutCommand.NAME -> new LogoutCommand(surroundings);
+            case DoctorCommand.NAME -> new DoctorCommand(surroundings);
+            case CompletionCommand.NAME -> new CompletionCommand();
+            default -> throw unknown(name);
+        };
     }
 
     private CommandException unknown(String name) {

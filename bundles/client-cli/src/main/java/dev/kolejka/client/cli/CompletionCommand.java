@@ -23,8 +23,6 @@ final class CompletionCommand implements Command {
     @Parameters(index = "0", paramLabel = "bash|zsh", descriptionKey = "completion.shell")
     private String shell = "";
 
-    CompletionCommand(@SuppressWarnings("unused") Surroundings surroundings) {}
-
     @Override
     public CommonOptions common() {
         return common;

@@ -11,26 +11,37 @@ import java.util.List;
 import java.util.Locale;
 import java.util.ResourceBundle;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What commands say in one language, from {@code words_pl.properties} and {@code words_en.properties} (UTF-8, in the form
  * of {@link MessageFormat}), and their help. Values put into a phrase are cleaned here, so that no name can harm a
- * terminal; they are never inflected. Immutable.
+ * terminal; they are never inflected. One thread.
  */
 final class Words {
 
     private static final String PACKAGE = "dev.kolejka.client.cli.";
 
     private final Language language;
-    private final ResourceBundle phrases;
+
+    /** Null until something is said: most commands say nothing, and somebody waits. */
+    private @Nullable ResourceBundle phrases;
 
     private Words(Language language) {
         this.language = language;
-        this.phrases = bundle("words", language);
     }
 
     static Words in(Language language) {
         return new Words(language);
+    }
+
+    private ResourceBundle phrases() {
+        ResourceBundle found = phrases;
+        if (found == null) {
+            found = bundle("words", language);
+            phrases = found;
+        }
+        return found;
     }
 
     private static ResourceBundle bundle(String name, Language language) {
@@ -44,7 +55,7 @@ final class Words {
                 .map(String::valueOf) // else MessageFormat writes 1,024 for 1024
                 .map(Text::clean)
                 .toArray();
-        return new MessageFormat(phrases.getString(phrase.key()), language.locale()).format(clean);
+        return new MessageFormat(phrases().getString(phrase.key()), language.locale()).format(clean);
     }
 
     /** A phrase of several lines. */
@@ -61,7 +72,7 @@ final class Words {
 
     /** A number with its noun: {@code 2 wiadomości}. */
     String count(Counted counted, int count) {
-        return new MessageFormat(phrases.getString(key(counted, language.plural(count))), language.locale())
+        return new MessageFormat(phrases().getString(key(counted, language.plural(count))), language.locale())
                 .format(new Object[] {String.valueOf(count)});
     }
 
