@@ -54,6 +54,9 @@ final class Misfortunes {
         if (weather.setsClock() && random.nextInt(3) == 0) {
             setClock();
         }
+        if (weather.renews() && room.mayRenew()) {
+            room.renew();
+        }
         if (weather.swaps() && room.maySwap() && random.nextInt(3) == 0) {
             room.swap();
         } else if (weather.killOneIn() > 0) {

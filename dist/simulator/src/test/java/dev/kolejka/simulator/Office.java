@@ -2,6 +2,7 @@ package dev.kolejka.simulator;
 
 import dev.kolejka.api.protocol.DoorList;
 import dev.kolejka.api.protocol.Names;
+import dev.kolejka.api.protocol.Size;
 import dev.kolejka.api.queue.QueueAccess;
 import dev.kolejka.api.sealing.PublicKey;
 import dev.kolejka.api.sealing.Realm;
@@ -17,17 +18,20 @@ import dev.kolejka.api.server.KeyRing;
 import dev.kolejka.api.server.Password;
 import dev.kolejka.api.server.Roster;
 import dev.kolejka.client.core.SimulatedClients;
+import dev.kolejka.server.router.SimulatedGenerations.Published;
 import dev.kolejka.testkit.ClearSealing;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Random;
 import java.util.concurrent.CompletableFuture;
 
 /** Who there is, with which passwords and keys, and what the server has published. One thread. */
-final class Office implements KeyRing, SimulatedClients.Files {
+final class Office implements KeyRing, SimulatedClients.Files, Published {
 
     static final int SLOTS = 16;
     static final String ONE = "one";
@@ -36,11 +40,19 @@ final class Office implements KeyRing, SimulatedClients.Files {
     private static final List<String> LOGINS = List.of("ala", "bob", "ewa", "jan", "zoe");
     private static final List<String> GROUPS = List.of("szachy", "kino");
 
-    private final Names names;
-    private final Configuration configuration;
+    /** In a generation, or not: somebody who is never there, and a group that nobody is in. */
+    private static final String AWAY = "gil";
+
+    private static final String EMPTY = "pusta";
+
+    /** Who there is, in the order in which a history counts them, whatever the server's order is. */
+    private final Names home;
+
     private final Map<String, PublicKey> keys = new HashMap<>();
     private final ServerKeys server;
-    private DoorList doors = new DoorList(1, new dev.kolejka.api.protocol.Size(1, 0, 0), List.of());
+    private Configuration configuration;
+    private Names names;
+    private DoorList doors = new DoorList(1, new Size(1, 0, 0), List.of());
 
     Office(Weather weather, long seed) {
         List<String> logins = LOGINS.subList(0, weather.people());
@@ -48,7 +60,8 @@ final class Office implements KeyRing, SimulatedClients.Files {
         for (int group = 0; group < weather.groups(); group++) {
             groups.add(new Names.Group(GROUPS.get(group), group == 0 ? List.of(1, 2) : List.of(1, 3)));
         }
-        names = new Names(logins, groups);
+        home = new Names(logins, groups);
+        names = home;
         List<DoorSettings> settings = new ArrayList<>(List.of(new DoorSettings(ONE, null, true)));
         if (weather.twoDoors()) {
             settings.add(new DoorSettings(TWO, null, true));
@@ -61,11 +74,7 @@ final class Office implements KeyRing, SimulatedClients.Files {
                 Durability.PROCESS,
                 weather.mailPerPerson(),
                 new ClassicSettings(Duration.ofSeconds(30), Duration.ofSeconds(1)),
-                new Roster(
-                        names,
-                        logins.stream()
-                                .map(login -> new Password(password(login)))
-                                .toList()));
+                roster(home));
         Sealing sealing = new ClearSealing(seed);
         Seed secret = sealing.generate();
         server =
@@ -77,6 +86,39 @@ final class Office implements KeyRing, SimulatedClients.Files {
         }
     }
 
+    private static Roster roster(Names names) {
+        return new Roster(
+                names,
+                names.logins().stream()
+                        .map(login -> new Password(password(login)))
+                        .toList());
+    }
+
+    /** The configuration is written anew: people and groups have other numbers. */
+    void renumber(Random random, boolean changesSize) {
+        List<String> logins = new ArrayList<>(home.logins());
+        List<Names.Group> groups = new ArrayList<>(home.groups());
+        if (changesSize && random.nextBoolean()) {
+            logins.add(AWAY);
+        }
+        if (changesSize && random.nextBoolean()) {
+            groups.add(new Names.Group(EMPTY, List.of()));
+        }
+        Collections.shuffle(logins, random);
+        Collections.shuffle(groups, random);
+        List<Names.Group> renumbered = groups.stream()
+                .map(group -> new Names.Group(group.name(), places(group.members(), logins)))
+                .toList();
+        configuration = configuration.withRoster(roster(new Names(logins, renumbered)));
+    }
+
+    private List<Integer> places(List<Integer> members, List<String> logins) {
+        return members.stream()
+                .map(member -> logins.indexOf(home.login(member)) + 1)
+                .sorted()
+                .toList();
+    }
+
     /** Everybody's is the login backwards. */
     static String password(String login) {
         return new StringBuilder(login).reverse().toString();
@@ -86,7 +128,17 @@ final class Office implements KeyRing, SimulatedClients.Files {
         return configuration;
     }
 
-    void publish(DoorList now) {
+    Names home() {
+        return home;
+    }
+
+    @Override
+    public void names(Names now) {
+        names = now;
+    }
+
+    @Override
+    public void doors(DoorList now) {
         doors = now;
     }
 

@@ -6,6 +6,8 @@ import dev.kolejka.api.server.Journal;
 import dev.kolejka.server.groups.GroupRegistry;
 import dev.kolejka.server.journal.SimulatedFolder;
 import dev.kolejka.server.mailboxes.MailboxRegistry;
+import dev.kolejka.server.router.SimulatedGenerations;
+import dev.kolejka.server.router.SimulatedGenerations.Site;
 import dev.kolejka.server.router.SimulatedServer;
 import dev.kolejka.server.sessions.SessionRegistry;
 import dev.kolejka.simulator.Weather.Mistake;
@@ -27,6 +29,9 @@ final class ServerRoom {
     /** Of doors, in one history. */
     private static final int MAX_SWAPS = 6;
 
+    /** Generations, beside the first, in one history. */
+    private static final int MAX_RENEWALS = 3;
+
     private static final long BETWEEN_LOOKS_NANOS = 50_000_000;
 
     private final World world;
@@ -35,7 +40,7 @@ final class ServerRoom {
     private final SimulatedFolder folder;
     private final Random random;
     private SimulatedProcess process;
-    private @Nullable SimulatedServer server;
+    private @Nullable SimulatedGenerations server;
 
     /** Sealed sessions whose process has died, and that the server may not have noticed. */
     private final List<Session> dead = new ArrayList<>();
@@ -46,6 +51,8 @@ final class ServerRoom {
     private long nextLookNanos;
     private boolean busy;
     private boolean swapping;
+    private boolean renewing;
+    private int renewals;
     private int swaps;
 
     /** Log-ins under way. */
@@ -79,7 +86,7 @@ final class ServerRoom {
         };
     }
 
-    private SimulatedServer start() {
+    private SimulatedGenerations start() {
         if (machine.locks().tryHold(0, process).isEmpty()) {
             throw new Wrong("there are two servers");
         }
@@ -89,16 +96,22 @@ final class ServerRoom {
         } catch (RefusedException refused) {
             throw new Wrong("the journal is refused: " + refused.getMessage());
         }
-        SimulatedServer started = new SimulatedServer(
-                office.configuration(),
-                new SimulatedServer.State(new SessionRegistry(), new GroupRegistry(), new MailboxRegistry(), journal),
+        Site site = new Site(
                 machine,
                 process,
                 new ClearSealing(random.nextLong()),
                 office,
                 new Random(random.nextLong()),
-                office::publish);
-        started.open();
+                office,
+                world.weather().mistake() == Mistake.KEEPS_NUMBERS);
+        SimulatedGenerations started = new SimulatedGenerations(
+                site,
+                new SimulatedServer.State(new SessionRegistry(), new GroupRegistry(), new MailboxRegistry(), journal));
+        try {
+            started.begin(office.configuration());
+        } catch (InterruptedException e) {
+            throw new AssertionError(e);
+        }
         sinceNanos = machine.nanoTime();
         return started;
     }
@@ -108,7 +121,11 @@ final class ServerRoom {
     }
 
     private boolean isServing() {
-        return server != null && server.process().isAlive();
+        return server != null && process.isAlive();
+    }
+
+    private @Nullable SimulatedServer serving() {
+        return server == null ? null : server.serving();
     }
 
     /** For how long there has been the server there is; nothing when there is none. */
@@ -133,7 +150,8 @@ final class ServerRoom {
 
     /** How many frames it failed at. */
     long failures() {
-        return server == null ? 0 : server.failures();
+        SimulatedServer serving = serving();
+        return serving == null ? 0 : serving.failures();
     }
 
     /** A log-in begins, +1, or ends, -1. */
@@ -150,13 +168,16 @@ final class ServerRoom {
 
     /** One of the server's threads does what it does. Returns how much was to do. */
     int serve() {
-        SimulatedServer serving = server;
         if (busy) {
             return 0;
         }
-        if (serving == null || !serving.process().isAlive()) {
+        if (!isServing()) {
             startAnew();
             return 0;
+        }
+        SimulatedServer serving = serving();
+        if (serving == null) {
+            return 0; // the next generation is on its way
         }
         busy = true;
         try {
@@ -172,14 +193,14 @@ final class ServerRoom {
     }
 
     private int serve(SimulatedServer serving) throws InterruptedException {
-        int done = serving.turn(random.nextInt(serving.doors()));
+        int done = renewing ? 0 : serving.turn(random.nextInt(serving.doors()));
         if (random.nextInt(3) > 0) {
             done += serving.answerHellos();
         }
         if (machine.nanoTime() >= nextLookNanos) {
             look(serving);
         }
-        if (random.nextInt(100) == 0) {
+        if (!renewing && random.nextInt(100) == 0) {
             folder.writeBack();
             serving.snapshot();
         }
@@ -235,13 +256,13 @@ final class ServerRoom {
     }
 
     boolean maySwap() {
-        return !swapping && swaps < MAX_SWAPS;
+        return !swapping && !renewing && swaps < MAX_SWAPS;
     }
 
     /** A door is replaced by one of the other transport, unless there are both. */
     void swap() {
-        SimulatedServer serving = server;
-        if (serving == null || !serving.process().isAlive()) {
+        SimulatedServer serving = serving();
+        if (serving == null || !isServing()) {
             return;
         }
         int from = random.nextInt(serving.doors());
@@ -261,6 +282,32 @@ final class ServerRoom {
         } finally {
             swapping = false;
             world.say("--- swapped to", to);
+        }
+    }
+
+    boolean mayRenew() {
+        return !swapping && !renewing && renewals < MAX_RENEWALS;
+    }
+
+    /** People and groups get other numbers, and the server is told so, if there is one. */
+    void renew() {
+        renewals++;
+        office.renumber(random, world.weather().mistake() != Mistake.KEEPS_NUMBERS);
+        SimulatedGenerations renewed = server;
+        if (renewed == null || !isServing() || busy) {
+            return; // the next one finds it
+        }
+        renewing = true;
+        world.say("--- a new generation", office.configuration().roster().names());
+        try {
+            renewed.renew(office.configuration());
+        } catch (ProcessKilled killed) {
+            died(killed);
+        } catch (InterruptedException e) {
+            throw new AssertionError(e);
+        } finally {
+            renewing = false;
+            world.say("--- the new generation has begun");
         }
     }
 }

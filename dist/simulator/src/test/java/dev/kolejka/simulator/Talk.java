@@ -7,6 +7,7 @@ import dev.kolejka.api.client.Chat.Presence;
 import dev.kolejka.api.client.Chat.Sending;
 import dev.kolejka.api.client.ChatException;
 import dev.kolejka.api.client.Trouble;
+import dev.kolejka.api.protocol.Names;
 import dev.kolejka.simulator.Message.Status;
 import dev.kolejka.simulator.Weather.Mistake;
 import java.time.Duration;
@@ -32,7 +33,7 @@ final class Talk {
     void toPerson(int to) throws ChatException, InterruptedException {
         Message message = world.ledger().begin(seat.session(), to, 0, padding(), world.nanos());
         seat.say("sends", message);
-        send(message, () -> seat.chat().toPerson(to, message.text));
+        send(message, () -> seat.chat().toPerson(place(to), message.text));
     }
 
     void toGroup(int group) throws ChatException, InterruptedException {
@@ -41,13 +42,36 @@ final class Talk {
         message.members = members;
         seat.say("sends", message);
         try {
-            send(message, () -> seat.chat().toGroup(group, message.text));
+            send(message, () -> seat.chat().toGroup(groupPlace(group), message.text));
             if (message.status == Status.REFUSED && members.mustBe(seat.person())) {
                 seat.complain("is refused in a group it is in: " + message);
             }
         } finally {
             world.people().members(group).close(members);
         }
+    }
+
+    /** The place that somebody has in the generation that the client knows. */
+    private int place(int to) throws ChatException {
+        return seat.chat().names().person(world.login(to));
+    }
+
+    private int groupPlace(int group) throws ChatException {
+        return seat.chat().names().group(world.groupName(group));
+    }
+
+    /** By the numbers of this history. */
+    private List<Mail> atHome(List<Mail> mail) throws ChatException {
+        Names names = seat.chat().names();
+        return mail.stream()
+                .map(each -> new Mail(
+                        each.from() == 0 ? 0 : world.person(names.login(each.from())),
+                        each.group() == 0 ? 0 : world.group(names.groupName(each.group())),
+                        each.text(),
+                        each.atMillis(),
+                        each.unverified(),
+                        each.again()))
+                .toList();
     }
 
     private int padding() {
@@ -101,7 +125,7 @@ final class Talk {
 
     void read() throws ChatException, InterruptedException {
         seat.receives(true);
-        List<Mail> mail = seat.chat().receive();
+        List<Mail> mail = atHome(seat.chat().receive());
         seat.receives(false);
         Session reader = seat.session();
         boolean acknowledgesFirst = world.weather().mistake() == Mistake.ACKNOWLEDGES_FIRST;
@@ -127,7 +151,7 @@ final class Talk {
 
     void watch(Duration time) throws ChatException, InterruptedException {
         Session watcher = seat.session();
-        seat.chat().awaitMail(time).forEach(mail -> world.ledger().copied(watcher, mail, world.nanos()));
+        atHome(seat.chat().awaitMail(time)).forEach(mail -> world.ledger().copied(watcher, mail, world.nanos()));
     }
 
     // Groups and lists
@@ -138,9 +162,9 @@ final class Talk {
         seat.say(joins ? "joins" : "leaves", group);
         try {
             if (joins) {
-                seat.chat().join(group);
+                seat.chat().join(groupPlace(group));
             } else {
-                seat.chat().leave(group);
+                seat.chat().leave(groupPlace(group));
             }
             known = true;
             seat.answered();
@@ -161,7 +185,7 @@ final class Talk {
 
     void members(int group) throws ChatException, InterruptedException {
         ask(world.people().members(group), "who is in group " + group, () -> seat.chat()
-                .members(group));
+                .members(groupPlace(group)));
     }
 
     /** Asks for a list. */

@@ -18,6 +18,7 @@ import java.util.Random;
  * @param keepsQueues  whether queues outlive their server as System V ones do; else another takes them over
  * @param onDisk       whether what is confirmed survives the machine, which then dies now and then
  * @param setsClock    whether somebody sets the clock back an hour, and on again
+ * @param renews       whether people and groups get other numbers
  * @param mistake      made on purpose
  */
 record Weather(
@@ -34,6 +35,7 @@ record Weather(
         boolean keepsQueues,
         boolean onDisk,
         boolean setsClock,
+        boolean renews,
         Mistake mistake) {
 
     /** What is done wrong, so that a simulation must find it. */
@@ -51,7 +53,9 @@ record Weather(
         /** Clients acknowledge mail before they show it. */
         ACKNOWLEDGES_FIRST,
         /** Clients measure how long they wait by the clock on the wall. */
-        WAITS_BY_THE_CLOCK
+        WAITS_BY_THE_CLOCK,
+        /** A new generation takes people and groups for who had their numbers in the one before. */
+        KEEPS_NUMBERS
     }
 
     /** Any, by chance. */
@@ -75,6 +79,7 @@ record Weather(
                 random.nextBoolean(),
                 random.nextBoolean() && mayMove,
                 random.nextInt(4) == 0,
+                random.nextInt(3) == 0 && !classic,
                 Mistake.NONE);
     }
 
@@ -95,6 +100,7 @@ record Weather(
                 keepsQueues,
                 mistake == Mistake.DOES_NOT_FORCE,
                 mistake == Mistake.WAITS_BY_THE_CLOCK,
+                mistake == Mistake.KEEPS_NUMBERS,
                 Mistake.NONE);
     }
 
@@ -114,6 +120,7 @@ record Weather(
                 keepsQueues,
                 onDisk,
                 setsClock,
+                renews,
                 made);
     }
 

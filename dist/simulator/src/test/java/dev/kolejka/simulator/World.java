@@ -71,7 +71,7 @@ final class World implements Scheduler {
         room = new ServerRoom(this, office, machine, random);
         misfortunes = new Misfortunes(this, room, machine, random);
         room.open();
-        people.begin(office.names());
+        people.begin(office.home());
         terminals = new Terminals(this, random);
     }
 
@@ -111,11 +111,20 @@ final class World implements Scheduler {
     }
 
     String login(int person) {
-        return office.names().login(person);
+        return office.home().login(person);
     }
 
     int person(String login) {
-        return office.names().person(login);
+        return office.home().person(login);
+    }
+
+    /** What a history calls a group that has this name; 0 for none of its own. */
+    int group(String name) {
+        return office.home().group(name);
+    }
+
+    String groupName(int group) {
+        return office.home().groupName(group);
     }
 
     SimulatedProcess begin(String name) {

@@ -9,30 +9,27 @@ import dev.kolejka.api.queue.QueueAccess;
 import dev.kolejka.api.queue.QueueAddress;
 import dev.kolejka.api.queue.QueueShape;
 import dev.kolejka.api.queue.QueueTransport;
-import dev.kolejka.api.sealing.Sealing;
 import dev.kolejka.api.server.Configuration;
 import dev.kolejka.api.server.Configuration.DoorSettings;
 import dev.kolejka.api.server.Events;
 import dev.kolejka.api.server.Groups;
 import dev.kolejka.api.server.Journal;
-import dev.kolejka.api.server.KeyRing;
 import dev.kolejka.api.server.Mailboxes;
 import dev.kolejka.api.server.Sessions;
+import dev.kolejka.server.router.SimulatedGenerations.Site;
 import dev.kolejka.testkit.simulator.SimulatedMachine;
-import dev.kolejka.testkit.simulator.SimulatedProcess;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.Random;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A server as one process of a simulated machine: what its threads do, a step at a time, when it is told to. Put together
- * as {@link Server} and {@link TakeOver} do it.
+ * A server of a simulated machine, for one generation: what its threads do, a step at a time, when it is told to. Put
+ * together as {@link Server} and {@link TakeOver} do it.
  */
 public final class SimulatedServer {
 
@@ -41,14 +38,18 @@ public final class SimulatedServer {
 
     private final Configuration configuration;
     private final SimulatedMachine machine;
-    private final SimulatedProcess process;
+    private final Site site;
+    private final State state;
     private final Numbering numbering;
     private final Switchboard board;
     private final Registries registries;
-    private final HelloDesk hellos;
-    private final Vigil vigil;
-    private final Consumer<DoorList> published;
     private final Counters counters = new Counters();
+    private final Vigil vigil;
+    private final SlotLocks locks;
+    private @Nullable HelloDesk hellos;
+
+    /** Queues that an earlier server has left are of no use: their numbers mean something else. */
+    private boolean leavesQueues;
 
     /** A snapshot that was begun. */
     private record Written(Journal.Snapshot snapshot, Consumer<Events> state) {}
@@ -58,36 +59,28 @@ public final class SimulatedServer {
     /** In the order of queue.json. */
     private final List<Door> doors = new ArrayList<>();
 
-    /** A server that has no door yet. */
-    public SimulatedServer(
-            Configuration configuration,
-            State state,
-            SimulatedMachine machine,
-            SimulatedProcess process,
-            Sealing sealing,
-            KeyRing keys,
-            Random random,
-            Consumer<DoorList> published) {
+    /**
+     * A server that has no door yet.
+     *
+     * @param past what it begins with; null at the very beginning
+     */
+    SimulatedServer(Configuration configuration, State state, Site site, @Nullable Past past) {
         this.configuration = configuration;
-        this.machine = machine;
-        this.process = process;
-        this.published = published;
-        Names names = configuration.roster().names();
+        this.state = state;
+        this.site = site;
+        this.machine = site.machine();
         registries =
                 new Registries(configuration, state.sessions(), state.groups(), state.mailboxes(), state.journal());
         board = registries.switchboard(machine.clock());
         numbering = board.numbering();
-        restore(state.journal());
-        SlotLocks locks = index -> machine.locks().isHeld(index);
-        Greeter greeter = new Greeter(board, names, state.journal().id(), random::nextInt);
-        hellos = new HelloDesk(board, greeter, names, sealing, keys, locks);
-        board.seal(new SealedSide(hellos, new SealedDesk(board, greeter, names)));
+        restore(past);
+        locks = index -> machine.locks().isHeld(index);
         vigil = new Vigil(board, locks);
     }
 
-    private void restore(Journal journal) {
+    private void restore(@Nullable Past past) {
         try {
-            int dropped = registries.restore(Past.in(journal), board);
+            int dropped = registries.restore(past, board);
             if (dropped > 0) {
                 throw new AssertionError(dropped + " messages for people who are there were dropped");
             }
@@ -96,15 +89,24 @@ public final class SimulatedServer {
         }
     }
 
-    /** The process it is. */
-    public SimulatedProcess process() {
-        return process;
+    /** Lets people in by sealed sessions. */
+    void seal() {
+        Names names = configuration.roster().names();
+        Greeter greeter = new Greeter(board, names, state.journal().id(), site.random()::nextInt);
+        HelloDesk desk = new HelloDesk(board, greeter, names, site.sealing(), site.keys(), locks);
+        board.seal(new SealedSide(desk, new SealedDesk(board, greeter, names)));
+        hellos = desk;
     }
 
-    /** Opens the configured doors. */
-    public void open() {
-        for (DoorSettings settings : configuration.doors()) {
-            doors.add(opened(settings));
+    /** Whatever earlier servers left, it makes queues of its own. */
+    void leavesQueues() {
+        leavesQueues = true;
+    }
+
+    /** Opens doors. */
+    void open(List<DoorSettings> settings) {
+        for (DoorSettings door : settings) {
+            doors.add(opened(door));
         }
         publish();
         doors.forEach(board::connect);
@@ -112,8 +114,9 @@ public final class SimulatedServer {
 
     /** As {@link DoorMaker} does it. */
     private Door opened(DoorSettings settings) {
-        Optional<MessageQueue> left =
-                transport(settings.transport()).takeOver(address(settings.transport()), shape(), QueueAccess.DEFAULT);
+        Optional<MessageQueue> left = leavesQueues
+                ? Optional.empty()
+                : transport(settings.transport()).takeOver(address(settings.transport()), shape(), QueueAccess.DEFAULT);
         if (left.isEmpty()) {
             Door door = door(settings.transport(), settings.classic());
             if (transport(settings.transport()).keepsQueues()) {
@@ -149,7 +152,7 @@ public final class SimulatedServer {
     }
 
     private QueueTransport transport(String name) {
-        return machine.transport(name, process);
+        return machine.transport(name, site.process());
     }
 
     private static QueueAddress address(String transport) {
@@ -165,12 +168,13 @@ public final class SimulatedServer {
     }
 
     private void publish() {
-        published.accept(new DoorList(
-                1,
-                numbering.size(),
-                doors.stream()
-                        .map(door -> new DoorList.Door(door.name(), "queue", door.isClassic()))
-                        .toList()));
+        site.published()
+                .doors(new DoorList(
+                        1,
+                        numbering.size(),
+                        doors.stream()
+                                .map(door -> new DoorList.Door(door.name(), "queue", door.isClassic()))
+                                .toList()));
     }
 
     /** How many doors there are. */
@@ -185,7 +189,7 @@ public final class SimulatedServer {
 
     /** Answers the hellos that wait. Returns how many there were. */
     public int answerHellos() {
-        return hellos.serveAll();
+        return hellos == null ? 0 : hellos.serveAll();
     }
 
     /** Looks once who has died. */
@@ -216,6 +220,34 @@ public final class SimulatedServer {
         } catch (RefusedException refused) {
             throw new AssertionError("no snapshot: " + refused.getMessage(), refused);
         }
+    }
+
+    /**
+     * Its generation ends: doors close, their queues go, and classic sessions end, as {@link Generations} has it.
+     *
+     * @return what the next one begins with
+     */
+    Past end() throws InterruptedException {
+        for (Door door : doors) {
+            new Closing(door, board, machine::nanoTime).stopAndRemove(TakeOver.GRACE);
+        }
+        if (snapshot != null) {
+            snapshot();
+        }
+        Sessions sessions = board.sessions();
+        board.lock();
+        try {
+            for (int person = sessions.next(0); person != 0; person = sessions.next(person)) {
+                if (sessions.slot(person) == 0) {
+                    sessions.close(person);
+                }
+            }
+        } finally {
+            board.unlock();
+        }
+        Past past = registries.past(board);
+        state.journal().suspend();
+        return past;
     }
 
     /** How many frames made it fail: a mistake of ours. */
