@@ -60,9 +60,11 @@ public final class SimulatedGenerations {
     /** Begins with what the journal has, and opens the doors. */
     public void begin(Configuration configuration) throws InterruptedException {
         Past past = Past.in(state.journal());
-        boolean isRenumbered =
-                past != null && !past.isNumberedAs(configuration.roster().names());
-        serve(configuration, isRenumbered ? settled(configuration, past) : past, isRenumbered);
+        if (past != null && !past.isNumberedAs(configuration.roster().names())) {
+            serve(configuration, settled(configuration, past), true);
+        } else {
+            serve(configuration, past, false);
+        }
     }
 
     /** What is left on queues that outlived their server is carried out by the numbers it had. */
