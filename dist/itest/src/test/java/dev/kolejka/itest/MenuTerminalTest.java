@@ -138,7 +138,11 @@ class MenuTerminalTest {
                 .enters("ala")
                 .shows("Password:")
                 .enters("kota")
-                .ends("4. Other", "6. Do not disturb (on or off)", "ala>");
+                .ends(
+                        "4. Other",
+                        "5. See the last messages, sent and received",
+                        "6. Do not disturb (on or off)",
+                        "ala>");
     }
 
     private Running bob() throws Exception {

@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
 final class Letters {
 
     /** In front of each line of a message but its first: nobody's text looks like a line of ours. */
-    private static final String CONTINUED = "    ";
+    static final String CONTINUED = "    ";
 
     private final Chat chat;
     private final Words words;

@@ -58,6 +58,7 @@ final class Menu {
                 entry(2, Phrase.MAIN_GROUP, State.GROUP),
                 entry(3, Phrase.MAIN_RECEIVE, letters::receive),
                 entry(OTHERS, Phrase.MAIN_OTHERS, State.OTHERS),
+                entry(5, Phrase.MAIN_HISTORY, new Past(chat, words)::show),
                 entry(6, Phrase.MAIN_QUIET, lookout::toggle)));
         otherEntries = new Entries(List.of(
                 entry(1, Phrase.OTHERS_LOG_OUT, desk::logOut),

@@ -108,6 +108,7 @@ class MenuProgramTest {
                 2. Wyślij wiadomość do grupy
                 3. Odbierz wiadomość
                 4. Inne
+                5. Zobacz ostatnie wiadomości, wysłane i odebrane
                 6. Nie przeszkadzać (włącz albo wyłącz)
                 ala>
                 """;
