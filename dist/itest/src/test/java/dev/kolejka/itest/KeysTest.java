@@ -109,7 +109,7 @@ class KeysTest {
     void whatCannotBeDoneIsToldWithTheRightStatus() throws Exception {
         started();
 
-        assertRefused(2, "nobody here has the login 'alla'; did you mean ala?", "passwd", "alla", "--generate");
+        assertRefused(67, "nobody here has the login 'alla'; did you mean ala?", "passwd", "alla", "--generate");
         assertRefused(2, "there is no terminal to ask on", "passwd", "ala");
         assertRefused(2, "unknown command 'paswd'; did you mean passwd?", "paswd", "ala");
         assertRefused(2, "unknown command 'key shwo'; did you mean show?", "key", "shwo");

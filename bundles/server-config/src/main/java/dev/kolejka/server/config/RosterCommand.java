@@ -73,7 +73,7 @@ final class RosterCommand {
             String hint = Suggestion.closest(name, known)
                     .map(close -> "; did you mean " + Text.clean(close) + "?")
                     .orElse(known.isEmpty() ? "" : "; there are " + some(known));
-            throw new RefusedException(ExitStatus.USAGE, none + " '" + Text.clean(name) + "'" + hint);
+            throw new RefusedException(ExitStatus.NO_USER, none + " '" + Text.clean(name) + "'" + hint);
         }
         return place;
     }

@@ -71,9 +71,14 @@ class ConfigurationEditorTest {
                 "add",
                 "kino");
         assertRefused(
-                ExitStatus.USAGE, "nobody has the login 'alla'; did you mean ala?", office.json, "user", "del", "alla");
+                ExitStatus.NO_USER,
+                "nobody has the login 'alla'; did you mean ala?",
+                office.json,
+                "user",
+                "del",
+                "alla");
         assertRefused(
-                ExitStatus.USAGE,
+                ExitStatus.NO_USER,
                 "nobody has the login 'x'; there are ala, bob, ewa",
                 office.json,
                 "group",
@@ -81,7 +86,7 @@ class ConfigurationEditorTest {
                 "n",
                 "x");
         assertRefused(
-                ExitStatus.USAGE, "there is no group 'kin'; did you mean kino?", office.json, "group", "del", "kin");
+                ExitStatus.NO_USER, "there is no group 'kin'; did you mean kino?", office.json, "group", "del", "kin");
         assertRefused(ExitStatus.USAGE, "unknown command 'user dell'; did you mean del?", office.json, "user", "dell");
         assertRefused(
                 ExitStatus.USAGE,

@@ -94,7 +94,7 @@ final class PasswdCommand {
                     .map(close -> "; did you mean " + close + "?")
                     .orElse("; a new person has to be in the configuration, and the server started with it, before");
             throw new RefusedException(
-                    ExitStatus.USAGE, "nobody here has the login '" + Text.clean(login) + "'" + hint);
+                    ExitStatus.NO_USER, "nobody here has the login '" + Text.clean(login) + "'" + hint);
         }
     }
 

@@ -183,9 +183,9 @@ class KeyCommandsTest {
 
     @Test
     void aLoginThatNobodyHasIsRefusedBeforeAnythingIsAsked() {
-        assertRefused(ExitStatus.USAGE, "nobody here has the login 'alla'; did you mean ala?", "passwd", "alla");
+        assertRefused(ExitStatus.NO_USER, "nobody here has the login 'alla'; did you mean ala?", "passwd", "alla");
         assertRefused(
-                ExitStatus.USAGE,
+                ExitStatus.NO_USER,
                 "nobody here has the login 'ewe\\u{1b}lina'; a new person has to be in the configuration, and the server"
                         + " started with it, before",
                 "passwd",
