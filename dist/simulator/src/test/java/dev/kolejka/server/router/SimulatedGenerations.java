@@ -60,10 +60,10 @@ public final class SimulatedGenerations {
     /** Begins with what the journal has, and opens the doors. */
     public void begin(Configuration configuration) throws InterruptedException {
         Past past = Past.in(state.journal());
-        if (past != null && !past.isNumberedAs(configuration.roster().names())) {
-            serve(configuration, settled(configuration, past), true);
-        } else {
+        if (past == null || past.isNumberedAs(configuration.roster().names())) {
             serve(configuration, past, false);
+        } else {
+            serve(configuration, settled(configuration, past), true);
         }
     }
 
