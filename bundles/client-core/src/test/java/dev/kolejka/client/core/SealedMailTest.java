@@ -37,11 +37,11 @@ class SealedMailTest extends SealedFixture {
     @Test
     void howMuchWaitsIsAskedOfTheServer() throws Exception {
         Chat ala = ala(CALM);
-        office.waiting = "17";
+        office.saysWaiting("17");
 
         assertEquals(OptionalInt.of(17), ala.waiting());
 
-        office.waiting = "many";
+        office.saysWaiting("many");
         ChatFixture.assertTrouble(Trouble.MALFORMED, ala::waiting);
     }
 
@@ -136,8 +136,8 @@ class SealedMailTest extends SealedFixture {
 
     @Test
     void copiesOfMailThatWaitsTellNamesAndKeepTheirLines() throws Exception {
-        office.waitingMail = new CopiedMail(7, 1_700_000_000_000L, "bob", "kino", true, true, true, "a\nb\u001b").line()
-                + "\nof a later version\n...\n";
+        office.showsWaiting(new CopiedMail(7, 1_700_000_000_000L, "bob", "kino", true, true, true, "a\nb\u001b").line()
+                + "\nof a later version\n...\n");
         Chat ala = ala(CALM);
 
         assertEquals(
