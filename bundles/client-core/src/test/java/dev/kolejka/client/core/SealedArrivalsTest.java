@@ -35,7 +35,9 @@ class SealedArrivalsTest extends SealedFixture {
         Chat ala = ala(CALM);
         assertEquals(List.of(), ala.arrivals());
 
-        office.arrives("ala", "bob", "one").arrives("ala", "ewa", "two", Letters.mail(2, 0));
+        office.arrives("ala", "bob", "one")
+                .arrives("ala", "ewa", "two", Letters.mail(2, 0))
+                .sendsMailAgain("ala");
 
         assertEquals(List.of(new Arrival(2, 0), new Arrival(3, 2)), hear(ala, 2));
         assertEquals(List.of(), ala.arrivals());
@@ -46,10 +48,10 @@ class SealedArrivalsTest extends SealedFixture {
     @Test
     void mailThatComesAgainIsNotToldAgain() throws Exception {
         Chat ala = ala(CALM);
-        office.arrives("ala", "bob", "one");
+        office.arrives("ala", "bob", "one").sendsMailAgain("ala");
         hear(ala, 1);
 
-        office.sendsMailAgain("ala").arrives("ala", "ewa", "two");
+        office.arrives("ala", "ewa", "two").sendsMailAgain("ala");
 
         assertEquals(List.of(new Arrival(3, 0)), hear(ala, 1));
         assertEquals(List.of("one", "two"), texts(ala.receive()));
@@ -82,7 +84,7 @@ class SealedArrivalsTest extends SealedFixture {
     @Test
     void whileTheServerIsAwayThatIsToldAndNothingPilesUpUntilItIsBack() throws Exception {
         Chat ala = ala(HASTY);
-        office.arrives("ala", "bob", "one");
+        office.arrives("ala", "bob", "one").sendsMailAgain("ala");
         hear(ala, 1);
         office.dies();
 
