@@ -47,8 +47,8 @@ final class FedHistory implements History {
     /** How long a search waits for what was committed just before. */
     private static final Duration CATCHING_UP = Duration.ofMillis(200);
 
-    /** After work of some time it rests for so many times of it: people's messages come before the past. */
-    private static final int RESTS = 3;
+    /** While messages are sent, it rests after some work for so many times of it: they come before the past. */
+    private static final int RESTS = 9;
 
     /** But not when so much of the journal is kept only for it. */
     private static final long MANY_BYTES = 1L << 28;
@@ -69,6 +69,7 @@ final class FedHistory implements History {
     private @Nullable StateId journal;
     private volatile @Nullable String trouble;
     private volatile boolean stopped;
+    private long recorded;
     private long retryAt;
     private long settledAt;
     private long agedAt;
@@ -182,12 +183,18 @@ final class FedHistory implements History {
             boolean more = take(from) == BATCH || isAging(begun);
             recover();
             long took = nanoTime.getAsLong() - begun;
-            boolean hurries = from.heldBytes() > MANY_BYTES;
-            return !more ? REST.toNanos() : hurries ? 0 : RESTS * took;
+            return !more ? REST.toNanos() : isQuiet(from) || from.heldBytes() > MANY_BYTES ? 0 : RESTS * took;
         } catch (SQLException | RefusedException failed) {
             meet(failed);
             return RETRY.toNanos();
         }
+    }
+
+    /** Whether nothing was recorded since it was asked last. */
+    private boolean isQuiet(Trail from) {
+        long before = recorded;
+        recorded = from.next() + from.behind();
+        return recorded == before;
     }
 
     private boolean isAging(long now) throws SQLException {
