@@ -29,9 +29,9 @@ class CommandProgramTest {
                 """
                 kolejka: unknown command 'lgoin'; did you mean login?
                   See kolejka help
-                kolejka: unknown command 'xyz'; there are send receive watch history who groups members join leave status run login logout completion
+                kolejka: unknown command 'xyz'; there are send receive watch history who groups members join leave status run login logout doctor completion
                   See kolejka help
-                kolejka: unknown command 'a\\u{1b}[2J'; there are send receive watch history who groups members join leave status run login logout completion
+                kolejka: unknown command 'a\\u{1b}[2J'; there are send receive watch history who groups members join leave status run login logout doctor completion
                   See kolejka help
                 """,
                 office.complained());
