@@ -69,13 +69,14 @@ public final class SimulatedFolder {
                 (proxy, method, arguments) -> call(journal, process, method, arguments));
     }
 
-    /** A server may die with a record half told. */
+    /** A server may die with a record half told; what its blocks do on their way out then, a killed process does not. */
     private @Nullable Object call(
             FileJournal journal, SimulatedProcess process, Method method, Object @Nullable [] arguments)
             throws Throwable {
         if (!ignored.isEmpty() && method.getName().startsWith(ignored)) {
             return null;
         }
+        process.requireAlive();
         if (method.getName().equals("commit")) {
             machine.before(process, Effect.WRITE, 0);
         }
