@@ -8,17 +8,21 @@ import java.util.regex.Pattern;
 /**
  * Reads the commands of a document: blocks of the language {@code console}, in which a line {@code $ COMMAND} is typed to a
  * shell, {@code > } continues it, and what follows is what it prints. A line that begins with a question of the menu shows
- * behind it what is typed there. What is typed unseen stands in a comment before the block:
- * {@code <!-- types: kota -->}, once for each question that shows nothing.
+ * behind it what is typed there. A password is typed unseen: the one that the session has printed for that login, or one that
+ * stands in a comment before the block, {@code <!-- types: kota -->}.
  */
 final class ConsoleDocument {
 
     private static final Pattern FENCE = Pattern.compile("^(`{3,})\\s*(\\S*).*$");
     private static final Pattern TYPES = Pattern.compile("^<!-- types: (.*) -->$");
 
-    /** The questions of the menu, in English. */
-    private static final Pattern QUESTION = Pattern.compile("^(Login: ?|Password: ?|\\S+( \\(\\d+\\))?( other)?> ?"
-            + "|To \\([^)]*\\): |Which group \\([^)]*\\): |Message: |End that session [^?]*\\? \\(y/N\\): )(.*)$");
+    /** The questions of the menu, in English. Elsewhere than on a terminal nothing stands behind them. */
+    private static final Pattern QUESTION = Pattern.compile(
+            "^(Login: ?|Password: ?|\\w+( \\(\\d+\\))?( other)?> ?"
+                    + "|To \\([^)]*\\): |Which group \\([^)]*\\): |Message: |End that session [^?]*\\? \\(y/N\\): )(?<typed>.*)$");
+
+    /** Commands ask this on a terminal only. */
+    private static final Pattern QUESTION_OF_COMMAND = Pattern.compile("^Password of (\\S+): ?$");
 
     private final List<ConsoleStep> steps = new ArrayList<>();
     private final List<String> otherCommands = new ArrayList<>();
@@ -26,6 +30,7 @@ final class ConsoleDocument {
     private int number;
     private String language = "";
     private String fence = "";
+    private String login = "";
     private int firstLine;
     private final List<String> command = new ArrayList<>();
     private final List<String> typed = new ArrayList<>();
@@ -97,38 +102,34 @@ final class ConsoleDocument {
 
     private void takeOutput(String line) {
         Matcher question = QUESTION.matcher(line);
-        if (question.matches()) {
-            String shown = question.group(question.groupCount());
-            typed.add(shown.isEmpty() && !unseen.isEmpty() ? unseen.remove(0) : shown);
-            expected.add(question.group(1).stripTrailing() + " ");
+        Matcher ofCommand = QUESTION_OF_COMMAND.matcher(line);
+        if (ofCommand.matches()) {
+            typed.add(password(ofCommand.group(1)));
+        } else if (question.matches()) {
+            String asked = question.group(1).stripTrailing();
+            String shown = question.group("typed");
+            typed.add(asked.equals("Password:") ? password(login) : shown);
+            login = asked.equals("Login:") ? shown : login;
+            expected.add(asked);
         } else {
             expected.add(line);
         }
     }
 
+    private String password(String ofLogin) {
+        return unseen.isEmpty() ? ConsoleStep.PASSWORD_OF + ofLogin : unseen.remove(0);
+    }
+
     private void endStep() {
+        // Nothing is typed at the last question of a block: there the input ends, as with Ctrl-D.
+        if (!typed.isEmpty() && typed.get(typed.size() - 1).isEmpty()) {
+            typed.remove(typed.size() - 1);
+        }
         if (!command.isEmpty()) {
-            steps.add(new ConsoleStep(firstLine, String.join("\n", command), typed, joined()));
+            steps.add(new ConsoleStep(firstLine, String.join("\n", command), typed, expected));
         }
         command.clear();
         typed.clear();
         expected.clear();
-    }
-
-    /** On a pipe nothing that is typed is seen, nor the newline behind it: what comes next stands behind the question. */
-    private List<String> joined() {
-        List<String> lines = new ArrayList<>();
-        StringBuilder line = new StringBuilder();
-        for (String next : expected) {
-            line.append(next);
-            if (!QUESTION.matcher(next).matches()) {
-                lines.add(line.toString());
-                line.setLength(0);
-            }
-        }
-        if (line.length() > 0) {
-            lines.add(line.toString());
-        }
-        return lines;
     }
 }

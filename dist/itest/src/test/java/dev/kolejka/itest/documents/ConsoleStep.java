@@ -12,6 +12,9 @@ import java.util.List;
  */
 record ConsoleStep(int line, String command, List<String> typed, List<String> expected) {
 
+    /** Before a login: what is typed is the password of that person. */
+    static final String PASSWORD_OF = "password of ";
+
     ConsoleStep {
         typed = List.copyOf(typed);
         expected = List.copyOf(expected);
