@@ -168,6 +168,7 @@ play_round() {
     row restart-ready            ms  restart_ready_ms
     row server-ready             ms  server_ready_ms
     row menu-prompt              ms  menu_prompt_ms
+    row command-send             ms  command_send_ms
     row empty-jvm                ms  empty_jvm_ms
     row server-resident-10000    MB  server_resident_mb
     row client-resident          MB  client_resident_mb
@@ -203,6 +204,8 @@ goal hellos-a-second hellos-kolejka >= 500
 goal swap-pause-p99-ms swap-pause-p99 <= 200
 goal server-ready-ms server-ready <= 1000
 goal menu-prompt-vs-empty-jvm menu-prompt / empty-jvm <= 6
+goal command-vs-empty-jvm command-send / empty-jvm <= 6
+goal command-ms command-send <= 350
 goal server-resident-10000-mb server-resident-10000 <= 150
 goal client-resident-mb client-resident <= 64
 GOALS

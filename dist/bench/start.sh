@@ -48,6 +48,19 @@ empty_jvm_ms() {
     start_set_up && start_until no hello "$start_java" -cp "$start_place" Hello
 }
 
+# From starting "kolejka send", with a key that is remembered, to its end, in ms; median. The shell that waits for it is 1 to 2
+# of them.
+command_send_ms() {
+    start_set_up && start_until use Sent. sh -c '"$@" && echo Sent.' sh \
+        "$start_client/bin/kolejka" send bob hello --user ala --run "$start_place/run" --lang en
+}
+
+# The same without an archive of classes.
+command_send_without_archive_ms() {
+    start_set_up && start_until no Sent. sh -c '"$@" && echo Sent.' sh \
+        "$start_client/bin/kolejka" send bob hello --user ala --run "$start_place/run" --lang en
+}
+
 # The same on a terminal that tmux plays: the client is logged in, JLine edits its lines.
 client_on_terminal_resident_mb() {
     start_set_up && command -v tmux >/dev/null || return 1
@@ -106,7 +119,7 @@ client_resident_mb() {
 start_until() {
     start_archive=$1
     shift
-    KOLEJKA_ARCHIVE=$start_archive XDG_CACHE_HOME=$start_place "$start_place/until" "$start_times" "$@" 2>"$start_place/log" || {
+    KOLEJKA_ARCHIVE=$start_archive XDG_CACHE_HOME=$start_place XDG_STATE_HOME=$start_place/state "$start_place/until" "$start_times" "$@" 2>"$start_place/log" || {
         cat "$start_place/log" >&2
         return 1
     }
@@ -121,7 +134,9 @@ start_set_up() {
     "${start_java}c" -d "$start_place" "$start_place/Hello.java" || return 1
     start_serve "$start_server/conf/kolejka.json" "$start_place/run" || return 1
     KOLEJKA_ARCHIVE=now XDG_CACHE_HOME=$start_place "$start_server/bin/kolejka-server" &&
-        KOLEJKA_ARCHIVE=now XDG_CACHE_HOME=$start_place "$start_client/bin/kolejka" --run "$start_place/run"
+        KOLEJKA_ARCHIVE=now XDG_CACHE_HOME=$start_place "$start_client/bin/kolejka" &&
+        echo kota | KOLEJKA_ARCHIVE=use XDG_CACHE_HOME=$start_place XDG_STATE_HOME=$start_place/state \
+            "$start_client/bin/kolejka" login ala --remember --run "$start_place/run" >"$start_place/said"
 }
 
 # start_serve CONFIGURATION RUN: starts a server, waits until it is ready, and sets start_pid.
@@ -169,7 +184,8 @@ case ${0##*/} in
         trap start_clean_up EXIT
         trap 'exit 130' INT
         trap 'exit 143' TERM
-        [ $# -gt 0 ] || set -- empty_jvm_ms menu_prompt_ms menu_prompt_without_archive_ms server_ready_ms \
+        [ $# -gt 0 ] || set -- empty_jvm_ms menu_prompt_ms menu_prompt_without_archive_ms command_send_ms \
+            command_send_without_archive_ms server_ready_ms \
             server_ready_without_archive_ms server_resident_mb client_resident_mb \
             client_on_terminal_resident_mb
         for start_function in "$@"; do

@@ -7,8 +7,7 @@
 #   KOLEJKA_ARCHIVE  unset  uses one; has one made some seconds later when there is none
 #                    use    uses one, makes none
 #                    no     does without
-#                    now    makes one for this user and starts nothing; ends with 0 when it is there. For the client its
-#                           server has to run: name it with --run
+#                    now    makes one for this user and starts nothing; ends with 0 when it is there. No server has to run
 #                    here   the same for all who use this distribution, in archive/ beside lib/
 #
 # They lie in archive/ of the distribution or in $XDG_CACHE_HOME/kolejka (~/.cache/kolejka). FILE.for says for which files

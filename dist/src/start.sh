@@ -96,22 +96,27 @@ if [ "${LC_ALL-}" != C.UTF-8 ] && [ "$(locale charmap 2>&1)" != UTF-8 ]; then
     export LC_ALL KOLEJKA_LANG KOLEJKA_LOCALE
 fi
 
-# The bundles that stay as they are while the program runs are on the class path: Java's own class loader has their
-# classes, and an archive can hold them. Transports are not: they can be exchanged.
+# Whatever stays as it is while the program runs is on the class path: Java's own class loader has those classes, and an
+# archive can hold them. All lists at each start: an archive serves those starts whose class path is the one it was made
+# with. Where jars can be dropped, transports are not among them: they can be exchanged.
+exchanged=/
+[ ! -d "$home/drop" ] || exchanged=kolejka-transport-
 class_path=$home/lib/kolejka-launcher.jar:$home/lib/org.apache.felix.framework.jar
 
-# add_to_class_path LIST: the fixed bundles it names, if it is there.
+# add_to_class_path LIST: the jars it names, if it is there.
 add_to_class_path() {
     [ -r "$1" ] || return 0
     while read -r jar || [ -n "$jar" ]; do
         case $jar in
-            '' | '#'* | */* | kolejka-transport-*) ;;
+            '' | '#'* | */* | "$exchanged"*) ;;
             *) class_path=$class_path:$home/bundles/$jar ;;
         esac
     done <"$1"
 }
 
-add_to_class_path "$home/conf/bundles.list"
+for list in bundles menu commands libraries; do
+    add_to_class_path "$home/conf/$list.list"
+done
 
 # Felix uses sun.misc.Unsafe, and SysV queues need native code: newer Javas warn of both; older ones do not know the
 # options.
@@ -133,7 +138,7 @@ done
 # become_java OPTION ... CLASS ARGUMENT ...
 # shellcheck disable=SC2086 # options are words
 become_java() {
-    exec ${before-} "$java" @"$home/conf/java.options" $allowed \
+    exec ${before-} "$java" @"$home/conf/java.options" ${more_options:+@"$more_options"} $allowed \
         -Djava.io.tmpdir="${TMPDIR:-/tmp}" \
         -Djava.util.logging.manager=dev.kolejka.launcher.LastingLogManager \
         -Djava.util.logging.config.file="$home/conf/logging.properties" \
@@ -143,17 +148,17 @@ become_java() {
         "$@"
 }
 
+# Whoever types a password has a key made of it, for which code of the second compiler takes a third of the time.
+more_options=
+case ${1--} in
+    -* | login | passwd) ;;
+    *) [ ! -r "$home/conf/commands.options" ] || more_options=$home/conf/commands.options ;;
+esac
+
 archive_option=
 if [ "${KOLEJKA_ARCHIVE-}" != no ] && [ -r "$home/lib/archive.sh" ]; then
     . "$home/lib/archive.sh"
 fi
-
-# A command needs more bundles. They come last, and now: an archive is made without them, and Java takes it as long as the
-# class path begins as it did then.
-case ${1--} in
-    -*) ;;
-    *) add_to_class_path "$home/conf/commands.list" ;;
-esac
 
 # shellcheck disable=SC2086 # options are words
 become_java ${archive_option:+-Xlog:disable "$archive_option"} ${KOLEJKA_JAVA_OPTS-} \

@@ -38,6 +38,7 @@ final class BundleHost implements AutoCloseable {
 
     private final Framework framework;
     private final FixedBundles fixed;
+    private boolean left;
 
     private BundleHost(Framework framework, FixedBundles fixed) {
         this.framework = framework;
@@ -183,9 +184,17 @@ final class BundleHost implements AutoCloseable {
         }
     }
 
+    /** Has {@link #close} do nothing: the process is about to end. */
+    void leaveRunning() {
+        left = true;
+    }
+
     /** Stops every bundle and the framework. */
     @Override
     public void close() {
+        if (left) {
+            return;
+        }
         try {
             framework.stop();
             framework.waitForStop(STOP_PATIENCE.toMillis());

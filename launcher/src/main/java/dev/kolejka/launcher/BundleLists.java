@@ -10,12 +10,14 @@ import java.util.Set;
 
 /**
  * Which bundles a start needs: those of {@code conf/bundles.list}; for each argument {@code --NAME} or
- * {@code --NAME=VALUE} those of {@code conf/NAME.list}, where there is such a file; and when the first argument is a word
- * instead of an option, those of {@code conf/commands.list}, where there is such a file. The arguments stay the program's.
+ * {@code --NAME=VALUE} those of {@code conf/NAME.list}, where there is such a file; and those of {@code conf/commands.list}
+ * when the first argument is a word instead of an option, else of {@code conf/menu.list}, where there are such files. The
+ * arguments stay the program's.
  */
 final class BundleLists {
 
     private static final String COMMANDS = "commands";
+    private static final String MENU = "menu";
     private static final String FIRST_LETTERS = "abcdefghijklmnopqrstuvwxyz";
     private static final String LETTERS = FIRST_LETTERS + "0123456789-";
 
@@ -50,7 +52,8 @@ final class BundleLists {
                 : Optional.empty();
     }
 
-    private static boolean isCommand(String... arguments) {
+    /** Whether the first of the program's arguments is a word instead of an option. */
+    static boolean isCommand(String... arguments) {
         return arguments.length > 0 && !arguments[0].startsWith("-");
     }
 
@@ -61,8 +64,9 @@ final class BundleLists {
     private static List<Path> lists(Path folder, String... arguments) {
         List<Path> lists = new ArrayList<>();
         lists.add(folder.resolve("bundles.list"));
-        if (isCommand(arguments) && Files.exists(commands(folder))) {
-            lists.add(commands(folder));
+        Path more = isCommand(arguments) ? commands(folder) : folder.resolve(MENU + ".list");
+        if (Files.exists(more)) {
+            lists.add(more);
         }
         for (String argument : arguments) {
             if (argument.equals("--")) {

@@ -3,14 +3,23 @@ package dev.kolejka.launcher;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.lang.System.Logger.Level;
+import java.net.FileNameMap;
+import java.net.URLConnection;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
+import java.security.KeyPair;
+import java.security.KeyPairGenerator;
 import java.security.MessageDigest;
 import java.security.SecureRandom;
 import java.time.ZoneId;
 import java.util.Locale;
+import javax.crypto.Cipher;
+import javax.crypto.KeyAgreement;
+import javax.crypto.spec.GCMParameterSpec;
+import javax.crypto.spec.SecretKeySpec;
 import javax.xml.parsers.ParserConfigurationException;
 import javax.xml.parsers.SAXParserFactory;
+import org.jspecify.annotations.Nullable;
 import org.xml.sax.SAXException;
 import org.xml.sax.helpers.DefaultHandler;
 
@@ -19,21 +28,32 @@ import org.xml.sax.helpers.DefaultHandler;
  * starts the framework, in the order in which the framework will want it. It changes nothing but when that happens; on a
  * machine with a CPU to spare a start takes a tenth less.
  */
-final class HeadStart {
+final class HeadStart extends Thread {
 
     private static final String PARSERS = "javax.xml.parsers.SAXParserFactory";
 
-    private HeadStart() {}
+    private final boolean isCommand;
 
-    /** Begins; the calling thread goes on. */
-    static void begin() {
-        Thread thread = new Thread(HeadStart::makeReady, "kolejka-head-start");
-        thread.setDaemon(true);
-        thread.start();
+    // A class of its own and no lambda: the first one of a process takes 5 ms, and the main thread would wait for it.
+    private HeadStart(boolean isCommand) {
+        super("kolejka-head-start");
+        this.isCommand = isCommand;
+        setDaemon(true);
     }
 
-    private static void makeReady() {
+    /**
+     * Begins; the calling thread goes on.
+     *
+     * @param isCommand whether what is started is a command, which nobody keeps waiting for a password
+     */
+    static void begin(boolean isCommand) {
+        new HeadStart(isCommand).start();
+    }
+
+    @Override
+    public void run() {
         try {
+            URLConnection.setFileNameMap(new NoKinds());
             // In this order: the framework numbers Java's version, asks how old jars are, and hands descriptions of
             // components, which are XML, to a parser.
             String text = String.format(Locale.ROOT, "<a b='%03d %s'/>", 1, ZoneId.systemDefault());
@@ -44,9 +64,35 @@ final class HeadStart {
             // Last, the program wants to know whom it has to do with.
             new SecureRandom().nextInt();
             MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
+            if (isCommand) {
+                makeHandshakesReady();
+            }
         } catch (GeneralSecurityException | ParserConfigurationException | SAXException | IOException e) {
             System.getLogger(HeadStart.class.getName()).log(Level.DEBUG, "event=no_head_start", e);
         }
+    }
+
+    /** The framework asks the kind of each file it opens, and does nothing with it; Java would read a table of them. */
+    private static final class NoKinds implements FileNameMap {
+
+        @Override
+        @SuppressWarnings("NullAway") // as its contract says; the JDK has no such annotations
+        public @Nullable String getContentTypeFor(String name) {
+            return null;
+        }
+    }
+
+    /** A command greets its server as soon as it can. */
+    private static void makeHandshakesReady() throws GeneralSecurityException {
+        KeyPair pair = KeyPairGenerator.getInstance("X25519").generateKeyPair();
+        KeyAgreement agreement = KeyAgreement.getInstance("X25519");
+        agreement.init(pair.getPrivate());
+        agreement.doPhase(pair.getPublic(), true);
+        Cipher cipher = Cipher.getInstance("AES/GCM/NoPadding");
+        cipher.init(
+                Cipher.ENCRYPT_MODE,
+                new SecretKeySpec(agreement.generateSecret(), "AES"),
+                new GCMParameterSpec(128, new byte[12]));
     }
 
     /** Whoever asks for a parser gets Java's own in any case; looking for another takes some 15 ms. */

@@ -3,6 +3,8 @@ package dev.kolejka.launcher;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.zip.ZipEntry;
@@ -16,6 +18,7 @@ final class JarModule implements ConnectContent {
     private final Path path;
     private final ClassLoader loader;
     private @Nullable ZipFile jar;
+    private @Nullable List<String> names;
 
     /**
      * A jar, not open yet.
@@ -50,8 +53,14 @@ final class JarModule implements ConnectContent {
     }
 
     @Override
-    public Iterable<String> getEntries() {
-        return opened().stream().map(ZipEntry::getName).toList();
+    public synchronized Iterable<String> getEntries() {
+        if (names == null) {
+            // Asked for each description of a component.
+            List<String> found = new ArrayList<>();
+            opened().entries().asIterator().forEachRemaining(entry -> found.add(entry.getName()));
+            names = List.copyOf(found);
+        }
+        return names;
     }
 
     @Override

@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.ToIntFunction;
 
 /**
@@ -27,6 +28,7 @@ public final class Launcher {
     private final Path temporary;
     private final Duration patience;
     private final PrintStream errors;
+    private final boolean endsProcess;
 
     /**
      * A launcher.
@@ -35,12 +37,14 @@ public final class Launcher {
      * @param temporary where the framework may keep files while it runs
      * @param patience  how long the program may take to appear once all bundles are started
      * @param errors    where to say why the program cannot run
+     * @param endsProcess whether the process ends with the program: then what a command ran in is left to that end
      */
-    Launcher(Path home, Path temporary, Duration patience, PrintStream errors) {
+    Launcher(Path home, Path temporary, Duration patience, PrintStream errors, boolean endsProcess) {
         this.home = home;
         this.temporary = temporary;
         this.patience = patience;
         this.errors = errors;
+        this.endsProcess = endsProcess;
     }
 
     /**
@@ -49,7 +53,7 @@ public final class Launcher {
      * @param arguments the program's
      */
     public static void main(String[] arguments) {
-        HeadStart.begin();
+        HeadStart.begin(BundleLists.isCommand(arguments));
         Shutdown shutdown = Shutdown.install();
         int code;
         String home = System.getProperty(HOME);
@@ -58,7 +62,8 @@ public final class Launcher {
             code = SOFTWARE;
         } else {
             Path temporary = Path.of(System.getProperty(TEMPORARY, System.getProperty("java.io.tmpdir")));
-            code = new Launcher(Path.of(home), temporary, PROGRAM_PATIENCE, System.err).launch(arguments, shutdown);
+            code = new Launcher(Path.of(home), temporary, PROGRAM_PATIENCE, System.err, true)
+                    .launch(arguments, shutdown);
         }
         System.out.flush();
         System.err.flush();
@@ -95,8 +100,14 @@ public final class Launcher {
             host.beforeStopping(shutdown::askAndWait);
             host.answerHangUps();
             host.add(jars);
-            ToIntFunction<String[]> program = host.program(BundleLists.program(home, arguments), patience);
-            return shutdown.run(() -> program.applyAsInt(arguments));
+            Optional<String> name = BundleLists.program(home, arguments);
+            ToIntFunction<String[]> program = host.program(name, patience);
+            int code = shutdown.run(() -> program.applyAsInt(arguments));
+            if (endsProcess && name.isPresent()) {
+                // A command has put away all it opened before it returned.
+                host.leaveRunning();
+            }
+            return code;
         }
     }
 

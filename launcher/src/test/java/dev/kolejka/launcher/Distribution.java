@@ -128,8 +128,17 @@ final class Distribution {
     }
 
     int launch(Shutdown shutdown, String... arguments) {
+        return launcher(false).launch(arguments, shutdown);
+    }
+
+    /** As the last thing a process does. */
+    int launchAndEnd(String... arguments) {
+        return launcher(true).launch(arguments, new Shutdown());
+    }
+
+    private Launcher launcher(boolean endsProcess) {
         PrintStream out = new PrintStream(errors, true, StandardCharsets.UTF_8);
-        return new Launcher(home, temporary, Duration.ofMillis(1), out).launch(arguments, shutdown);
+        return new Launcher(home, temporary, Duration.ofMillis(1), out, endsProcess);
     }
 
     String errors() {

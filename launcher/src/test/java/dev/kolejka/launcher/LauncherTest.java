@@ -2,11 +2,13 @@ package dev.kolejka.launcher;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
@@ -17,6 +19,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class LauncherTest {
+
+    private static final String STOPPED = "kolejka.test.stopped";
 
     @TempDir
     private Path folder;
@@ -199,6 +203,21 @@ class LauncherTest {
         distribution.withActivator("echo", EchoProgram.class).withCommands("cli", CommandProgram.class);
 
         assertEquals(expected, distribution.launch(arguments.split(" ")), distribution.errors());
+    }
+
+    @Test
+    void aCommandWhoseProcessEndsIsNotStoppedAndLeavesNoFiles() throws Exception {
+        distribution.withActivator("echo", EchoProgram.class).withCommands("cli", StoppedProgram.class);
+        System.clearProperty(STOPPED);
+
+        assertEquals(5, distribution.launchAndEnd("send"), distribution.errors());
+        assertNull(System.getProperty(STOPPED));
+        try (Stream<Path> left = Files.list(distribution.temporary())) {
+            assertEquals(List.of(), left.toList());
+        }
+
+        assertEquals(5, distribution.launch("send"), distribution.errors());
+        assertEquals("yes", System.getProperty(STOPPED));
     }
 
     @Test

@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /** Starts with and without an archive of classes: nobody may ever notice one but by the time it takes. */
@@ -24,6 +25,43 @@ class ArchiveTest extends ArchiveStarts {
         assertEquals("rwx------", PosixFilePermissions.toString(Files.getPosixFilePermissions(folder.folder())));
         assertEquals("rw-------", PosixFilePermissions.toString(Files.getPosixFilePermissions(archive)));
         assertStarts(folder.on(client()), archive, true);
+    }
+
+    @Test
+    void oneIsMadeWithoutAServerAndLeavesNothingElseBehind() throws Exception {
+        Path temporary = Files.createDirectory(directory.resolve("temporary"));
+        Command nowhere = new Command(Trees.CLIENT.resolve("bin/kolejka")).with("TMPDIR", temporary.toString());
+
+        Path archive = folder.make(nowhere);
+
+        try (Stream<Path> left = Files.list(temporary)) {
+            assertEquals(List.of(), left.toList());
+        }
+        assertStarts(folder.using(client()), archive, true);
+    }
+
+    @Test
+    void commandsUseTheOneThatTheMenuUses() throws Exception {
+        Path archive = folder.make(client());
+
+        for (String run : List.of("run", "none")) {
+            try (Running command = folder.using(new Command(
+                            Trees.CLIENT.resolve("bin/kolejka"),
+                            "login",
+                            "ala",
+                            "--run",
+                            directory.resolve(run).toString(),
+                            "--lang",
+                            "en"))
+                    .with("KOLEJKA_JAVA_OPTS", "-Xlog:class+load:file=" + directory.resolve(run + ".log"))
+                    .start()) {
+                command.hangsUp().exitCode();
+            }
+            String loaded = Files.readString(directory.resolve(run + ".log"));
+            assertTrue(loaded.contains("picocli.CommandLine source: shared objects file"), loaded);
+            assertTrue(loaded.contains("CommandProgram source: shared objects file"), loaded);
+        }
+        assertTrue(Files.exists(archive));
     }
 
     @Test

@@ -44,6 +44,7 @@ class ArrowsTest {
             kolejka-server-systemd    -> api.server com.sun.jna
             kolejka-client-core       -> api.client api.sealing api.protocol api.queue api.program com.fasterxml.jackson.core.*
             kolejka-client-menu       -> api.client api.sealing api.protocol api.program org.jline.*
+            kolejka-client-rehearsal  -> api.sealing api.protocol api.queue api.program
             kolejka-client-cli        -> api.client api.sealing api.protocol api.program picocli com.fasterxml.jackson.core.*
             """);
 
@@ -69,7 +70,7 @@ class ArrowsTest {
 
     /** What the launcher may use: nothing of ours. Annotations need not be there when it runs. */
     private static final Set<String> LAUNCHER = arrows(
-                    "launcher -> dev.kolejka.launcher org.apache.felix.* org.osgi.framework.* org.osgi.util.tracker javax.xml.parsers org.xml.sax.* org.jspecify.annotations")
+                    "launcher -> dev.kolejka.launcher org.apache.felix.* org.osgi.framework.* org.osgi.util.tracker javax.crypto.* javax.xml.parsers org.xml.sax.* org.jspecify.annotations")
             .getOrDefault("launcher", Set.of());
 
     @Test

@@ -45,7 +45,9 @@ class ContentsTest {
 
     @Test
     void whatIsNotAlwaysNeededHasAListOfItsOwn() throws Exception {
-        assertEquals(List.of("bundles.list", "commands.list"), names(lists(Trees.CLIENT)));
+        assertEquals(
+                List.of("bundles.list", "commands.list", "libraries.list", "menu.list", "rehearsal.list"),
+                names(lists(Trees.CLIENT)));
         assertEquals(List.of("bundles.list", "config.list", "shell.list"), names(lists(Trees.SERVER)));
     }
 

@@ -246,30 +246,22 @@ class LoginTest {
             assertEquals(0, help.exitCode());
             assertTrue(help.output().contains("\n  login "), help.output());
         }
+        Path log = run.resolveSibling("classes.log");
         try (Server server = Server.start(run);
-                Running menu = Client.open(run).hears("Login:")) {
-            try (Stream<Path> open = Files.list(Path.of("/proc", String.valueOf(menu.pid()), "fd"))) {
-                List<String> jars = open.map(LoginTest::target)
-                        .filter(file -> file.endsWith(".jar"))
-                        .toList();
-                assertEquals(
-                        List.of(),
-                        jars.stream()
-                                .filter(jar -> jar.contains("picocli") || jar.contains("client-cli"))
-                                .toList());
-                assertTrue(jars.stream().anyMatch(jar -> jar.contains("kolejka-client-menu")), jars::toString);
-            }
+                Running menu = Client.command("--run", run.toString(), "--lang", "en")
+                        .with("KOLEJKA_JAVA_OPTS", "-Xlog:class+load:file=" + log)
+                        .start()
+                        .hears("Login:")) {
             assertEquals(0, menu.hangsUp().exitCode());
             server.stop();
         }
-    }
-
-    private static String target(Path descriptor) {
-        try {
-            return Files.readSymbolicLink(descriptor).toString();
-        } catch (IOException closed) {
-            return "closed";
-        }
+        List<String> loaded = Files.readAllLines(log);
+        assertEquals(
+                List.of(),
+                loaded.stream()
+                        .filter(line -> line.contains(" picocli.") || line.contains("dev.kolejka.client.cli."))
+                        .toList());
+        assertTrue(loaded.stream().anyMatch(line -> line.contains("dev.kolejka.client.menu.")), loaded::toString);
     }
 
     private String operator(String... words) throws Exception {

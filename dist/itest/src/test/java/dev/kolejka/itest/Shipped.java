@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.jar.JarFile;
 import java.util.jar.Manifest;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
@@ -20,6 +21,8 @@ record Shipped(Path path) {
 
     /** A comma that is not inside quotes parts the clauses of a manifest header. */
     private static final Pattern CLAUSES = Pattern.compile(",(?=(?:[^\"]*\"[^\"]*\")*[^\"]*$)");
+
+    private static final Pattern VERSION = Pattern.compile(";version=\"([^\"]*)\"");
 
     /** The jars in a folder of a distribution, in alphabetical order. */
     static List<Shipped> in(Path folder) throws IOException {
@@ -49,6 +52,21 @@ record Shipped(Path path) {
     /** The packages a header of the manifest names, without their attributes. */
     List<String> packages(String header) throws IOException {
         return names(header(header));
+    }
+
+    /** The packages it exports, each with its version. */
+    Map<String, String> exports() throws IOException {
+        return versions(header("Export-Package"));
+    }
+
+    /** The names in a list of clauses, each with its version, {@code 0} when it says none. */
+    static Map<String, String> versions(String clauses) {
+        Map<String, String> versions = new TreeMap<>();
+        CLAUSES.splitAsStream(clauses).forEach(clause -> {
+            Matcher version = VERSION.matcher(clause);
+            versions.put(clause.replaceFirst(";.*", "").strip(), version.find() ? version.group(1) : "0");
+        });
+        return versions;
     }
 
     /** The packages it cannot do without. */

@@ -163,4 +163,15 @@ public record Names(List<String> logins, List<Group> groups) {
         int place = Integer.parseInt(field);
         return place <= people ? place : 0;
     }
+
+    /** As records compare, and said here for the reason {@code ServerIdentity} gives. */
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof Names that && logins.equals(that.logins) && groups.equals(that.groups);
+    }
+
+    @Override
+    public int hashCode() {
+        return 31 * logins.hashCode() + groups.hashCode();
+    }
 }

@@ -30,4 +30,18 @@ public record Size(int people, int groups, int sessions) {
                     people + " people, " + groups + " groups and " + sessions + " sessions do not fit the protocol");
         }
     }
+
+    /** As records compare, and said here for the reason {@code ServerIdentity} gives. */
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof Size that
+                && people == that.people
+                && groups == that.groups
+                && sessions == that.sessions;
+    }
+
+    @Override
+    public int hashCode() {
+        return 31 * (31 * people + groups) + sessions;
+    }
 }

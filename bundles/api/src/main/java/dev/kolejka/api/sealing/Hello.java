@@ -96,4 +96,20 @@ public record Hello(Token token, int slot, Role role, boolean takeOver, String l
                 StrictUtf8.decode(login)
                         .orElseThrow(() -> new MalformedHandshakeException("hello with a login that is not UTF-8")));
     }
+
+    /** As records compare, and said here for the reason {@code ServerIdentity} gives. */
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof Hello that
+                && token.equals(that.token)
+                && slot == that.slot
+                && role == that.role
+                && takeOver == that.takeOver
+                && login.equals(that.login);
+    }
+
+    @Override
+    public int hashCode() {
+        return 31 * token.hashCode() + slot;
+    }
 }
