@@ -94,8 +94,11 @@ class SignalTest {
         }
     }
 
+    /** Whoever runs the tests may ignore signals, as nohup does, and what is ignored stays so in all that is started. */
     private static Process start(Distribution distribution) throws IOException {
         return new ProcessBuilder(
+                        "env",
+                        "--default-signal=HUP,INT",
                         Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                         "-Djava.util.logging.manager=" + LastingLogManager.class.getName(),
                         "-Djava.io.tmpdir=" + distribution.temporary(),
