@@ -1,17 +1,8 @@
 package dev.kolejka.simulator;
 
-import dev.kolejka.api.program.RefusedException;
-import dev.kolejka.api.server.Configuration.Durability;
-import dev.kolejka.api.server.Journal;
-import dev.kolejka.server.groups.GroupRegistry;
-import dev.kolejka.server.journal.SimulatedFolder;
-import dev.kolejka.server.mailboxes.MailboxRegistry;
 import dev.kolejka.server.router.SimulatedGenerations;
-import dev.kolejka.server.router.SimulatedGenerations.Site;
 import dev.kolejka.server.router.SimulatedServer;
-import dev.kolejka.server.sessions.SessionRegistry;
 import dev.kolejka.simulator.Weather.Mistake;
-import dev.kolejka.testkit.ClearSealing;
 import dev.kolejka.testkit.simulator.ProcessKilled;
 import dev.kolejka.testkit.simulator.SimulatedMachine;
 import dev.kolejka.testkit.simulator.SimulatedProcess;
@@ -37,7 +28,7 @@ final class ServerRoom {
     private final World world;
     private final Office office;
     private final SimulatedMachine machine;
-    private final SimulatedFolder folder;
+    private final ServerStart starts;
     private final Random random;
     private SimulatedProcess process;
     private @Nullable SimulatedGenerations server;
@@ -64,12 +55,7 @@ final class ServerRoom {
         this.office = office;
         this.machine = machine;
         this.random = random;
-        folder = new SimulatedFolder(
-                machine,
-                new Random(random.nextLong()),
-                weather.onDisk() ? Durability.DISK : Durability.PROCESS,
-                weather.mistake() != Mistake.DOES_NOT_FORCE,
-                ignored(weather.mistake()));
+        starts = new ServerStart(weather, office, machine, random);
         process = machine.begin("server");
     }
 
@@ -78,40 +64,8 @@ final class ServerRoom {
         server = start();
     }
 
-    private static String ignored(Mistake mistake) {
-        return switch (mistake) {
-            case DOES_NOT_COMMIT -> "commit";
-            case FORGETS_OUTCOMES -> "carriedOut";
-            default -> "";
-        };
-    }
-
     private SimulatedGenerations start() {
-        if (machine.locks().tryHold(0, process).isEmpty()) {
-            throw new Wrong("there are two servers");
-        }
-        Journal journal;
-        try {
-            journal = folder.open(process);
-        } catch (RefusedException refused) {
-            throw new Wrong("the journal is refused: " + refused.getMessage());
-        }
-        Site site = new Site(
-                machine,
-                process,
-                new ClearSealing(random.nextLong()),
-                office,
-                new Random(random.nextLong()),
-                office,
-                world.weather().mistake() == Mistake.KEEPS_NUMBERS);
-        SimulatedGenerations started = new SimulatedGenerations(
-                site,
-                new SimulatedServer.State(new SessionRegistry(), new GroupRegistry(), new MailboxRegistry(), journal));
-        try {
-            started.begin(office.configuration());
-        } catch (InterruptedException e) {
-            throw new AssertionError(e);
-        }
+        SimulatedGenerations started = starts.start(process);
         sinceNanos = machine.nanoTime();
         return started;
     }
@@ -201,7 +155,7 @@ final class ServerRoom {
             look(serving);
         }
         if (!renewing && random.nextInt(100) == 0) {
-            folder.writeBack();
+            starts.folder().writeBack();
             serving.snapshot();
         }
         return done;
@@ -252,7 +206,7 @@ final class ServerRoom {
     void crash() {
         machine.kill(process);
         machine.crash();
-        folder.crash();
+        starts.folder().crash();
     }
 
     boolean maySwap() {
