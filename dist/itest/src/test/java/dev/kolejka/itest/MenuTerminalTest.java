@@ -171,8 +171,8 @@ class MenuTerminalTest {
             ala.enters("On my way.").shows(words.sent());
             bob.types("3").hears("ala: On my way.");
 
-            ala.enters("3").shows("bob: masz chwilę?").shows(words.received());
-            ala.enters("1").ends(words.to()).enters("").shows(words.cancelled());
+            ala.enters("3").shows("bob: masz chwilę?").shows(words.received()).ends("ala>");
+            ala.enters("1").ends(words.to()).enters("").shows(words.cancelled()).ends("ala>");
             ala.enters("42").shows(words.who());
             ala.enters("4 1").shows(words.loggedOut()).ends("Login:");
             ala.presses("C-d").ends(Pane.ENDED + "0");
