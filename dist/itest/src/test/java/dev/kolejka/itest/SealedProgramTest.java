@@ -135,7 +135,9 @@ class SealedProgramTest {
         try (Running ala = enters("ala", "kota");
                 Running bob = enters("bob", "psa")) {
             ala.types("1", "bob", "przed").hears("Wiadomość wysłana do: bob");
-            bob.types("3").hears("ala: przed").hears("1 wiadomość"); // the whole answer, before there is nobody to answer
+            bob.types("3")
+                    .hears("ala: przed")
+                    .hears("1 wiadomość"); // the whole answer, before there is nobody to answer
 
             server.running().signal("KILL");
             server.running().exitCode();
