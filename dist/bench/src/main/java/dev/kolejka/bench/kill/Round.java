@@ -34,7 +34,7 @@ final class Round {
     private final Tally tally;
     private final Random random;
     private final Map<String, Child> people = new LinkedHashMap<>();
-    private final List<Child> takenOver = new ArrayList<>();
+    private final List<TakenOver> takenOver = new ArrayList<>();
     private Child server;
     private long voicesBefore;
 
@@ -70,7 +70,7 @@ final class Round {
             tally.stuck(String.valueOf(stuck.getMessage()));
         } finally {
             people.values().forEach(Child::kill);
-            takenOver.forEach(Child::kill);
+            takenOver.forEach(former -> former.child().kill());
             server.kill();
         }
     }
@@ -117,10 +117,12 @@ final class Round {
         if (hitsServer) {
             killed.add(server);
             tally.serverKills++;
+            takenOver.forEach(TakenOver::serverWasKilled);
         }
         if (hitsSomebody) {
             killed.add(somebody);
             tally.clientKills++;
+            takenOver.forEach(former -> former.wasKilled(login));
         }
         bury(killed);
         if (hitsServer) {
@@ -141,7 +143,7 @@ final class Round {
         if (!Plan.isPlain(plan.transport(), login)) {
             Child before = Objects.requireNonNull(people.get(login));
             require(before, "ready");
-            takenOver.add(before);
+            takenOver.add(new TakenOver(before, login));
             people.put(login, staff.talker(login, random.nextLong()));
             tally.takeOvers++;
         }
@@ -165,8 +167,8 @@ final class Round {
         for (Child child : people.values()) {
             require(child, "ready");
         }
-        for (Child child : takenOver) {
-            require(child, Talker.OVER);
+        for (TakenOver former : takenOver) {
+            require(former.child(), former.lastWords());
         }
         dismiss();
         server.stop();
