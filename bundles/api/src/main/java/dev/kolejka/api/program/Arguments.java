@@ -38,7 +38,7 @@ public final class Arguments {
             if (flags.contains(argument)) {
                 value = "";
             } else if (flags.contains(name)) {
-                throw new RefusedException(ExitStatus.USAGE, "option " + name + " takes no value");
+                throw new RefusedException(ExitStatus.USAGE, Saying.of(ArgumentPhrase.TAKES_NO_VALUE, name));
             } else if (!options.contains(name)) {
                 throw unknown(name, options, flags);
             } else if (equals >= 0) {
@@ -47,10 +47,10 @@ public final class Arguments {
                 value = i + 1 < arguments.length && !arguments[i + 1].startsWith("--") ? arguments[++i] : "";
             }
             if (value.isEmpty() && options.contains(name)) {
-                throw new RefusedException(ExitStatus.USAGE, "option " + name + " needs a value");
+                throw new RefusedException(ExitStatus.USAGE, Saying.of(ArgumentPhrase.NEEDS_A_VALUE, name));
             }
             if (given.put(name, value) != null) {
-                throw new RefusedException(ExitStatus.USAGE, "option " + name + " is given twice");
+                throw new RefusedException(ExitStatus.USAGE, Saying.of(ArgumentPhrase.GIVEN_TWICE, name));
             }
         }
         return new Arguments(given);
@@ -59,10 +59,11 @@ public final class Arguments {
     private static RefusedException unknown(String name, List<String> options, List<String> flags) {
         List<String> known = new ArrayList<>(options);
         known.addAll(flags);
-        String hint = Suggestion.closest(name, known)
-                .map(word -> "; did you mean " + word + "?")
-                .orElse("; there are " + String.join(" ", known));
-        return new RefusedException(ExitStatus.USAGE, "unknown argument '" + name + "'" + hint);
+        return new RefusedException(
+                ExitStatus.USAGE,
+                Suggestion.closest(name, known)
+                        .map(word -> Saying.of(ArgumentPhrase.UNKNOWN_ARGUMENT_LIKE, name, word))
+                        .orElseGet(() -> Saying.of(ArgumentPhrase.UNKNOWN_ARGUMENT, name, String.join(" ", known))));
     }
 
     /**

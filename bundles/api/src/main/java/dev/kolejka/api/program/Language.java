@@ -59,7 +59,7 @@ public enum Language {
                 return language;
             }
         }
-        throw new RefusedException(ExitStatus.USAGE, "--lang is '" + given.get() + "'; there are " + codes());
+        throw new RefusedException(ExitStatus.USAGE, Saying.of(ArgumentPhrase.NO_LANGUAGE, given.get(), codes()));
     }
 
     /**

@@ -1,5 +1,5 @@
-/** What the programs share: exit statuses, refusals, and how their arguments are read. */
-@Version("1.2.0")
+/** What the programs share: exit statuses, refusals, how their arguments are read, and what they say in which language. */
+@Version("1.3.0")
 @Export
 @NullMarked
 package dev.kolejka.api.program;

@@ -1,6 +1,7 @@
 package dev.kolejka.api.server;
 
 import dev.kolejka.api.program.ExitStatus;
+import dev.kolejka.api.program.Language;
 import dev.kolejka.api.program.RefusedException;
 import java.util.List;
 
@@ -20,17 +21,19 @@ public interface Commands {
     /**
      * How to use them.
      *
+     * @param language of whoever reads it
      * @return a line each, as in {@code passwd LOGIN   sets a person's password}
      */
-    List<String> usage();
+    List<String> usage(Language language);
 
     /**
      * Carries a command out.
      *
-     * @param command one of the words and all that was typed behind it, options too
+     * @param command  one of the words and all that was typed behind it, options too
+     * @param language of whoever typed it
      * @return how it ended
      * @throws RefusedException USAGE for arguments it does not take, or a login that nobody has; UNAVAILABLE when no
      *                          server has run there; else why not
      */
-    ExitStatus carryOut(List<String> command) throws RefusedException;
+    ExitStatus carryOut(List<String> command, Language language) throws RefusedException;
 }

@@ -1,6 +1,7 @@
 package dev.kolejka.api.server;
 
 import dev.kolejka.api.program.ExitStatus;
+import dev.kolejka.api.program.Language;
 import dev.kolejka.api.program.RefusedException;
 import java.io.PrintStream;
 import java.nio.file.Path;
@@ -54,11 +55,12 @@ public interface Control {
     /**
      * What an operator wants.
      *
-     * @param words   the command and its arguments, as in {@code swap mapped sysv}
-     * @param format  how to print the answer
-     * @param consent of a command that takes something away; others refuse to be given any
+     * @param words    the command and its arguments, as in {@code swap mapped sysv}
+     * @param format   how to print the answer
+     * @param consent  of a command that takes something away; others refuse to be given any
+     * @param language of whoever reads the answer
      */
-    record Wish(List<String> words, Format format, Consent consent) {
+    record Wish(List<String> words, Format format, Consent consent, Language language) {
 
         public Wish {
             words = List.copyOf(words);
@@ -81,7 +83,8 @@ public interface Control {
     /**
      * The commands there are.
      *
+     * @param language of whoever reads it
      * @return a line of usage each, as in {@code swap FROM TO   replaces a door by another}
      */
-    List<String> usage();
+    List<String> usage(Language language);
 }

@@ -87,7 +87,7 @@ public final class MenuProgram implements ToIntFunction<String[]> {
             requireSense(given);
             return converse(given, words, terminal).code();
         } catch (RefusedException refused) {
-            complain(List.of(String.valueOf(refused.getMessage()), "  " + words.say(Phrase.SEE_USAGE)));
+            complain(List.of(refused.in(words.language()), "  " + words.say(Phrase.SEE_USAGE)));
             return refused.status().code();
         } catch (IOException nobodyReads) {
             return ExitStatus.IO_ERROR.code();

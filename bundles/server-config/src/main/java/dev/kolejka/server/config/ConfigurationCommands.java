@@ -1,6 +1,7 @@
 package dev.kolejka.server.config;
 
 import dev.kolejka.api.program.ExitStatus;
+import dev.kolejka.api.program.Language;
 import dev.kolejka.api.program.RefusedException;
 import dev.kolejka.api.server.Commands;
 import dev.kolejka.api.server.Passwords;
@@ -42,7 +43,7 @@ public final class ConfigurationCommands implements Commands {
     }
 
     @Override
-    public List<String> usage() {
+    public List<String> usage(Language language) {
         return List.of(
                 "init [DIR]      a configuration to begin with and its run directory: three people and two groups to try it"
                         + " with, or with --empty nobody yet",
@@ -56,7 +57,7 @@ public final class ConfigurationCommands implements Commands {
     }
 
     @Override
-    public ExitStatus carryOut(List<String> command) throws RefusedException {
+    public ExitStatus carryOut(List<String> command, Language language) throws RefusedException {
         return switch (command.get(0)) {
             case InitCommand.WORD -> init.carryOut(command);
             case UserCommand.WORD -> user.carryOut(command);

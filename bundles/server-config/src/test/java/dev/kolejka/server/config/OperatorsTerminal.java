@@ -1,6 +1,7 @@
 package dev.kolejka.server.config;
 
 import dev.kolejka.api.program.ExitStatus;
+import dev.kolejka.api.program.Language;
 import dev.kolejka.api.program.RefusedException;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
@@ -23,7 +24,7 @@ final class OperatorsTerminal {
     ExitStatus types(String... words) throws RefusedException {
         out.reset();
         err.reset();
-        return commands.carryOut(List.of(words));
+        return commands.carryOut(List.of(words), Language.ENGLISH);
     }
 
     String out() {

@@ -1,6 +1,7 @@
 package dev.kolejka.server.control;
 
 import dev.kolejka.api.program.ExitStatus;
+import dev.kolejka.api.program.Language;
 import dev.kolejka.api.program.RefusedException;
 import dev.kolejka.api.protocol.Text;
 import dev.kolejka.api.server.Control;
@@ -102,7 +103,7 @@ public final class SocketControl implements Control {
     }
 
     @Override
-    public List<String> usage() {
+    public List<String> usage(Language language) {
         return Arrays.stream(Command.values()).map(Command::usage).toList();
     }
 }

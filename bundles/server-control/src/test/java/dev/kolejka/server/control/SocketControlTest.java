@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.kolejka.api.program.ExitStatus;
+import dev.kolejka.api.program.Language;
 import dev.kolejka.api.program.RefusedException;
 import dev.kolejka.api.server.Control;
 import dev.kolejka.api.server.Control.Consent;
@@ -69,7 +70,9 @@ class SocketControlTest {
 
     private String ask(Format format, Consent consent, String... command) throws RefusedException {
         try (PrintStream out = new PrintStream(printed, true, StandardCharsets.UTF_8)) {
-            assertEquals(ExitStatus.OK, control.ask(run, new Control.Wish(List.of(command), format, consent), out));
+            assertEquals(
+                    ExitStatus.OK,
+                    control.ask(run, new Control.Wish(List.of(command), format, consent, Language.ENGLISH), out));
         }
         return printed.toString(StandardCharsets.UTF_8);
     }
@@ -359,7 +362,7 @@ class SocketControlTest {
                         "status           how the server is: people, mail, journal, doors, the last swap",
                         "swap FROM TO     replaces a door by one of another transport while people talk",
                         "waiting LOGIN    how much mail waits for somebody"),
-                control.usage());
+                control.usage(Language.ENGLISH));
     }
 
     // No server
@@ -386,7 +389,7 @@ class SocketControlTest {
     void aPathTooLongForASocketIsToldAsSuch() throws Exception {
         Path deep = Files.createDirectory(run.resolve("x".repeat(100)));
 
-        Control.Wish wish = new Control.Wish(List.of("status"), Format.TEXT, Consent.ASK);
+        Control.Wish wish = new Control.Wish(List.of("status"), Format.TEXT, Consent.ASK, Language.ENGLISH);
         RefusedException refused = assertThrows(RefusedException.class, () -> control.ask(deep, wish, System.out));
 
         assertEquals(ExitStatus.UNAVAILABLE, refused.status());

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.json.JsonWriteFeature;
 import dev.kolejka.api.program.Arguments;
 import dev.kolejka.api.program.ExitStatus;
+import dev.kolejka.api.program.Language;
 import dev.kolejka.api.program.RefusedException;
 import dev.kolejka.api.program.RunPath;
 import dev.kolejka.api.protocol.Text;
@@ -52,14 +53,14 @@ public final class DoctorCommands implements Commands {
     }
 
     @Override
-    public List<String> usage() {
+    public List<String> usage(Language language) {
         return List.of(
                 "doctor          looks for what is wrong with this machine and the run directory, and says how to mend"
                         + " it; --json");
     }
 
     @Override
-    public ExitStatus carryOut(List<String> command) throws RefusedException {
+    public ExitStatus carryOut(List<String> command, Language language) throws RefusedException {
         String[] typed = command.subList(1, command.size()).toArray(new String[0]);
         Arguments arguments = Arguments.read(typed, List.of(RUN), List.of(JSON));
         Path path = RunPath.find(arguments.option(RUN), System.getenv());

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.kolejka.api.program.ExitStatus;
+import dev.kolejka.api.program.Language;
 import dev.kolejka.api.program.RefusedException;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
@@ -29,7 +30,7 @@ class DoctorCommandsTest {
         List<String> command = new ArrayList<>(List.of("doctor"));
         command.addAll(List.of(options));
         try (PrintStream out = new PrintStream(printed, true, StandardCharsets.UTF_8)) {
-            return new DoctorCommands(out).carryOut(command);
+            return new DoctorCommands(out).carryOut(command, Language.ENGLISH);
         }
     }
 
@@ -112,6 +113,6 @@ class DoctorCommandsTest {
 
         assertEquals(ExitStatus.USAGE, refused.status());
         assertEquals(List.of("doctor"), new DoctorCommands().words());
-        assertTrue(new DoctorCommands().usage().get(0).startsWith("doctor "));
+        assertTrue(new DoctorCommands().usage(Language.ENGLISH).get(0).startsWith("doctor "));
     }
 }

@@ -2,6 +2,7 @@ package dev.kolejka.server.journal;
 
 import dev.kolejka.api.program.Arguments;
 import dev.kolejka.api.program.ExitStatus;
+import dev.kolejka.api.program.Language;
 import dev.kolejka.api.program.RefusedException;
 import dev.kolejka.api.program.RunPath;
 import dev.kolejka.api.program.Suggestion;
@@ -49,14 +50,14 @@ public final class JournalCommands implements Commands {
     }
 
     @Override
-    public List<String> usage() {
+    public List<String> usage(Language language) {
         return List.of(
                 "journal check   reads the whole journal and says whether it is sound",
                 "journal dump    what is in it, an event a line, without texts of messages; --json for programs");
     }
 
     @Override
-    public ExitStatus carryOut(List<String> command) throws RefusedException {
+    public ExitStatus carryOut(List<String> command, Language language) throws RefusedException {
         String what = command.size() > 1 ? command.get(1) : "";
         if (!WHAT.contains(what)) {
             throw unknown(what);

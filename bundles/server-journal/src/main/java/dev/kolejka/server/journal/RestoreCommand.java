@@ -2,6 +2,7 @@ package dev.kolejka.server.journal;
 
 import dev.kolejka.api.program.Arguments;
 import dev.kolejka.api.program.ExitStatus;
+import dev.kolejka.api.program.Language;
 import dev.kolejka.api.program.RefusedException;
 import dev.kolejka.api.program.RunPath;
 import dev.kolejka.api.queue.QueueAccess;
@@ -50,12 +51,12 @@ public final class RestoreCommand implements Commands {
     }
 
     @Override
-    public List<String> usage() {
+    public List<String> usage(Language language) {
         return List.of("restore FILE    makes what backup wrote the state of a run directory that has none");
     }
 
     @Override
-    public ExitStatus carryOut(List<String> command) throws RefusedException {
+    public ExitStatus carryOut(List<String> command, Language language) throws RefusedException {
         if (command.size() < 2 || command.get(1).startsWith("--")) {
             throw new RefusedException(ExitStatus.USAGE, "usage: restore FILE [--run DIR]");
         }

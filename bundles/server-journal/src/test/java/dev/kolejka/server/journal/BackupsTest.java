@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.kolejka.api.program.ExitStatus;
+import dev.kolejka.api.program.Language;
 import dev.kolejka.api.program.RefusedException;
 import dev.kolejka.api.sealing.StateId;
 import dev.kolejka.api.server.Configuration.Durability;
@@ -178,14 +179,14 @@ class BackupsTest {
         assertEquals(
                 ExitStatus.OK,
                 command.carryOut(
-                        List.of("restore", file.toString(), "--run", run.path().toString())));
+                        List.of("restore", file.toString(), "--run", run.path().toString()), Language.ENGLISH));
 
         assertEquals(List.of(run.path()), asked);
         assertTrue(out.toString(StandardCharsets.UTF_8).startsWith("restored " + file));
         assertEquals(11, restored().lines().size());
         assertEquals(
                 ExitStatus.USAGE,
-                assertThrows(RefusedException.class, () -> command.carryOut(List.of("restore")))
+                assertThrows(RefusedException.class, () -> command.carryOut(List.of("restore"), Language.ENGLISH))
                         .status());
     }
 }

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.kolejka.api.program.ExitStatus;
+import dev.kolejka.api.program.Language;
 import dev.kolejka.api.program.RefusedException;
 import dev.kolejka.api.server.Configuration.Durability;
 import dev.kolejka.api.server.Journal;
@@ -36,7 +37,7 @@ class JournalCommandsTest {
         command.addAll(List.of("--run", run.toString()));
         out.reset();
         PrintStream stream = new PrintStream(out, true, StandardCharsets.UTF_8);
-        assertEquals(ExitStatus.OK, new JournalCommands(stream).carryOut(command));
+        assertEquals(ExitStatus.OK, new JournalCommands(stream).carryOut(command, Language.ENGLISH));
         return out.toString(StandardCharsets.UTF_8);
     }
 

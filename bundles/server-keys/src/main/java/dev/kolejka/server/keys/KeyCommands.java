@@ -1,6 +1,7 @@
 package dev.kolejka.server.keys;
 
 import dev.kolejka.api.program.ExitStatus;
+import dev.kolejka.api.program.Language;
 import dev.kolejka.api.program.RefusedException;
 import dev.kolejka.api.sealing.Sealing;
 import dev.kolejka.api.server.Commands;
@@ -42,7 +43,7 @@ public final class KeyCommands implements Commands {
     }
 
     @Override
-    public List<String> usage() {
+    public List<String> usage(Language language) {
         return List.of(
                 "passwd LOGIN    sets a person's password: asks for it twice, or --stdin reads a line, or --generate makes"
                         + " and prints one",
@@ -51,7 +52,7 @@ public final class KeyCommands implements Commands {
     }
 
     @Override
-    public ExitStatus carryOut(List<String> command) throws RefusedException {
+    public ExitStatus carryOut(List<String> command, Language language) throws RefusedException {
         return command.get(0).equals(PasswdCommand.WORD) ? passwd.carryOut(command) : key.carryOut(command);
     }
 }

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.kolejka.api.program.ExitStatus;
+import dev.kolejka.api.program.Language;
 import dev.kolejka.api.program.RefusedException;
 import dev.kolejka.api.protocol.Names;
 import dev.kolejka.api.sealing.Fingerprint;
@@ -329,7 +330,7 @@ class KeyCommandsTest {
         KeyCommands commands = commands();
 
         assertEquals(List.of("passwd", "key"), commands.words());
-        for (String line : commands.usage()) {
+        for (String line : commands.usage(Language.ENGLISH)) {
             assertTrue(commands.words().contains(line.split(" ", 2)[0]), line);
         }
     }
@@ -353,7 +354,7 @@ class KeyCommandsTest {
         List<String> command = new ArrayList<>(Arrays.asList(words));
         command.add("--run");
         command.add(run.toString());
-        return commands().carryOut(command);
+        return commands().carryOut(command, Language.ENGLISH);
     }
 
     private void assertRefused(ExitStatus status, String message, String... command) {

@@ -1,6 +1,7 @@
 package dev.kolejka.server.router;
 
 import dev.kolejka.api.program.ExitStatus;
+import dev.kolejka.api.program.Language;
 import dev.kolejka.api.program.RefusedException;
 import dev.kolejka.api.program.RunPath;
 import dev.kolejka.api.program.Suggestion;
@@ -28,11 +29,13 @@ final class OperatorCommands {
     }
 
     /** For the page of help; empty when there is none. */
-    String usage(@Nullable Control control) {
-        return section("commands for a running server:", control == null ? List.of() : control.usage())
+    String usage(@Nullable Control control, Language language) {
+        return section("commands for a running server:", control == null ? List.of() : control.usage(language))
                 + section(
                         "commands on the files of a run directory, whether a server runs there or not:",
-                        onFiles.stream().flatMap(some -> some.usage().stream()).toList());
+                        onFiles.stream()
+                                .flatMap(some -> some.usage(language).stream())
+                                .toList());
     }
 
     private static String section(String title, List<String> lines) {
@@ -45,17 +48,19 @@ final class OperatorCommands {
     /**
      * Carries one out.
      *
-     * @param given   what was typed, a word first
-     * @param control how a running server is asked, null for not at all
-     * @param out     gets the answer
+     * @param given    what was typed, a word first
+     * @param control  how a running server is asked, null for not at all
+     * @param language of whoever typed it
+     * @param out      gets the answer
      */
-    ExitStatus carryOut(String[] given, @Nullable Control control, PrintStream out) throws RefusedException {
+    ExitStatus carryOut(String[] given, @Nullable Control control, Language language, PrintStream out)
+            throws RefusedException {
         for (Commands some : onFiles) {
             if (some.words().contains(given[0])) {
-                return some.carryOut(List.of(given));
+                return some.carryOut(List.of(given), language);
             }
         }
-        requireKnown(given[0], control);
+        requireKnown(given[0], control, language);
         OperatorCommand command = OperatorCommand.read(given);
         if (control == null) {
             throw new RefusedException(
@@ -64,18 +69,21 @@ final class OperatorCommands {
         return control.ask(
                 RunPath.find(command.run(), System.getenv()),
                 new Control.Wish(
-                        command.words(), command.json() ? Control.Format.JSON : Control.Format.TEXT, command.consent()),
+                        command.words(),
+                        command.json() ? Control.Format.JSON : Control.Format.TEXT,
+                        command.consent(),
+                        language),
                 out);
     }
 
     /** Whoever slips in a word is told one of all there are; where there are no others, control does that itself. */
-    private void requireKnown(String word, @Nullable Control control) throws RefusedException {
+    private void requireKnown(String word, @Nullable Control control, Language language) throws RefusedException {
         List<String> known = new ArrayList<>();
         onFiles.forEach(some -> known.addAll(some.words()));
         if (control == null || known.isEmpty()) {
             return;
         }
-        control.usage().forEach(line -> known.add(line.split(" ", 2)[0]));
+        control.usage(language).forEach(line -> known.add(line.split(" ", 2)[0]));
         if (!known.contains(word)) {
             String hint = Suggestion.closest(word, known)
                     .map(close -> "; did you mean " + close + "?")

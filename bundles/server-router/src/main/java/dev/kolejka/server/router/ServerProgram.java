@@ -3,6 +3,7 @@ package dev.kolejka.server.router;
 import dev.kolejka.api.program.Arguments;
 import dev.kolejka.api.program.ErrorLine;
 import dev.kolejka.api.program.ExitStatus;
+import dev.kolejka.api.program.Language;
 import dev.kolejka.api.program.RefusedException;
 import dev.kolejka.api.program.RunPath;
 import dev.kolejka.api.protocol.DoorList;
@@ -246,9 +247,14 @@ public final class ServerProgram implements ToIntFunction<String[]>, Operations,
     }
 
     @Override
-    public int applyAsInt(String[] arguments) {
+    public int applyAsInt(String[] given) {
+        Language language = Language.wished(System.getenv());
+        String[] arguments = given;
         try {
-            return run(arguments).code();
+            LanguageOption option = LanguageOption.takenFrom(given, System.getenv());
+            language = option.language();
+            arguments = option.rest().toArray(new String[0]);
+            return run(arguments, language).code();
         } catch (ConfigurationException e) {
             e.problems().forEach(err::println);
             err.println(count(e.problems().size(), "error", "errors") + "; the server was not started");
@@ -258,7 +264,7 @@ public final class ServerProgram implements ToIntFunction<String[]>, Operations,
                 return ExitStatus.OK
                         .code(); // stopped while it started: a file channel closes under an interrupted thread
             }
-            return ended(arguments, e.status(), String.valueOf(e.getMessage()));
+            return ended(arguments, e.status(), e.in(language));
         } catch (RuntimeException e) {
             LOG.log(Level.ERROR, "event=failed", e);
             return ended(
@@ -275,16 +281,16 @@ public final class ServerProgram implements ToIntFunction<String[]>, Operations,
         return status.code();
     }
 
-    private ExitStatus run(String[] given) throws RefusedException, ConfigurationException {
+    private ExitStatus run(String[] given, Language language) throws RefusedException, ConfigurationException {
         if (OperatorCommand.is(given)) {
-            return commands.carryOut(given, control, out);
+            return commands.carryOut(given, control, language, out);
         }
         Arguments arguments = Arguments.read(
                 given,
                 List.of("--config", "--run", DoorOptions.DOORS, DoorOptions.KEY),
                 List.of("--check", "--remove-queue", "--shell", "--help"));
         if (arguments.flag("--help")) {
-            out.print(USAGE + commands.usage(control));
+            out.print(USAGE + commands.usage(control, language));
             return ExitStatus.OK;
         }
         Path run = RunPath.find(arguments.option("--run"), System.getenv());
@@ -294,7 +300,7 @@ public final class ServerProgram implements ToIntFunction<String[]>, Operations,
         String file = arguments
                 .option("--config")
                 .orElseThrow(() -> new RefusedException(
-                        ExitStatus.USAGE, "--config FILE is missing\n" + USAGE + commands.usage(control)));
+                        ExitStatus.USAGE, "--config FILE is missing\n" + USAGE + commands.usage(control, language)));
         DoorOptions options = configured(arguments, file);
         if (arguments.flag("--check")) {
             out.println(file + ": " + summary(options.configuration()) + ", no errors");

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.kolejka.api.program.ExitStatus;
+import dev.kolejka.api.program.Language;
 import dev.kolejka.api.program.RefusedException;
 import dev.kolejka.api.protocol.DoorList;
 import dev.kolejka.api.protocol.Names;
@@ -512,7 +513,7 @@ class ServerProgramTest {
         }
 
         @Override
-        public List<String> usage() {
+        public List<String> usage(Language language) {
             return List.of("swap FROM TO    replaces");
         }
     }
@@ -528,12 +529,12 @@ class ServerProgramTest {
         }
 
         @Override
-        public List<String> usage() {
+        public List<String> usage(Language language) {
             return List.of("passwd LOGIN    sets");
         }
 
         @Override
-        public ExitStatus carryOut(List<String> command) {
+        public ExitStatus carryOut(List<String> command, Language language) {
             carriedOut.add(command);
             return ExitStatus.OK;
         }
