@@ -54,7 +54,7 @@ final class BundleList {
         return List.copyOf(jars);
     }
 
-    private static List<String> lines(Path list) throws LaunchException {
+    static List<String> lines(Path list) throws LaunchException {
         try {
             return Files.readAllLines(list);
         } catch (IOException unreadable) {

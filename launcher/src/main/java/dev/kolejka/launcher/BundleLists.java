@@ -11,8 +11,8 @@ import java.util.Set;
 /**
  * Which bundles a start needs: those of {@code conf/bundles.list}; for each argument {@code --NAME} or
  * {@code --NAME=VALUE} those of {@code conf/NAME.list}, where there is such a file; and those of {@code conf/commands.list}
- * when the first argument is a word instead of an option, else of {@code conf/menu.list}, where there are such files. The
- * arguments stay the program's.
+ * when a command is asked for, else of {@code conf/menu.list}, where there are such files. A command is asked for by a word,
+ * first or after {@link LeadingOptions}. The arguments stay the program's.
  */
 final class BundleLists {
 
@@ -44,16 +44,23 @@ final class BundleLists {
      *
      * @param home      the distribution's folder
      * @param arguments the program's
-     * @return the program for commands when the first argument is one; empty for the one there is
+     * @return the program for commands when one is asked for; empty for the one there is
+     * @throws LaunchException if the leading options cannot be read
      */
-    static Optional<String> program(Path home, String... arguments) {
-        return Files.exists(commands(home.resolve("conf"))) && isCommand(arguments)
+    static Optional<String> program(Path home, String... arguments) throws LaunchException {
+        Path folder = home.resolve("conf");
+        return Files.exists(commands(folder)) && isCommand(folder, arguments)
                 ? Optional.of(COMMANDS)
                 : Optional.empty();
     }
 
+    private static boolean isCommand(Path folder, String... arguments) throws LaunchException {
+        return beginsWithWord(arguments)
+                || LeadingOptions.read(folder.resolve(COMMANDS + ".before")).leadToAWord(arguments);
+    }
+
     /** Whether the first of the program's arguments is a word instead of an option. */
-    static boolean isCommand(String... arguments) {
+    static boolean beginsWithWord(String... arguments) {
         return arguments.length > 0 && !arguments[0].startsWith("-");
     }
 
@@ -61,10 +68,10 @@ final class BundleLists {
         return folder.resolve(COMMANDS + ".list");
     }
 
-    private static List<Path> lists(Path folder, String... arguments) {
+    private static List<Path> lists(Path folder, String... arguments) throws LaunchException {
         List<Path> lists = new ArrayList<>();
         lists.add(folder.resolve("bundles.list"));
-        Path more = isCommand(arguments) ? commands(folder) : folder.resolve(MENU + ".list");
+        Path more = isCommand(folder, arguments) ? commands(folder) : folder.resolve(MENU + ".list");
         if (Files.exists(more)) {
             lists.add(more);
         }

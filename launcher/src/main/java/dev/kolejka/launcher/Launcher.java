@@ -53,7 +53,7 @@ public final class Launcher {
      * @param arguments the program's
      */
     public static void main(String[] arguments) {
-        HeadStart.begin(BundleLists.isCommand(arguments));
+        HeadStart.begin(BundleLists.beginsWithWord(arguments));
         Shutdown shutdown = Shutdown.install();
         int code;
         String home = System.getProperty(HOME);

@@ -5,10 +5,13 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class BundleListsTest {
 
@@ -36,6 +39,35 @@ class BundleListsTest {
     void aCommandHasWhatCommandsNeedInstead() throws Exception {
         assertEquals(List.of("bundles.jar", "commands.jar"), read("send"));
         assertEquals(List.of("bundles.jar", "commands.jar", "more.jar"), read("send", "--more"));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "--run x send, commands",
+        "--run=x -q send --run y, commands",
+        "--run x '', commands",
+        "--run send, menu",
+        "--run, menu",
+        "--run=, menu",
+        "-q, menu",
+        "-q -- send, menu",
+        "--rnu x send, menu",
+        "x --rnu, commands"
+    })
+    void optionsThatMayStandBeforeACommandDoNotHideIt(String arguments, String expected) throws Exception {
+        Files.writeString(home.resolve("conf/commands.before"), "# both kinds\n\n--run DIR\n-q\n");
+        String[] split = Arrays.stream(arguments.split(" "))
+                .map(word -> word.replace("''", ""))
+                .toArray(String[]::new);
+
+        assertEquals(List.of("bundles.jar", expected + ".jar"), read(split));
+        assertEquals(
+                expected.equals("commands"), BundleLists.program(home, split).isPresent());
+    }
+
+    @Test
+    void whereNoneMayStandBeforeACommandItComesFirst() throws Exception {
+        assertEquals(List.of("bundles.jar", "menu.jar"), read("-q", "send"));
     }
 
     @Test
