@@ -98,6 +98,19 @@ class CommandsTest {
     }
 
     @Test
+    void optionsOfEveryCommandMayStandBeforeItToo() throws Exception {
+        assertEquals("", says(0, "--lang", "pl", "--user", "ala", "-q", "send", "bob", "hej"));
+        assertEquals(List.of("ala: hej"), texts(says(0, "--user=bob", "receive")));
+        assertEquals("Brak wiadomości.\n", says(0, "--user", "bob", "--lang", "pl", "receive"));
+
+        assertEquals(
+                "kolejka: nieznane polecenie „sned”; czy chodziło o send?\n  Opis: kolejka help\n",
+                says(2, "--lang", "pl", "sned", "ola", "hej"));
+        String json = says(2, "--json", "--lang=pl", "sned");
+        assertTrue(json.startsWith("{\"v\":1,\"error\":{\"code\":\"unknown_command\",\"exit\":2,"), json);
+    }
+
+    @Test
     void commandsWorkBesideAnOpenMenuAndOnlyMailIsItsOwn() throws Exception {
         try (Running menu = Client.open(run, "bob", "psa").hears("Witaj, bob!")) {
             says(0, "send", "@szachy", "your move", "--user", "bob");

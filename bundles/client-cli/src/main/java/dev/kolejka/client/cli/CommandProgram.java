@@ -5,7 +5,6 @@ import dev.kolejka.api.client.Chats;
 import dev.kolejka.api.client.Checkups;
 import dev.kolejka.api.client.ServerKeys;
 import dev.kolejka.api.program.ExitStatus;
-import dev.kolejka.api.program.Language;
 import java.io.FileDescriptor;
 import java.io.FileInputStream;
 import java.io.FileOutputStream;
@@ -16,7 +15,6 @@ import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.function.ToIntFunction;
 import org.osgi.service.component.annotations.Activate;
@@ -25,15 +23,14 @@ import org.osgi.service.component.annotations.Reference;
 import picocli.CommandLine;
 
 /**
- * The program {@code kolejka COMMAND}: does one thing and ends. The launcher calls it with the arguments, the first of
- * which is no option, and exits with what it returns, an {@link ExitStatus#code()}, or the status of a program that was
+ * The program {@code kolejka COMMAND}: does one thing and ends. The launcher calls it with the arguments, among which
+ * is a word ({@link Typed}), and exits with what it returns, an {@link ExitStatus#code()}, or the status of a program that was
  * run. To end it early, interrupt the calling thread: it returns 130. One call at a time.
  */
 @Component(service = ToIntFunction.class, property = "kolejka.program=commands")
 public final class CommandProgram implements ToIntFunction<String[]> {
 
     private static final Logger LOG = System.getLogger(CommandProgram.class.getName());
-    private static final String HELP = "help";
 
     private final Commands commands = new Commands();
     private final Surroundings surroundings;
@@ -78,39 +75,37 @@ public final class CommandProgram implements ToIntFunction<String[]> {
 
     @Override
     public int applyAsInt(String[] arguments) {
-        // Until the options are known: what is said about wrong ones is said in the form that was asked for.
-        Words words = Words.in(Language.wished(surroundings.environment()));
-        Output output = output(words, isJson(arguments), false, false);
+        // Until the options are known: what is said about wrong ones is said as was probably asked for.
+        Typed typed = Typed.of(arguments);
+        Output output = output(Words.in(typed.language(surroundings.environment())), typed.isJson(), false, false);
         try {
-            return arguments[0].equals(HELP) ? help(arguments, words, output) : carryOut(arguments, output);
+            return carryOut(typed, output);
         } catch (CommandException refused) {
-            return complain(refused, output, arguments[0]);
+            return complain(refused, output, typed.command());
         } catch (IOException nobodyReads) {
             return ExitStatus.IO_ERROR.code();
         } catch (RuntimeException mistake) {
             LOG.log(Level.DEBUG, "event=program_failed", mistake); // not higher: this is somebody's terminal
-            output.complain(ExitStatus.SOFTWARE, "our_mistake", List.of(words.say(Phrase.OUR_MISTAKE, mistake)));
+            String said = output.words().say(Phrase.OUR_MISTAKE, mistake);
+            output.complain(ExitStatus.SOFTWARE, "our_mistake", List.of(said));
             return ExitStatus.SOFTWARE.code();
         }
-    }
-
-    private static boolean isJson(String[] arguments) {
-        return Arrays.stream(arguments).takeWhile(word -> !word.equals("--")).anyMatch("--json"::equals);
     }
 
     private Output output(Words words, boolean json, boolean quiet, boolean verbose) {
         return new Output(out, errors, words, json, quiet, verbose);
     }
 
-    private int carryOut(String[] arguments, Output early) throws CommandException, IOException {
-        Command command = commands.make(arguments[0], surroundings);
-        CommandLine line = Commands.line(arguments[0], command);
-        Parsing.parse(line, arguments);
+    private int carryOut(Typed typed, Output early) throws CommandException, IOException {
+        Command command = commands.make(typed.command(), surroundings);
+        CommandLine line = Commands.line(typed.command(), command);
+        Parsing.parse(line, typed.arguments());
         CommonOptions options = command.common();
         Words words = Words.in(options.language(surroundings.environment()));
         if (options.isHelpWanted()) {
-            return show(Commands.usage(line, words).lines().toList(), early);
+            return show(Commands.usage(line, words), early);
         }
+        options.requireColor();
         Output output = output(words, options.isJson(), options.isQuiet(), options.isVerbose());
         Timeout timeout = Timeout.start(options.timeout());
         try {
@@ -128,7 +123,7 @@ public final class CommandProgram implements ToIntFunction<String[]> {
         } catch (InterruptedException ended) {
             return ended(timeout, output);
         } catch (CommandException refused) {
-            return complain(refused, output, arguments[0]);
+            return complain(refused, output, typed.command());
         } finally {
             timeout.stop();
         }
@@ -144,24 +139,6 @@ public final class CommandProgram implements ToIntFunction<String[]> {
                 Output.code(Phrase.BAD_TIMEOUT),
                 output.words().lines(Phrase.BAD_TIMEOUT, Times.took(timeout.time())));
         return ExitStatus.TEMPORARY.code();
-    }
-
-    /** Of one command when its name follows, else of all. */
-    private int help(String[] arguments, Words words, Output output) throws CommandException, IOException {
-        if (arguments.length > 1 && arguments[1].equals(Commands.EXAMPLES)) {
-            return show(words.lines(Phrase.EXAMPLES), output);
-        }
-        if (arguments.length > 1) {
-            String name = arguments[1];
-            CommandLine line = Commands.line(name, commands.make(name, surroundings));
-            return show(Commands.usage(line, words).lines().toList(), output);
-        }
-        List<String> lines = new ArrayList<>(words.lines(Phrase.COMMANDS));
-        for (String name : commands.names()) {
-            lines.add(String.format("  %-10s %s", name, words.help().getString("kolejka." + name + ".usage.header")));
-        }
-        lines.addAll(words.lines(Phrase.COMMANDS_ELSE));
-        return show(lines, output);
     }
 
     private static int show(List<String> lines, Output output) throws IOException {

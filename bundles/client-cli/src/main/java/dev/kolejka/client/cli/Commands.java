@@ -2,6 +2,7 @@ package dev.kolejka.client.cli;
 
 import dev.kolejka.api.program.ExitStatus;
 import dev.kolejka.api.program.Suggestion;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -14,9 +15,6 @@ import picocli.CommandLine.Model.CommandSpec;
  * made: picocli looks at classes by reflection, and somebody waits. Immutable.
  */
 final class Commands {
-
-    /** What {@code help} shows by this name. */
-    static final String EXAMPLES = "examples";
 
     private static final String PROGRAM = "kolejka";
 
@@ -41,7 +39,7 @@ final class Commands {
     /** Who looks for these finds them elsewhere. */
     private static final Map<String, Phrase> ELSEWHERE = Map.of("passwd", Phrase.BAD_PASSWD);
 
-    /** Their names, in the order in which help lists them. */
+    /** Their names, in the order in which help lists them; itself it leaves out. */
     List<String> names() {
         return NAMES;
     }
@@ -69,6 +67,7 @@ final class Commands {
             case LogoutCommand.NAME -> new LogoutCommand(surroundings);
             case DoctorCommand.NAME -> new DoctorCommand(surroundings);
             case CompletionCommand.NAME -> new CompletionCommand();
+            case HelpCommand.NAME -> new HelpCommand(this, surroundings);
             default -> throw unknown(name);
         };
     }
@@ -78,7 +77,9 @@ final class Commands {
         if (elsewhere != null) {
             return new CommandException(ExitStatus.USAGE, elsewhere);
         }
-        Optional<String> close = Suggestion.closest(name, names());
+        List<String> known = new ArrayList<>(names());
+        known.add(HelpCommand.NAME);
+        Optional<String> close = Suggestion.closest(name, known);
         return close.map(word -> new CommandException(ExitStatus.USAGE, Phrase.UNKNOWN_COMMAND_LIKE, name, word))
                 .orElseGet(() -> new CommandException(
                         ExitStatus.USAGE, Phrase.UNKNOWN_COMMAND, name, String.join(" ", names())));
@@ -95,8 +96,8 @@ final class Commands {
     }
 
     /** A command's help. */
-    static String usage(CommandLine line, Words words) {
+    static List<String> usage(CommandLine line, Words words) {
         line.setResourceBundle(words.help());
-        return line.getUsageMessage(Ansi.OFF);
+        return line.getUsageMessage(Ansi.OFF).lines().toList();
     }
 }

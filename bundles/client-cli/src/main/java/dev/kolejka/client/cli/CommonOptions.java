@@ -6,8 +6,10 @@ import dev.kolejka.api.program.RunPath;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
@@ -16,6 +18,12 @@ final class CommonOptions {
 
     /** The environment variable that names whose session it is. */
     static final String USER_VARIABLE = "KOLEJKA_USER";
+
+    /** Those that take a value; no other has one. */
+    static final Set<String> WITH_VALUE =
+            Set.of("--run", "--door", "--user", "--password-file", "--lang", "--color", "--timeout");
+
+    private static final List<String> COLORS = List.of("auto", "always", "never");
 
     @Option(names = "--run", paramLabel = "DIR", descriptionKey = "run")
     private @Nullable String run;
@@ -38,6 +46,9 @@ final class CommonOptions {
     @Option(names = "--plain", descriptionKey = "plain")
     @SuppressWarnings("UnusedVariable") // commands are always plain; the option is for those who also open the menu
     private boolean plain;
+
+    @Option(names = "--color", paramLabel = "auto|always|never", descriptionKey = "color")
+    private @Nullable String color;
 
     @Option(names = "--timeout", paramLabel = "DURATION", descriptionKey = "timeout")
     private @Nullable String timeout;
@@ -94,6 +105,17 @@ final class CommonOptions {
             }
         }
         throw new CommandException(ExitStatus.USAGE, Phrase.BAD_LANGUAGE, lang);
+    }
+
+    /**
+     * Commands have no colours, whichever are asked for: the option is for those who also open the menu.
+     *
+     * @throws CommandException USAGE when the menu would not take it either
+     */
+    void requireColor() throws CommandException {
+        if (color != null && !COLORS.contains(color)) {
+            throw new CommandException(ExitStatus.USAGE, Phrase.BAD_COLOR, color, String.join(" ", COLORS));
+        }
     }
 
     /** Whether everything is said in JSON. */

@@ -2,6 +2,7 @@ package dev.kolejka.client.cli;
 
 import dev.kolejka.api.program.ExitStatus;
 import dev.kolejka.api.program.Suggestion;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import picocli.CommandLine;
@@ -24,12 +25,12 @@ final class Parsing {
      * Puts what was typed into a command.
      *
      * @param line      of {@link Commands#line}
-     * @param arguments the program's, the command's name first
+     * @param arguments of {@link Typed}
      * @throws CommandException USAGE when they are not such as it takes
      */
-    static void parse(CommandLine line, String[] arguments) throws CommandException {
+    static void parse(CommandLine line, List<String> arguments) throws CommandException {
         try {
-            line.getParent().parseArgs(arguments);
+            line.getParent().parseArgs(arguments.toArray(new String[0]));
         } catch (UnmatchedArgumentException unknown) {
             throw unknown(line, unknown.getUnmatched().get(0));
         } catch (OverwrittenOptionException twice) {

@@ -92,6 +92,7 @@ enum Phrase {
     BAD_RUN,
     BAD_PATH,
     BAD_LANGUAGE,
+    BAD_COLOR,
     BAD_LOGIN,
     BAD_LINK,
     BAD_PLAIN_FILE,

@@ -46,15 +46,22 @@ _kolejka() {
     before=${_kolejka_typed[count - 2]}
     COMPREPLY=()
 
+    # Options may stand before the command: where it is, or is to be.
+    local at=1
+    while [ "$at" -lt $((count - 1)) ]; do
+        case ${_kolejka_typed[at]} in
+            --run | --door | --user | --password-file | --lang | --color | --timeout) at=$((at + 2)) ;;
+            -*) at=$((at + 1)) ;;
+            *) break ;;
+        esac
+    done
+
     local commands='send receive watch history who groups members join leave status run login logout doctor completion'
-    if [ "$count" -eq 2 ]; then
-        _kolejka_offer "$commands help"
-        return
-    fi
     case $before in
         --run) COMPREPLY=($(compgen -d -- "$word")); return ;;
         --password-file | --file) COMPREPLY=($(compgen -f -- "$word")); return ;;
         --lang) _kolejka_offer en pl; return ;;
+        --color) _kolejka_offer auto always never; return ;;
         --door) _kolejka_offer mapped sysv; return ;;
         --to) _kolejka_recipients; return ;;
         --user | --from) _kolejka_offer "$(_kolejka_basic o '')"; return ;;
@@ -62,7 +69,7 @@ _kolejka() {
     esac
     if [ "${word:0:1}" = - ]; then
         local options=''
-        case ${_kolejka_typed[1]} in
+        case ${_kolejka_typed[at]} in
             send) options='--file --retry' ;;
             receive) options='--peek -n --from --group --wait --exit-code --take' ;;
             watch) options='--exec --once --from --group --take' ;;
@@ -73,12 +80,16 @@ _kolejka() {
             login) options='--remember --accept-key' ;;
             logout) options='--forget' ;;
         esac
-        _kolejka_offer "--run --door --user --password-file --lang --json --plain --timeout" \
+        _kolejka_offer "--run --door --user --password-file --lang --json --plain --color --timeout" \
             "-q --quiet -v --verbose --help $options"
         return
     fi
-    case ${_kolejka_typed[1]} in
-        send | history) [ "$count" -eq 3 ] && _kolejka_recipients ;;
+    if [ "$at" -ge $((count - 1)) ]; then
+        [ "$at" -ge "$count" ] || _kolejka_offer "$commands help"
+        return
+    fi
+    case ${_kolejka_typed[at]} in
+        send | history) [ "$at" -eq $((count - 2)) ] && _kolejka_recipients ;;
         members | join | leave) _kolejka_offer "$(_kolejka_basic g '')" ;;
         login | logout) _kolejka_offer "$(_kolejka_basic o '')" ;;
         completion) _kolejka_offer bash zsh ;;

@@ -23,22 +23,28 @@ _kolejka_recipients() {
 
 _kolejka() {
     local -a commands options
+    # Options may stand before the command: where it is, or is to be.
+    local at=2
+    while (( at < CURRENT )); do
+        case $words[at] in
+            --run | --door | --user | --password-file | --lang | --color | --timeout) (( at += 2 )) ;;
+            -*) (( at += 1 )) ;;
+            *) break ;;
+        esac
+    done
     commands=(send receive watch history who groups members join leave status run login logout doctor completion)
-    if (( CURRENT == 2 )); then
-        compadd -- $commands help
-        return
-    fi
     case $words[CURRENT - 1] in
         --run) _files -/; return ;;
         --password-file | --file) _files; return ;;
         --lang) compadd -- en pl; return ;;
+        --color) compadd -- auto always never; return ;;
         --door) compadd -- mapped sysv; return ;;
         --to) _kolejka_recipients; return ;;
         --user | --from) _kolejka_people; return ;;
         --group) _kolejka_groups; return ;;
     esac
     if [[ $PREFIX == -* ]]; then
-        case $words[2] in
+        case $words[at] in
             send) options=(--file --retry) ;;
             receive) options=(--peek -n --from --group --wait --exit-code --take) ;;
             watch) options=(--exec --once --from --group --take) ;;
@@ -49,12 +55,16 @@ _kolejka() {
             login) options=(--remember --accept-key) ;;
             logout) options=(--forget) ;;
         esac
-        compadd -- --run --door --user --password-file --lang --json --plain --timeout \
+        compadd -- --run --door --user --password-file --lang --json --plain --color --timeout \
             -q --quiet -v --verbose --help $options
         return
     fi
-    case $words[2] in
-        send | history) (( CURRENT == 3 )) && _kolejka_recipients ;;
+    if (( at >= CURRENT )); then
+        (( at > CURRENT )) || compadd -- $commands help
+        return
+    fi
+    case $words[at] in
+        send | history) (( CURRENT == at + 1 )) && _kolejka_recipients ;;
         members | join | leave) _kolejka_groups ;;
         login | logout) _kolejka_people ;;
         completion) compadd -- bash zsh ;;

@@ -45,7 +45,7 @@ class CommandProgramTest {
             value = {
                 "login --rememer | unknown argument '--rememer'; did you mean --remember?",
                 "login ala bob | unknown argument 'bob'; there are --run --door --user --password-file --lang --json --plain"
-                        + " --timeout -q --quiet -v --verbose --help --remember --accept-key",
+                        + " --color --timeout -q --quiet -v --verbose --help --remember --accept-key",
                 "logout --forget=yes | option --forget takes no value",
                 "login --run | option --run needs a value",
                 "login --run --remember | option --run needs a value",

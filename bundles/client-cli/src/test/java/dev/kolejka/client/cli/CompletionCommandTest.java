@@ -43,6 +43,9 @@ class CompletionCommandTest {
         office.run("", "completion", shell);
         String script = office.shown();
 
+        for (String option : CommonOptions.WITH_VALUE) {
+            assertTrue(script.matches("(?s).* " + option + "( \\| |\\) \\(?\\(? ?at).*"), option);
+        }
         for (String name : new Commands().names()) {
             assertTrue(script.contains(" " + name) || script.contains("(" + name), name);
             Commands.line(name, office.make(name))
@@ -60,6 +63,11 @@ class CompletionCommandTest {
             value = {
                 "kolejka s | send status",
                 "kolejka send b | basia bob",
+                "kolejka --lang p | pl",
+                "kolejka --lang pl se | send",
+                "kolejka -q --user bob --json send b | basia bob",
+                "kolejka --run | --run",
+                "kolejka --timeout 5 | ''",
                 "kolejka send @ | szachy kino",
                 "kolejka send @k | kino",
                 "kolejka send ala,b | ala,basia ala,bob",

@@ -11,6 +11,7 @@ import dev.kolejka.api.program.Language;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
@@ -67,11 +68,17 @@ class WordsTest {
                 patterns("help", Language.POLISH).keySet());
     }
 
+    private static List<String> everyName() {
+        List<String> names = new ArrayList<>(new Commands().names());
+        names.add(HelpCommand.NAME);
+        return names;
+    }
+
     @ParameterizedTest
     @EnumSource
     void everyOptionAndParameterOfEveryCommandIsDescribed(Language language) throws Exception {
         Office office = new Office();
-        for (String name : new Commands().names()) {
+        for (String name : everyName()) {
             CommandLine line = Commands.line(name, office.make(name));
             line.setResourceBundle(Words.in(language).help());
 
@@ -88,7 +95,7 @@ class WordsTest {
         Office office = new Office();
         Set<String> needed =
                 new TreeSet<>(Set.of("usage.synopsisHeading", "usage.parameterListHeading", "usage.optionListHeading"));
-        for (String name : new Commands().names()) {
+        for (String name : everyName()) {
             Commands.line(name, office.make(name))
                     .getCommandSpec()
                     .args()

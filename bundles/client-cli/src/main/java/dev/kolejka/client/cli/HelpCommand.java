@@ -1,0 +1,66 @@
+package dev.kolejka.client.cli;
+
+import dev.kolejka.api.program.ExitStatus;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Parameters;
+
+/** {@code kolejka help}: which commands there are, what one of them does, or some examples. */
+@CommandLine.Command(name = HelpCommand.NAME)
+final class HelpCommand implements Command {
+
+    static final String NAME = "help";
+
+    /** What it shows by this name, which is no command's. */
+    static final String EXAMPLES = "examples";
+
+    private final Commands commands;
+    private final Surroundings surroundings;
+
+    @Mixin
+    private CommonOptions common = new CommonOptions();
+
+    @Parameters(index = "0", arity = "0..1", paramLabel = "COMMAND|examples", descriptionKey = "help.topic")
+    private @Nullable String topic;
+
+    HelpCommand(Commands commands, Surroundings surroundings) {
+        this.commands = commands;
+        this.surroundings = surroundings;
+    }
+
+    @Override
+    public CommonOptions common() {
+        return common;
+    }
+
+    @Override
+    public int run(Output output) throws CommandException, IOException {
+        for (String line : lines(output.words())) {
+            output.line(line);
+        }
+        output.flush();
+        return ExitStatus.OK.code();
+    }
+
+    private List<String> lines(Words words) throws CommandException {
+        if (topic == null) {
+            return list(words);
+        }
+        return topic.equals(EXAMPLES)
+                ? words.lines(Phrase.EXAMPLES)
+                : Commands.usage(Commands.line(topic, commands.make(topic, surroundings)), words);
+    }
+
+    private List<String> list(Words words) {
+        List<String> lines = new ArrayList<>(words.lines(Phrase.COMMANDS));
+        for (String name : commands.names()) {
+            lines.add(String.format("  %-10s %s", name, words.help().getString("kolejka." + name + ".usage.header")));
+        }
+        lines.addAll(words.lines(Phrase.COMMANDS_ELSE));
+        return lines;
+    }
+}
