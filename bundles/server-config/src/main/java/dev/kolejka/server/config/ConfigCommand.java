@@ -2,12 +2,11 @@ package dev.kolejka.server.config;
 
 import dev.kolejka.api.program.ExitStatus;
 import dev.kolejka.api.program.RefusedException;
-import dev.kolejka.api.program.Suggestion;
+import dev.kolejka.api.program.Saying.Count;
 import dev.kolejka.api.protocol.Text;
 import dev.kolejka.api.server.ConfigurationException;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.PrintStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -29,50 +28,37 @@ final class ConfigCommand {
     private static final String USAGE = WORD + " " + String.join("|", WHAT) + " [FILE]";
     private static final String JSON = "--json";
 
-    private final PrintStream out;
-    private final PrintStream err;
+    private final Screen screen;
 
     /**
      * Speaks to an operator.
      *
-     * @param out gets what was asked for
-     * @param err gets what is wrong, and what to take care of
+     * @param screen what was asked for is a result; what is wrong, and what to take care of, is noted
      */
-    ConfigCommand(PrintStream out, PrintStream err) {
-        this.out = out;
-        this.err = err;
+    ConfigCommand(Screen screen) {
+        this.screen = screen;
     }
 
     ExitStatus carryOut(List<String> command) throws RefusedException {
         TypedCommand typed = TypedCommand.read(command, List.of(TypedCommand.CONFIG), List.of(JSON));
         typed.requireWords(2, 3, USAGE);
-        String what = typed.words().get(1);
-        if (!WHAT.contains(what)) {
-            throw unknown(what);
-        }
+        String what = typed.oneOf(WHAT);
         if (typed.has(JSON) && !what.equals(SHOW)) {
-            throw new RefusedException(ExitStatus.USAGE, JSON + " goes with " + WORD + " " + SHOW + " only");
+            throw TypedCommand.refused(CommandPhrase.USAGE_ONLY_WITH, JSON, WORD + " " + SHOW);
         }
         if (what.equals(SCHEMA)) {
             typed.requireWords(2, 2, WORD + " " + SCHEMA);
-            out.print(schema());
+            screen.out().print(schema());
             return ExitStatus.OK;
         }
         return look(what, file(typed), typed.has(JSON));
-    }
-
-    private static RefusedException unknown(String word) {
-        String hint = Suggestion.closest(word, WHAT)
-                .map(close -> "; did you mean " + close + "?")
-                .orElse("; there are " + String.join(" ", WHAT));
-        return new RefusedException(ExitStatus.USAGE, "unknown command '" + WORD + " " + Text.clean(word) + "'" + hint);
     }
 
     private static Path file(TypedCommand typed) throws RefusedException {
         Optional<String> word = typed.word(2);
         Optional<String> option = typed.option(TypedCommand.CONFIG);
         if (word.isPresent() && option.isPresent()) {
-            throw new RefusedException(ExitStatus.USAGE, "the file is named twice; usage: " + USAGE);
+            throw TypedCommand.refused(CommandPhrase.USAGE_TWO_FILES, USAGE);
         }
         return ConfigurationPath.find(word.or(() -> option));
     }
@@ -82,34 +68,40 @@ final class ConfigCommand {
         try {
             reading = Reading.read(file, Texts.FILES);
         } catch (ConfigurationException wrong) {
-            wrong.problems().forEach(err::println);
+            wrong.problems().forEach(screen.err()::println);
             int count = wrong.problems().size();
-            err.println(count + (count == 1 ? " error" : " errors") + " in " + file);
+            screen.note(CommandPhrase.ERRORS_IN, new Count(CommandPhrase.ERRORS, count), file);
             return ExitStatus.CONFIG;
         }
         switch (what) {
             case CHECK -> check(file, reading);
             case SHOW -> EffectiveSettings.of(reading).forEach(json ? this::showAsJson : this::show);
-            default -> new Conversion(reading, out, err).print();
+            default -> new Conversion(reading, screen).print();
         }
         return ExitStatus.OK;
     }
 
     private void check(Path file, Reading reading) {
-        reading.warnings().forEach(warning -> err.println("warning: " + warning));
+        reading.warnings().forEach(warning -> screen.note(CommandPhrase.WARNING, warning));
         int people = reading.roster().people().size();
         int groups = reading.roster().groups().size();
-        out.println(file + ": " + people + (people == 1 ? " person, " : " people, ") + groups
-                + (groups == 1 ? " group" : " groups") + ", no errors");
+        screen.result(
+                CommandPhrase.CHECKED,
+                file,
+                new Count(CommandPhrase.PEOPLE, people),
+                new Count(CommandPhrase.GROUPS, groups));
     }
 
     private void show(EffectiveSettings.Setting setting) {
         Place place = setting.place();
-        out.println(String.format(
-                "%-24s %-24s %s",
-                setting.key(),
-                Text.clean(setting.value()),
-                place == null ? "default" : place.source().file() + ":" + place.line()));
+        screen.out()
+                .println(String.format(
+                        "%-24s %-24s %s",
+                        setting.key(),
+                        Text.clean(setting.value()),
+                        place == null
+                                ? screen.words().say(CommandPhrase.IS_DEFAULT)
+                                : place.source().file() + ":" + place.line()));
     }
 
     private void showAsJson(EffectiveSettings.Setting setting) {
@@ -117,8 +109,9 @@ final class ConfigCommand {
         String origin = place == null
                 ? "\"default\":true"
                 : "\"file\":" + JsonText.quoted(place.source().file()) + ",\"line\":" + place.line();
-        out.println("{\"v\":1,\"key\":" + JsonText.quoted(setting.key()) + ",\"value\":" + setting.value() + ","
-                + origin + "}");
+        screen.out()
+                .println("{\"v\":1,\"key\":" + JsonText.quoted(setting.key()) + ",\"value\":" + setting.value() + ","
+                        + origin + "}");
     }
 
     /** The JSON Schema of kolejka.json. */

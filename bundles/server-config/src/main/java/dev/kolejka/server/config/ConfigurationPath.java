@@ -1,6 +1,5 @@
 package dev.kolejka.server.config;
 
-import dev.kolejka.api.program.ExitStatus;
 import dev.kolejka.api.program.RefusedException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -33,10 +32,9 @@ final class ConfigurationPath {
         return USUAL.stream()
                 .filter(Files::exists)
                 .findFirst()
-                .orElseThrow(() -> new RefusedException(
-                        ExitStatus.USAGE,
-                        "there is no configuration here: looked for "
-                                + USUAL.stream().map(Path::toString).collect(Collectors.joining(", "))
-                                + "; name it with --config FILE, or make one: kolejka-server " + InitCommand.USAGE));
+                .orElseThrow(() -> TypedCommand.refused(
+                        CommandPhrase.NO_CONFIGURATION,
+                        USUAL.stream().map(Path::toString).collect(Collectors.joining(", ")),
+                        InitCommand.USAGE));
     }
 }

@@ -2,9 +2,8 @@ package dev.kolejka.server.config;
 
 import dev.kolejka.api.program.ExitStatus;
 import dev.kolejka.api.program.RefusedException;
+import dev.kolejka.api.program.Saying;
 import dev.kolejka.api.protocol.Names;
-import dev.kolejka.api.protocol.Text;
-import java.io.PrintStream;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -17,18 +16,14 @@ import org.jspecify.annotations.Nullable;
  */
 final class Conversion {
 
-    private static final int MAX_NAMED = 10;
-
     private final Reading reading;
     private final Names names;
-    private final PrintStream out;
-    private final PrintStream err;
+    private final Screen screen;
 
-    Conversion(Reading reading, PrintStream out, PrintStream err) {
+    Conversion(Reading reading, Screen screen) {
         this.reading = reading;
         this.names = reading.toConfiguration().roster().names();
-        this.out = out;
-        this.err = err;
+        this.screen = screen;
     }
 
     /**
@@ -38,15 +33,14 @@ final class Conversion {
      */
     void print() throws RefusedException {
         if (reading.root() == null) {
-            out.print(json());
+            screen.out().print(json());
         } else {
             requirePasswords();
-            out.print(classic());
+            screen.out().print(classic());
             sayWhatIsLost(reading.root());
         }
         if (people().stream().anyMatch(person -> person.password() != null)) {
-            err.println("there are passwords in it: keep it in a file that only the server's user may read,"
-                    + " as after umask 077");
+            screen.note(CommandPhrase.HOLDS_PASSWORDS);
         }
     }
 
@@ -88,15 +82,13 @@ final class Conversion {
                 blank.add(login(person));
             }
         }
-        refuseAny("config.txt needs everybody's password, and there is none here of ", without);
-        refuseAny("config.txt cannot hold passwords with blanks; choose others for ", blank);
+        refuseAny(CommandPhrase.CLASSIC_NEEDS_PASSWORDS, without);
+        refuseAny(CommandPhrase.CLASSIC_WITHOUT_BLANKS, blank);
     }
 
-    private static void refuseAny(String what, List<String> logins) throws RefusedException {
+    private static void refuseAny(CommandPhrase why, List<String> logins) throws RefusedException {
         if (!logins.isEmpty()) {
-            String some = logins.stream().limit(MAX_NAMED).map(Text::clean).collect(Collectors.joining(", "));
-            String more = logins.size() > MAX_NAMED ? " and " + (logins.size() - MAX_NAMED) + " more" : "";
-            throw new RefusedException(ExitStatus.CONFIG, what + some + more);
+            throw new RefusedException(ExitStatus.CONFIG, Saying.of(why, Hint.some(logins)));
         }
     }
 
@@ -122,8 +114,7 @@ final class Conversion {
                 .filter(key -> !List.of("version", "people", "groups", "roster").contains(key) && root.has(key))
                 .toList();
         if (!lost.isEmpty()) {
-            err.println("config.txt holds people and groups only; these stay behind, and their defaults count: "
-                    + String.join(", ", lost));
+            screen.note(CommandPhrase.STAY_BEHIND, String.join(", ", lost));
         }
     }
 }

@@ -2,9 +2,9 @@ package dev.kolejka.server.config;
 
 import dev.kolejka.api.program.ExitStatus;
 import dev.kolejka.api.program.RefusedException;
+import dev.kolejka.api.program.Saying;
 import dev.kolejka.api.protocol.Names;
 import dev.kolejka.api.protocol.Text;
-import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -27,18 +27,15 @@ final class GroupCommand {
     private static final List<String> ALL = List.of(MEMBERS, ADD, REMOVE, JSON);
     private static final String SET_USAGE = "group set NAME --members LOGINS | [--add LOGINS] [--remove LOGINS]";
 
-    private final PrintStream out;
-    private final PrintStream err;
+    private final Screen screen;
 
     /**
      * Speaks to an operator.
      *
-     * @param out gets lists
-     * @param err gets what was done
+     * @param screen lists are results, what was done is noted
      */
-    GroupCommand(PrintStream out, PrintStream err) {
-        this.out = out;
-        this.err = err;
+    GroupCommand(Screen screen) {
+        this.screen = screen;
     }
 
     ExitStatus carryOut(List<String> command) throws RefusedException {
@@ -71,14 +68,13 @@ final class GroupCommand {
             if (names.group(name) > 0) {
                 throw new RefusedException(
                         ExitStatus.CANNOT_CREATE,
-                        "group " + name + " is there already, as number " + names.group(name)
-                                + "; nothing was changed. Other members: kolejka-server " + SET_USAGE);
+                        Saying.of(CommandPhrase.GROUP_IS_THERE, name, names.group(name), SET_USAGE));
             }
             text.addGroup(
                     name, places(names, typed.words().subList(3, typed.words().size())));
         });
-        err.println("added group " + name + " to " + file);
-        RosterCommand.sayWhenItCounts(err, run);
+        screen.note(CommandPhrase.ADDED_GROUP, name, file);
+        RosterCommand.sayWhenItCounts(screen, run);
     }
 
     private static List<Integer> places(Names names, List<String> logins) throws RefusedException {
@@ -101,9 +97,9 @@ final class GroupCommand {
                 .toList();
         Path file = editor.edit(
                 (reading, text) -> text.removeGroup(RosterCommand.group(RosterCommand.names(reading), name)));
-        err.println("removed group " + name + " from " + file);
-        RosterCommand.sayWhatMovedUp(err, before, before.indexOf(name) + 1);
-        RosterCommand.sayWhenItCounts(err, run);
+        screen.note(CommandPhrase.REMOVED_GROUP, name, file);
+        RosterCommand.sayWhatMovedUp(screen, before, before.indexOf(name) + 1);
+        RosterCommand.sayWhenItCounts(screen, run);
     }
 
     private void set(TypedCommand typed) throws RefusedException {
@@ -112,7 +108,7 @@ final class GroupCommand {
         boolean isWhole = typed.option(MEMBERS).isPresent();
         boolean isPart = typed.option(ADD).isPresent() || typed.option(REMOVE).isPresent();
         if (isWhole == isPart) {
-            throw new RefusedException(ExitStatus.USAGE, "usage: " + SET_USAGE);
+            throw TypedCommand.refused(CommandPhrase.USAGE, SET_USAGE);
         }
         String name = typed.words().get(2);
         Path configuration = configuration(typed);
@@ -122,11 +118,11 @@ final class GroupCommand {
             int place = RosterCommand.group(names, name);
             text.setMembers(place, members(typed, names, place, isWhole));
         });
-        err.println("changed group " + name + " in " + file);
+        screen.note(CommandPhrase.CHANGED_GROUP, name, file);
         if (Files.exists(run.resolve("journal"))) {
-            err.println("a group that the server knows already keeps its members: people join and leave themselves");
+            screen.note(CommandPhrase.MEMBERS_STAY);
         }
-        RosterCommand.sayWhenItCounts(err, run);
+        RosterCommand.sayWhenItCounts(screen, run);
     }
 
     private static List<Integer> members(TypedCommand typed, Names names, int place, boolean isWhole)
@@ -159,11 +155,13 @@ final class GroupCommand {
                     .map(names::login)
                     .toList();
             if (typed.has(JSON)) {
-                out.println("{\"v\":1,\"number\":" + place + ",\"name\":" + JsonText.quoted(name) + ",\"members\":"
-                        + JsonText.list(members) + "}");
+                screen.out()
+                        .println("{\"v\":1,\"number\":" + place + ",\"name\":" + JsonText.quoted(name) + ",\"members\":"
+                                + JsonText.list(members) + "}");
             } else {
-                out.println(
-                        String.format("%5d  %s: %s", place, Text.clean(name), Text.clean(String.join(" ", members))));
+                screen.out()
+                        .println(String.format(
+                                "%5d  %s: %s", place, Text.clean(name), Text.clean(String.join(" ", members))));
             }
         }
     }

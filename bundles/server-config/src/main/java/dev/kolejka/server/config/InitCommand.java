@@ -2,11 +2,12 @@ package dev.kolejka.server.config;
 
 import dev.kolejka.api.program.ExitStatus;
 import dev.kolejka.api.program.RefusedException;
+import dev.kolejka.api.program.Saying;
+import dev.kolejka.api.program.Saying.Count;
 import dev.kolejka.api.queue.QueueAccess;
 import dev.kolejka.api.server.Passwords;
 import dev.kolejka.api.server.RunDirectory;
 import java.io.IOException;
-import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
@@ -32,17 +33,17 @@ final class InitCommand {
     private static final String EMPTY = "--empty";
 
     private final Passwords passwords;
-    private final PrintStream out;
+    private final Screen screen;
 
     /**
      * Speaks to an operator.
      *
      * @param passwords makes and keeps them
-     * @param out       gets what was written, passwords, and what to type next
+     * @param screen    what was written, passwords, and what to type next are results
      */
-    InitCommand(Passwords passwords, PrintStream out) {
+    InitCommand(Passwords passwords, Screen screen) {
         this.passwords = passwords;
-        this.out = out;
+        this.screen = screen;
     }
 
     ExitStatus carryOut(List<String> command) throws RefusedException {
@@ -64,25 +65,25 @@ final class InitCommand {
         for (String name : List.of(ConfigurationPath.JSON, ConfigurationPath.CLASSIC)) {
             Path file = directory.resolve(name).normalize();
             if (Files.exists(file, LinkOption.NOFOLLOW_LINKS)) {
-                throw there(file + " is there already");
+                throw there(CommandPhrase.FILE_IS_THERE, file);
             }
         }
         try (DirectoryStream<Path> inRun = Files.newDirectoryStream(run)) {
             if (inRun.iterator().hasNext()) {
-                throw there("run directory " + run + " is in use already, it is not empty");
+                throw there(CommandPhrase.RUN_IN_USE, run);
             }
         } catch (NoSuchFileException free) {
             return; // it will be made
         } catch (NotDirectoryException file) {
-            throw there(run + " is a file");
+            throw there(CommandPhrase.RUN_IS_A_FILE, run);
         } catch (IOException unreadable) {
             throw Trouble.io("run directory " + run + " cannot be looked at", unreadable);
         }
     }
 
-    private static RefusedException there(String what) {
+    private static RefusedException there(CommandPhrase what, Path path) {
         return new RefusedException(
-                ExitStatus.CANNOT_CREATE, what + "; nothing was written, name another directory: " + USAGE);
+                ExitStatus.CANNOT_CREATE, Saying.of(CommandPhrase.NOTHING_WRITTEN, Saying.of(what, path), USAGE));
     }
 
     private void begin(Sample sample, Path file, Path run) throws RefusedException {
@@ -132,19 +133,19 @@ final class InitCommand {
     private void say(Sample sample, Map<String, char[]> made, Path file, Path run) {
         String options = "--config " + ShellWord.of(file) + " --run " + ShellWord.of(run);
         if (made.isEmpty()) {
-            out.println("Wrote " + file + ", without people yet, and made run directory " + run);
-            out.println("Next:  kolejka-server user add LOGIN --generate " + options);
-            out.println("then:  kolejka-server " + options);
+            screen.result(CommandPhrase.WROTE_WITHOUT_PEOPLE, file, run, options);
             return;
         }
-        out.println("Wrote " + file + ": " + made.size() + " people, " + sample.groups()
-                + " groups; made run directory " + run + " with their keys");
-        out.println("Passwords, shown once:");
+        screen.result(
+                CommandPhrase.WROTE_WITH_PEOPLE,
+                file,
+                new Count(CommandPhrase.PEOPLE, made.size()),
+                new Count(CommandPhrase.GROUPS, sample.groups()),
+                run);
         made.forEach((login, password) -> {
-            out.print("  " + login + "  ");
-            out.println(password);
+            screen.out().print("  " + login + "  ");
+            screen.out().println(password);
         });
-        out.println("Next:  kolejka-server " + options);
-        out.println("then, in other terminals:  kolejka --run " + ShellWord.of(run));
+        screen.result(CommandPhrase.NEXT, options, ShellWord.of(run));
     }
 }

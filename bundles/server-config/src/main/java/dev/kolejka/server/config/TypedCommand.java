@@ -4,7 +4,7 @@ import dev.kolejka.api.program.Arguments;
 import dev.kolejka.api.program.ExitStatus;
 import dev.kolejka.api.program.RefusedException;
 import dev.kolejka.api.program.RunPath;
-import dev.kolejka.api.protocol.Text;
+import dev.kolejka.api.program.Saying;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
@@ -52,6 +52,25 @@ record TypedCommand(List<String> words, Arguments given) {
         return index < words.size() ? Optional.of(words.get(index)) : Optional.empty();
     }
 
+    /**
+     * The second word.
+     *
+     * @param known what it may be
+     * @throws RefusedException USAGE for any other
+     */
+    String oneOf(List<String> known) throws RefusedException {
+        String first = words.get(0);
+        if (words.size() == 1) {
+            throw refused(CommandPhrase.USAGE_NO_WORD, first + " " + String.join("|", known));
+        }
+        String second = words.get(1);
+        if (!known.contains(second)) {
+            Saying unknown = Saying.of(CommandPhrase.UNKNOWN_COMMAND, first + " " + second);
+            throw new RefusedException(ExitStatus.USAGE, Hint.ofWord(unknown, second, known));
+        }
+        return second;
+    }
+
     boolean has(String flag) {
         return given.flag(flag);
     }
@@ -63,8 +82,7 @@ record TypedCommand(List<String> words, Arguments given) {
     /** Refuses more words or fewer. */
     void requireWords(int least, int most, String usage) throws RefusedException {
         if (words.size() < least || words.size() > most) {
-            throw new RefusedException(
-                    ExitStatus.USAGE, "usage: " + usage + "; got " + (words.size() - 1) + " after " + words.get(0));
+            throw refused(CommandPhrase.USAGE_WORDS, usage, words.size() - 1, words.get(0));
         }
     }
 
@@ -89,8 +107,12 @@ record TypedCommand(List<String> words, Arguments given) {
         try {
             return Path.of(typed);
         } catch (InvalidPathException e) {
-            throw new RefusedException(
-                    ExitStatus.USAGE, "'" + Text.clean(typed) + "' can be no file: " + e.getReason());
+            throw refused(CommandPhrase.NO_PATH, typed, e.getReason());
         }
+    }
+
+    /** The command line is wrong. */
+    static RefusedException refused(CommandPhrase phrase, Object... values) {
+        return new RefusedException(ExitStatus.USAGE, Saying.of(phrase, values));
     }
 }

@@ -2,10 +2,10 @@ package dev.kolejka.server.config;
 
 import dev.kolejka.api.program.ExitStatus;
 import dev.kolejka.api.program.RefusedException;
+import dev.kolejka.api.program.Saying;
 import dev.kolejka.api.protocol.Names;
 import dev.kolejka.api.protocol.Text;
 import dev.kolejka.api.server.Passwords;
-import java.io.PrintStream;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
@@ -22,20 +22,17 @@ final class UserCommand {
     private static final List<String> FLAGS = List.of(STDIN, GENERATE, JSON);
 
     private final Passwords passwords;
-    private final PrintStream out;
-    private final PrintStream err;
+    private final Screen screen;
 
     /**
      * Speaks to an operator.
      *
      * @param passwords where they come from, and where their keys go
-     * @param out       gets lists, and a generated password
-     * @param err       gets what was done
+     * @param screen    lists and a generated password are results, what was done is noted
      */
-    UserCommand(Passwords passwords, PrintStream out, PrintStream err) {
+    UserCommand(Passwords passwords, Screen screen) {
         this.passwords = passwords;
-        this.out = out;
-        this.err = err;
+        this.screen = screen;
     }
 
     ExitStatus carryOut(List<String> command) throws RefusedException {
@@ -57,7 +54,7 @@ final class UserCommand {
         typed.requireWords(3, 3, usage);
         RosterCommand.allowOnly(typed, usage, List.of(STDIN, GENERATE), FLAGS);
         if (typed.has(STDIN) && typed.has(GENERATE)) {
-            throw new RefusedException(ExitStatus.USAGE, "usage: " + usage + "; got both options");
+            throw TypedCommand.refused(CommandPhrase.USAGE_BOTH_OPTIONS, usage);
         }
         String login = typed.words().get(2);
         Path configuration = configuration(typed);
@@ -68,15 +65,18 @@ final class UserCommand {
         try {
             Path file = editor.edit(new Setting(login, password, run, add));
             if (typed.has(GENERATE)) {
-                out.println(password);
-                out.flush();
+                screen.out().println(password);
+                screen.out().flush();
             }
-            err.println(add ? "added " + login + " to " + file : "the password of " + login + " is set");
+            screen.note(
+                    add
+                            ? Saying.of(CommandPhrase.ADDED_PERSON, login, file)
+                            : Saying.of(CommandPhrase.SET_PASSWORD, login));
         } finally {
             Arrays.fill(password, '\0');
         }
         if (add || editor.read().isClassic()) {
-            RosterCommand.sayWhenItCounts(err, run);
+            RosterCommand.sayWhenItCounts(screen, run);
         }
     }
 
@@ -97,9 +97,7 @@ final class UserCommand {
         NameRule.LOGIN.require(login);
         if (names.person(login) > 0) {
             throw new RefusedException(
-                    ExitStatus.CANNOT_CREATE,
-                    login + " is there already, as number " + names.person(login)
-                            + "; nothing was changed. A new password: kolejka-server user set " + login);
+                    ExitStatus.CANNOT_CREATE, Saying.of(CommandPhrase.PERSON_IS_THERE, login, names.person(login)));
         }
     }
 
@@ -136,8 +134,7 @@ final class UserCommand {
         private void requireNoBlank() throws RefusedException {
             for (char letter : password) {
                 if (letter == ' ' || letter == '\t') {
-                    throw new RefusedException(
-                            ExitStatus.USAGE, "a password in config.txt cannot have blanks; nothing was changed");
+                    throw TypedCommand.refused(CommandPhrase.PASSWORD_WITH_BLANKS);
                 }
             }
         }
@@ -160,10 +157,9 @@ final class UserCommand {
         List<String> before = RosterCommand.names(editor.read()).logins();
         Path file = editor.edit(
                 (reading, text) -> text.removePerson(RosterCommand.person(RosterCommand.names(reading), login)));
-        err.println("removed " + login + " from " + file + "; mail that waits for " + login
-                + " is dropped when the server takes it");
-        RosterCommand.sayWhatMovedUp(err, before, before.indexOf(login) + 1);
-        RosterCommand.sayWhenItCounts(err, run);
+        screen.note(CommandPhrase.REMOVED_PERSON, login, file);
+        RosterCommand.sayWhatMovedUp(screen, before, before.indexOf(login) + 1);
+        RosterCommand.sayWhenItCounts(screen, run);
     }
 
     private void list(TypedCommand typed) throws RefusedException {
@@ -176,10 +172,12 @@ final class UserCommand {
             boolean isPlain = people.get(place - 1).password() != null;
             String login = names.login(place);
             if (typed.has(JSON)) {
-                out.println("{\"v\":1,\"number\":" + place + ",\"login\":" + JsonText.quoted(login)
-                        + ",\"plain_password\":" + isPlain + "}");
+                screen.out()
+                        .println("{\"v\":1,\"number\":" + place + ",\"login\":" + JsonText.quoted(login)
+                                + ",\"plain_password\":" + isPlain + "}");
             } else {
-                out.println(String.format("%5d  %s%s", place, Text.clean(login), isPlain ? "  (plain password)" : ""));
+                String mark = isPlain ? "  " + screen.words().say(CommandPhrase.IS_PLAIN) : "";
+                screen.out().println(String.format("%5d  %s%s", place, Text.clean(login), mark));
             }
         }
     }

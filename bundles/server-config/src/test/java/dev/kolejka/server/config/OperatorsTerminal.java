@@ -22,9 +22,14 @@ final class OperatorsTerminal {
 
     /** Types a command; afterwards {@link #out} and {@link #err} tell what this one said. */
     ExitStatus types(String... words) throws RefusedException {
+        return types(Language.ENGLISH, words);
+    }
+
+    /** The same of somebody who reads a language. */
+    ExitStatus types(Language language, String... words) throws RefusedException {
         out.reset();
         err.reset();
-        return commands.carryOut(List.of(words), Language.ENGLISH);
+        return commands.carryOut(List.of(words), language);
     }
 
     String out() {
