@@ -1,9 +1,10 @@
 package dev.kolejka.api.server;
 
+import dev.kolejka.api.program.Language;
+import dev.kolejka.api.program.Saying;
 import java.util.List;
-import java.util.stream.Collectors;
 
-/** A configuration is wrong, in all the ways listed. The message has one line a problem. */
+/** A configuration is wrong, in all the ways listed. The message has one line a problem, in English. */
 public final class ConfigurationException extends Exception {
 
     private static final long serialVersionUID = 1L;
@@ -19,12 +20,31 @@ public final class ConfigurationException extends Exception {
      * @param what     what is wrong, with the values
      * @param expected what would have been right
      */
-    public record Problem(String file, int line, int column, String what, String expected) {
+    public record Problem(String file, int line, int column, Saying what, Saying expected) {
 
-        /** {@code FILE:LINE:COL: what; what was expected}. */
+        /**
+         * The line that tells it: {@code FILE:LINE:COL: what; what was expected}.
+         *
+         * @return to be said in the language of whoever reads it
+         */
+        public Saying saying() {
+            return Saying.of(ConfigurationPhrase.PROBLEM, file, line, column, what, expected);
+        }
+
+        /**
+         * The line that tells it.
+         *
+         * @param language of whoever reads it
+         * @return as in {@link #saying}
+         */
+        public String in(Language language) {
+            return saying().in(language);
+        }
+
+        /** In English, as logs are. */
         @Override
         public String toString() {
-            return file + ":" + line + ":" + column + ": " + what + "; " + expected;
+            return in(Language.ENGLISH);
         }
     }
 
@@ -34,8 +54,24 @@ public final class ConfigurationException extends Exception {
      * @param problems at least one, in the order of the file
      */
     public ConfigurationException(List<Problem> problems) {
-        super(problems.stream().map(Problem::toString).collect(Collectors.joining("\n")));
+        super(saying(problems).in(Language.ENGLISH));
         this.problems = List.copyOf(problems);
+    }
+
+    private static Saying saying(List<Problem> problems) {
+        return problems.stream()
+                .map(Problem::saying)
+                .reduce((above, line) -> Saying.of(ConfigurationPhrase.LINES, above, line))
+                .orElseThrow(() -> new IllegalArgumentException("nothing is wrong"));
+    }
+
+    /**
+     * All that is wrong.
+     *
+     * @return a line a problem, to be said in the language of whoever reads it
+     */
+    public Saying saying() {
+        return saying(problems);
     }
 
     /**

@@ -39,7 +39,7 @@ final class AtomicFile {
             forceDirectoryOf(file);
         } catch (IOException failed) {
             discard(fresh, failed);
-            throw Trouble.io(file + " cannot be written", failed);
+            throw Trouble.io(FilePhrase.NOT_WRITTEN, file, failed);
         }
     }
 

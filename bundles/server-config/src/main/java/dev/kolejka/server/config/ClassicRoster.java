@@ -1,5 +1,6 @@
 package dev.kolejka.server.config;
 
+import dev.kolejka.api.program.Saying;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Matcher;
@@ -14,8 +15,8 @@ final class ClassicRoster {
 
     private static final Pattern FIELD = Pattern.compile("[^ \t]+");
     private static final Pattern NUMBER = Pattern.compile("0*[1-9][0-9]{0,8}");
-    private static final String PERSON_LINE = "expected \"o <n> <login> <password>\"";
-    private static final String GROUP_LINE = "expected \"g <n> <group name> <member n> ...\"";
+    private static final Saying PERSON_LINE = Saying.of(ProblemPhrase.EXPECT_PERSON_LINE);
+    private static final Saying GROUP_LINE = Saying.of(ProblemPhrase.EXPECT_GROUP_LINE);
     private static final int PERSON_FIELDS = 4;
 
     /** Stands for a line that was perhaps meant to be a person. */
@@ -60,35 +61,43 @@ final class ClassicRoster {
                 people.add(UNREADABLE);
                 problems.add(
                         fields.get(0).place(),
-                        "this line is neither a person's nor a group's",
-                        PERSON_LINE + " or " + GROUP_LINE.substring("expected ".length()));
+                        Saying.of(ProblemPhrase.LINE_OF_NOBODY),
+                        Saying.of(ProblemPhrase.EXPECT_EITHER_LINE));
             }
         }
     }
 
     private void person(List<Located<String>> fields, Place end) {
-        Located<Integer> number = number(fields, "person", end, PERSON_LINE);
+        Located<Integer> number = number(
+                fields, ProblemPhrase.PERSON_WITHOUT_NUMBER, ProblemPhrase.PERSON_NUMBERED_OTHERWISE, end, PERSON_LINE);
         if (number == null) {
             people.add(UNREADABLE);
             return; // with the number missing, the word in the place of the login may be the password
         }
-        String whose = "person " + number.value();
         people.add(new RosterDraft.Person(
                 number,
-                required(fields, 2, whose + " has no login", end, PERSON_LINE),
-                required(fields, 3, whose + " has no password", end, PERSON_LINE)));
+                required(fields, 2, Saying.of(ProblemPhrase.PERSON_WITHOUT_LOGIN, number.value()), end, PERSON_LINE),
+                required(
+                        fields,
+                        3,
+                        Saying.of(ProblemPhrase.PERSON_WITHOUT_PASSWORD, number.value()),
+                        end,
+                        PERSON_LINE)));
         if (fields.size() > PERSON_FIELDS) {
             problems.add(
                     fields.get(PERSON_FIELDS).place(),
-                    "there is more after the password of person " + number.value(),
-                    PERSON_LINE + ", neither with blanks in it");
+                    Saying.of(ProblemPhrase.MORE_BEHIND_PASSWORD, number.value()),
+                    Saying.of(ProblemPhrase.EXPECT_WITHOUT_BLANKS_IN_IT, PERSON_LINE));
         }
     }
 
     private void group(List<Located<String>> fields, Place end) {
-        Located<Integer> number = number(fields, "group", end, GROUP_LINE);
-        String whose = number == null ? "the group" : "group " + number.value();
-        Located<String> name = required(fields, 2, whose + " has no name", end, GROUP_LINE);
+        Located<Integer> number = number(
+                fields, ProblemPhrase.GROUP_WITHOUT_NUMBER, ProblemPhrase.GROUP_NUMBERED_OTHERWISE, end, GROUP_LINE);
+        Saying nameless = number == null
+                ? Saying.of(ProblemPhrase.GROUP_WITHOUT_NAME)
+                : Saying.of(ProblemPhrase.NUMBERED_GROUP_WITHOUT_NAME, number.value());
+        Located<String> name = required(fields, 2, nameless, end, GROUP_LINE);
         List<Located<String>> members = fields.subList(Math.min(3, fields.size()), fields.size()).stream()
                 .map(ClassicRoster::withoutZeros)
                 .toList();
@@ -102,23 +111,21 @@ final class ClassicRoster {
                 : member;
     }
 
-    private @Nullable Located<Integer> number(List<Located<String>> fields, String what, Place end, String expected) {
-        Located<String> field = required(fields, 1, "the " + what + " has no number", end, expected);
+    private @Nullable Located<Integer> number(
+            List<Located<String>> fields, ProblemPhrase none, ProblemPhrase other, Place end, Saying expected) {
+        Located<String> field = required(fields, 1, Saying.of(none), end, expected);
         if (field == null) {
             return null;
         }
         if (!NUMBER.matcher(field.value()).matches()) {
-            problems.add(
-                    field.place(),
-                    "the number of this " + what + " is not a number",
-                    expected + " with n = 1, 2, 3 ...");
+            problems.add(field.place(), Saying.of(other), Saying.of(ProblemPhrase.EXPECT_NUMBERED, expected));
             return null;
         }
         return new Located<>(Integer.parseInt(field.value()), field.place());
     }
 
     private @Nullable Located<String> required(
-            List<Located<String>> fields, int index, String what, Place end, String expected) {
+            List<Located<String>> fields, int index, Saying what, Place end, Saying expected) {
         if (fields.size() > index) {
             return fields.get(index);
         }

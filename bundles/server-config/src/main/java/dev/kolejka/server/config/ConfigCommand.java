@@ -68,7 +68,7 @@ final class ConfigCommand {
         try {
             reading = Reading.read(file, Texts.FILES);
         } catch (ConfigurationException wrong) {
-            wrong.problems().forEach(screen.err()::println);
+            wrong.problems().forEach(problem -> screen.note(problem.saying()));
             int count = wrong.problems().size();
             screen.note(CommandPhrase.ERRORS_IN, new Count(CommandPhrase.ERRORS, count), file);
             return ExitStatus.CONFIG;

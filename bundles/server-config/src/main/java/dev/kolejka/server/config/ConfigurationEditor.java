@@ -2,6 +2,7 @@ package dev.kolejka.server.config;
 
 import dev.kolejka.api.program.ExitStatus;
 import dev.kolejka.api.program.RefusedException;
+import dev.kolejka.api.program.Saying;
 import dev.kolejka.api.server.ConfigurationException;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -51,7 +52,7 @@ final class ConfigurationEditor {
             problems.throwIfAny();
             return reading.orElseThrow();
         } catch (ConfigurationException wrong) {
-            throw new RefusedException(ExitStatus.CONFIG, wrong.getMessage() + "\nmend this first", wrong);
+            throw new RefusedException(ExitStatus.CONFIG, Saying.of(CommandPhrase.MEND_FIRST, wrong.saying()), wrong);
         }
     }
 
@@ -78,7 +79,7 @@ final class ConfigurationEditor {
             replacement.put(after.getBytes(StandardCharsets.UTF_8));
             return before.rosterFile();
         } catch (IOException failed) {
-            throw Trouble.io(file + " cannot be changed", failed);
+            throw Trouble.io(FilePhrase.NOT_CHANGED, file, failed);
         }
     }
 
@@ -87,9 +88,7 @@ final class ConfigurationEditor {
             Reading.read(file, Texts.FILES.with(changed, text));
         } catch (ConfigurationException wrong) {
             throw new RefusedException(
-                    ExitStatus.CONFIG,
-                    "nothing was changed; the configuration would be wrong then:\n" + wrong.getMessage(),
-                    wrong);
+                    ExitStatus.CONFIG, Saying.of(CommandPhrase.WOULD_BE_WRONG, wrong.saying()), wrong);
         }
     }
 }

@@ -18,7 +18,7 @@ public final class ConfigurationReader implements Configurations {
     @Override
     public Configuration read(Path file) throws ConfigurationException {
         Reading reading = Reading.read(file, Texts.FILES);
-        reading.warnings().forEach(warning -> LOG.log(System.Logger.Level.WARNING, warning));
+        reading.warnings().forEach(warning -> LOG.log(System.Logger.Level.WARNING, warning.toString()));
         return reading.toConfiguration();
     }
 }

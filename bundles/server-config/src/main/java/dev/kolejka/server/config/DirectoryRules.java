@@ -2,6 +2,7 @@ package dev.kolejka.server.config;
 
 import dev.kolejka.api.program.ExitStatus;
 import dev.kolejka.api.program.RefusedException;
+import dev.kolejka.api.program.Saying;
 import dev.kolejka.api.program.SharedFileSystem;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -34,7 +35,7 @@ final class DirectoryRules {
         } catch (NoSuchFileException missing) {
             return Optional.empty();
         } catch (IOException unreadable) {
-            throw Trouble.io("run directory " + path + " cannot be looked at", unreadable);
+            throw Trouble.io(FilePhrase.RUN_NOT_SEEN, path, unreadable);
         }
     }
 
@@ -48,21 +49,16 @@ final class DirectoryRules {
         long device = device(path);
         PosixFileAttributes attributes = look(path).orElseThrow(() -> wentAway(path));
         if (attributes.isSymbolicLink()) {
-            throw notAllowed(path + " is a link; name the directory itself with --run");
+            throw notAllowed(FilePhrase.RUN_IS_LINK, path);
         }
         if (!attributes.isDirectory()) {
-            throw new RefusedException(
-                    ExitStatus.IO_ERROR,
-                    "run directory " + path + " is a file; remove it, or name another directory with --run");
+            throw unfit(FilePhrase.RUN_IS_PLAIN_FILE, path);
         }
         checkFileSystem(path);
         checkOwner(path, attributes);
         checkWriters(path, attributes.permissions());
         if (!Files.isWritable(path) || !Files.isExecutable(path)) {
-            throw new RefusedException(
-                    ExitStatus.IO_ERROR,
-                    "run directory " + path + " with mode " + octal(attributes.permissions())
-                            + " cannot be written by its own server; chmod u+rwx " + path);
+            throw unfit(FilePhrase.RUN_NOT_WRITABLE, path, octal(attributes.permissions()));
         }
         requireStillOn(device, path);
         return device;
@@ -72,11 +68,7 @@ final class DirectoryRules {
     static void requireStillOn(long device, Path path) throws RefusedException {
         long now = device(path);
         if (now != device) {
-            throw new RefusedException(
-                    ExitStatus.IO_ERROR,
-                    "a file system was mounted or unmounted at run directory " + path
-                            + " while it was looked at (device " + device + ", then " + now
-                            + "); start again when nothing is mounted there any more");
+            throw unfit(FilePhrase.RUN_MOUNTED_OVER, path, device, now);
         }
     }
 
@@ -86,44 +78,41 @@ final class DirectoryRules {
         } catch (NoSuchFileException missing) {
             throw wentAway(path);
         } catch (IOException unknown) {
-            throw Trouble.io("device of run directory " + path + " cannot be looked at", unknown);
+            throw Trouble.io(FilePhrase.DEVICE_NOT_SEEN, path, unknown);
         }
     }
 
     private static RefusedException wentAway(Path path) {
-        return new RefusedException(ExitStatus.IO_ERROR, "run directory " + path + " went away; start again");
+        return unfit(FilePhrase.RUN_WENT_AWAY, path);
     }
 
     private static void checkFileSystem(Path path) throws RefusedException {
         try {
             Optional<String> shared = SharedFileSystem.refused(path);
             if (shared.isPresent()) {
-                throw new RefusedException(
-                        ExitStatus.IO_ERROR,
-                        "run directory " + path + " is on a " + shared.get()
-                                + " file system, where neither locks nor shared memory"
-                                + " can be trusted; name one on a disk of this machine with --run");
+                throw unfit(FilePhrase.RUN_ON_SHARED, path, shared.get());
             }
         } catch (IOException unknown) {
-            throw Trouble.io("file system of run directory " + path + " cannot be looked at", unknown);
+            throw Trouble.io(FilePhrase.FILE_SYSTEM_NOT_SEEN, path, unknown);
         }
     }
 
     private static void checkOwner(Path path, PosixFileAttributes attributes) throws RefusedException {
         UserPrincipal we = we();
         if (!attributes.owner().equals(we)) {
-            throw notAllowed("run directory " + path + " with mode " + octal(attributes.permissions()) + " belongs to "
-                    + attributes.owner().getName() + ", but the server runs as " + we.getName() + "; chown "
-                    + we.getName() + " " + path + ", or start the server as "
-                    + attributes.owner().getName());
+            throw notAllowed(
+                    FilePhrase.RUN_OF_ANOTHER,
+                    path,
+                    octal(attributes.permissions()),
+                    attributes.owner().getName(),
+                    we.getName());
         }
     }
 
     private static void checkWriters(Path path, Set<PosixFilePermission> permissions) throws RefusedException {
         if (permissions.contains(PosixFilePermission.GROUP_WRITE)
                 || permissions.contains(PosixFilePermission.OTHERS_WRITE)) {
-            throw notAllowed("run directory " + path + " has mode " + octal(permissions)
-                    + ", so that others may write it; chmod go-w " + path);
+            throw notAllowed(FilePhrase.RUN_TOO_OPEN, path, octal(permissions));
         }
     }
 
@@ -131,12 +120,16 @@ final class DirectoryRules {
         try {
             return Files.getOwner(SELF);
         } catch (IOException noProc) {
-            throw Trouble.io(SELF + " does not tell which user this is; mount /proc", noProc);
+            throw Trouble.io(FilePhrase.OWN_USER_UNKNOWN, SELF, noProc);
         }
     }
 
-    private static RefusedException notAllowed(String message) {
-        return new RefusedException(ExitStatus.NOT_ALLOWED, message);
+    private static RefusedException unfit(FilePhrase why, Object... values) {
+        return new RefusedException(ExitStatus.IO_ERROR, Saying.of(why, values));
+    }
+
+    private static RefusedException notAllowed(FilePhrase why, Object... values) {
+        return new RefusedException(ExitStatus.NOT_ALLOWED, Saying.of(why, values));
     }
 
     /** As chmod takes it. */

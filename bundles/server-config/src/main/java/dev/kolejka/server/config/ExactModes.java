@@ -1,7 +1,7 @@
 package dev.kolejka.server.config;
 
+import dev.kolejka.api.program.Saying;
 import java.io.IOException;
-import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileAttribute;
@@ -58,7 +58,7 @@ final class ExactModes {
             return path.getFileSystem().getUserPrincipalLookupService().lookupPrincipalByGroupName(name);
         } catch (UserPrincipalNotFoundException unknown) {
             // Newer Javas keep the name out of their exception.
-            throw new FileSystemException(path.toString(), null, "there is no group " + name + "; groupadd " + name);
+            throw new KnownFailureException(path, Saying.of(FilePhrase.NO_UNIX_GROUP, name));
         }
     }
 

@@ -1,5 +1,6 @@
 package dev.kolejka.server.config;
 
+import dev.kolejka.api.program.Saying;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -32,14 +33,15 @@ final class Fields {
             if (earlier != null) {
                 problems.add(
                         key.place(),
-                        "key " + Wording.quoted(key.value()) + " comes twice",
-                        "expected it once, it is on line "
-                                + earlier.key().place().line() + " already");
+                        Saying.of(ProblemPhrase.KEY_TWICE, Wording.shortened(key.value())),
+                        Saying.of(
+                                ProblemPhrase.EXPECT_KEY_ONCE,
+                                earlier.key().place().line()));
             } else if (!keys.contains(key.value())) {
                 problems.add(
                         key.place(),
-                        "unknown key " + Wording.quoted(key.value()),
-                        () -> "expected " + Wording.anyOf(keys) + Wording.didYouMean(key.value(), keys));
+                        Saying.of(ProblemPhrase.UNKNOWN_KEY, Wording.shortened(key.value())),
+                        () -> Wording.anyOf(keys, key.value()));
             }
         }
     }
@@ -64,7 +66,7 @@ final class Fields {
         if (value instanceof Node.Words words) {
             return new Located<>(words.value(), words.place());
         }
-        wrongType(key, value, "a text in double quotes");
+        wrongType(key, value, Saying.of(ProblemPhrase.EXPECT_TEXT));
         return null;
     }
 
@@ -74,16 +76,15 @@ final class Fields {
         if (text == null || choices.contains(text.value())) {
             return text == null ? choices.get(0) : text.value();
         }
-        problems.add(
-                text.place(),
-                key + " is " + Wording.quoted(text.value()),
-                () -> "expected " + Wording.anyOf(choices) + Wording.didYouMean(text.value(), choices));
+        problems.add(text.place(), Wording.is(key, text.value()), () -> Wording.anyOf(choices, text.value()));
         return choices.get(0);
     }
 
     int number(String key, int least, int most, int otherwise) {
         Node value = value(key);
-        String expected = least == most ? String.valueOf(least) : "a whole number from " + least + " to " + most;
+        Saying expected = least == most
+                ? Saying.of(ProblemPhrase.EXPECT_ONLY, least)
+                : Saying.of(ProblemPhrase.EXPECT_NUMBER, least, most);
         if (!(value instanceof Node.Digits digits)) {
             wrongType(key, value, expected);
             return otherwise;
@@ -94,7 +95,8 @@ final class Fields {
                 return (int) number;
             }
         }
-        problems.add(value.place(), key + " is " + Wording.shortened(digits.value()), "expected " + expected);
+        problems.add(
+                value.place(), Saying.of(ProblemPhrase.VALUE_IS, key, Wording.shortened(digits.value())), expected);
         return otherwise;
     }
 
@@ -103,7 +105,7 @@ final class Fields {
         if (value instanceof Node.Flag flag) {
             return flag.value();
         }
-        wrongType(key, value, "true or false");
+        wrongType(key, value, Saying.of(ProblemPhrase.EXPECT_FLAG));
         return otherwise;
     }
 
@@ -113,7 +115,7 @@ final class Fields {
         if (value instanceof Node.Structure structure) {
             return new Fields(structure, keys, problems);
         }
-        wrongType(key, value, "an object in braces");
+        wrongType(key, value, Saying.of(ProblemPhrase.EXPECT_OBJECT));
         return new Fields(new Node.Structure(place, List.of()), keys, problems);
     }
 
@@ -129,7 +131,7 @@ final class Fields {
         if (item instanceof Node.Structure structure) {
             return Optional.of(new Fields(structure, keys, problems));
         }
-        problems.add(item.place(), "an item of " + key + " is " + item.kind(), "expected an object in braces");
+        wrongItem(key, item, ProblemPhrase.EXPECT_OBJECT);
         return Optional.empty();
     }
 
@@ -145,7 +147,7 @@ final class Fields {
         if (item instanceof Node.Words words) {
             return Optional.of(new Located<>(words.value(), words.place()));
         }
-        problems.add(item.place(), "an item of " + key + " is " + item.kind(), "expected a text in double quotes");
+        wrongItem(key, item, ProblemPhrase.EXPECT_TEXT);
         return Optional.empty();
     }
 
@@ -154,7 +156,7 @@ final class Fields {
         if (value instanceof Node.Series series) {
             return series.items();
         }
-        wrongType(key, value, "a list in brackets");
+        wrongType(key, value, Saying.of(ProblemPhrase.EXPECT_LIST));
         return List.of();
     }
 
@@ -169,9 +171,13 @@ final class Fields {
         return entry == null ? null : entry.value();
     }
 
-    private void wrongType(String key, @Nullable Node value, String expected) {
+    private void wrongType(String key, @Nullable Node value, Saying expected) {
         if (value != null) {
-            problems.add(value.place(), key + " is " + value.kind(), "expected " + expected);
+            problems.add(value.place(), Saying.of(ProblemPhrase.VALUE_IS, key, value.kind()), expected);
         }
+    }
+
+    private void wrongItem(String key, Node item, ProblemPhrase expected) {
+        problems.add(item.place(), Saying.of(ProblemPhrase.ITEM_IS, key, item.kind()), Saying.of(expected));
     }
 }

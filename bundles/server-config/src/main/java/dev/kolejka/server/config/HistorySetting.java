@@ -1,5 +1,6 @@
 package dev.kolejka.server.config;
 
+import dev.kolejka.api.program.Saying;
 import java.time.Duration;
 import java.util.List;
 import java.util.regex.Matcher;
@@ -14,8 +15,6 @@ final class HistorySetting {
     private static final String NAME = "history";
     private static final String KEEP = "keep";
     private static final String OFF = "off";
-    private static final String EXPECTED =
-            "expected \"off\", or days or hours of at most five digits, such as \"90d\" or \"12h\"";
     private static final Pattern FORM = Pattern.compile("([1-9][0-9]{0,4})([dh])");
 
     private HistorySetting() {}
@@ -31,7 +30,7 @@ final class HistorySetting {
             long count = Long.parseLong(parts.group(1));
             return parts.group(2).equals("d") ? Duration.ofDays(count) : Duration.ofHours(count);
         }
-        problems.add(keep.place(), "keep is " + Wording.quoted(keep.value()), EXPECTED);
+        problems.add(keep.place(), Wording.is(KEEP, keep.value()), Saying.of(ProblemPhrase.EXPECT_KEEP));
         return null;
     }
 

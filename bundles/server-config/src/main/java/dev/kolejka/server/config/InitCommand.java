@@ -77,7 +77,7 @@ final class InitCommand {
         } catch (NotDirectoryException file) {
             throw there(CommandPhrase.RUN_IS_A_FILE, run);
         } catch (IOException unreadable) {
-            throw Trouble.io("run directory " + run + " cannot be looked at", unreadable);
+            throw Trouble.io(FilePhrase.RUN_NOT_SEEN, run, unreadable);
         }
     }
 
@@ -126,7 +126,7 @@ final class InitCommand {
             Files.createDirectories(file.toAbsolutePath().getParent());
             NewFile.write(file, json.getBytes(StandardCharsets.UTF_8));
         } catch (IOException failed) {
-            throw Trouble.io(file + " cannot be written", failed);
+            throw Trouble.io(FilePhrase.NOT_WRITTEN, file, failed);
         }
     }
 

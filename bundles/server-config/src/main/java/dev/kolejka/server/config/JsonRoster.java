@@ -1,5 +1,6 @@
 package dev.kolejka.server.config;
 
+import dev.kolejka.api.program.Saying;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -28,7 +29,7 @@ final class JsonRoster {
             int number = people.size() + 1;
             people.add(new RosterDraft.Person(
                     new Located<>(number, person.place()),
-                    required(person, "login", "person " + number),
+                    required(person, "login", Saying.of(ProblemPhrase.PERSON_WITHOUT_LOGIN, number)),
                     person.textOrNull("password")));
         }
         return people;
@@ -40,15 +41,15 @@ final class JsonRoster {
             int number = groups.size() + 1;
             groups.add(new RosterDraft.Group(
                     new Located<>(number, group.place()),
-                    required(group, "name", "group " + number),
+                    required(group, "name", Saying.of(ProblemPhrase.NUMBERED_GROUP_WITHOUT_NAME, number)),
                     group.texts("members")));
         }
         return groups;
     }
 
-    private @Nullable Located<String> required(Fields fields, String key, String whose) {
+    private @Nullable Located<String> required(Fields fields, String key, Saying missing) {
         if (!fields.has(key)) {
-            problems.add(fields.place(), whose + " has no " + key, "expected \"" + key + "\" with a text");
+            problems.add(fields.place(), missing, Saying.of(ProblemPhrase.EXPECT_KEY_WITH_TEXT, key));
         }
         return fields.text(key);
     }

@@ -1,5 +1,6 @@
 package dev.kolejka.server.config;
 
+import dev.kolejka.api.program.Saying;
 import dev.kolejka.api.queue.QueueAccess;
 import dev.kolejka.api.queue.QueueShape;
 import dev.kolejka.api.server.Configuration.ClassicSettings;
@@ -98,7 +99,8 @@ final class JsonSettings {
             }
             String address = address(door, transport.value());
             if (!queues.add(List.of(transport.value(), String.valueOf(address)))) {
-                problems.add(door.place(), "this door comes twice", "expected another transport or another key");
+                problems.add(
+                        door.place(), Saying.of(ProblemPhrase.DOOR_TWICE), Saying.of(ProblemPhrase.EXPECT_OTHER_DOOR));
             }
             doors.add(new DoorSettings(
                     transport.value(),
@@ -106,14 +108,17 @@ final class JsonSettings {
                     door.flag("classic", DoorSettings.isClassicByDefault(transport.value()))));
         }
         if (doors.isEmpty()) {
-            problems.add(root.placeOf("doors"), "there is no door", "expected at least one");
+            problems.add(root.placeOf("doors"), Saying.of(ProblemPhrase.NO_DOOR), Saying.of(ProblemPhrase.EXPECT_DOOR));
         }
         return doors;
     }
 
     private @Nullable Located<String> transport(Fields door) {
         if (!door.has("transport")) {
-            problems.add(door.place(), "the door has no transport", "expected \"transport\": \"mapped\" or another");
+            problems.add(
+                    door.place(),
+                    Saying.of(ProblemPhrase.DOOR_WITHOUT_TRANSPORT),
+                    Saying.of(ProblemPhrase.EXPECT_TRANSPORT));
         }
         Located<String> transport = door.text("transport");
         if (transport != null) {
@@ -129,8 +134,8 @@ final class JsonSettings {
         if (!transport.equals(KEYED_TRANSPORT)) {
             problems.add(
                     door.placeOf("key"),
-                    "a door of transport " + Wording.quoted(transport) + " has no key",
-                    "expected a key only with transport " + Wording.quoted(KEYED_TRANSPORT));
+                    Saying.of(ProblemPhrase.DOOR_WITH_KEY, Wording.shortened(transport)),
+                    Saying.of(ProblemPhrase.EXPECT_KEY_ONLY_WITH, KEYED_TRANSPORT));
         }
         return String.valueOf(door.number("key", 1, Integer.MAX_VALUE, 1));
     }
@@ -150,10 +155,7 @@ final class JsonSettings {
             return QueueAccess.DEFAULT.mode();
         }
         if (!MODE.matcher(mode.value()).matches()) {
-            problems.add(
-                    mode.place(),
-                    "mode is " + Wording.quoted(mode.value()),
-                    "expected octal digits as chmod takes them that let the owner read and write, such as \"0660\"");
+            problems.add(mode.place(), Wording.is("mode", mode.value()), Saying.of(ProblemPhrase.EXPECT_MODE));
             return QueueAccess.DEFAULT.mode();
         }
         return Integer.parseInt(mode.value(), 8);

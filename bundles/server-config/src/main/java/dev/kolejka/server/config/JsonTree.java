@@ -8,6 +8,7 @@ import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.core.exc.StreamConstraintsException;
 import com.fasterxml.jackson.core.json.JsonReadFeature;
+import dev.kolejka.api.program.Saying;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
@@ -29,16 +30,16 @@ final class JsonTree {
             .build();
 
     /** What to say where Jackson says something like it. */
-    private record Expectation(String jacksonSays, String weSay) {}
+    private record Expectation(String jacksonSays, ProblemPhrase weSay) {}
 
     private static final List<Expectation> EXPECTATIONS = List.of(
-            new Expectation("CTRL-CHAR", "a text without line breaks and control characters, in double quotes"),
-            new Expectation("expecting comma", "a comma, or the closing brace or bracket"),
-            new Expectation("colon", "a colon between a key and its value"),
-            new Expectation("field name", "a key in double quotes"),
-            new Expectation("comment", "a comment: // to the end of the line, or /* ... */"),
-            new Expectation("escape", "a backslash only before \" \\ / b f n r t or u"),
-            new Expectation("Leading zeroes", "a number without leading zeros"));
+            new Expectation("CTRL-CHAR", ProblemPhrase.EXPECT_TEXT_IN_LINE),
+            new Expectation("expecting comma", ProblemPhrase.EXPECT_COMMA),
+            new Expectation("colon", ProblemPhrase.EXPECT_COLON),
+            new Expectation("field name", ProblemPhrase.EXPECT_KEY),
+            new Expectation("comment", ProblemPhrase.EXPECT_COMMENT),
+            new Expectation("escape", ProblemPhrase.EXPECT_ESCAPE),
+            new Expectation("Leading zeroes", ProblemPhrase.EXPECT_NO_ZEROS));
 
     private final Source source;
     private final JsonParser parser;
@@ -70,8 +71,8 @@ final class JsonTree {
         } catch (StreamConstraintsException tooMuch) {
             problems.add(
                     end(parser.currentLocation()),
-                    "this is too deep or too long",
-                    "expected at most " + MAX_DEPTH + " levels");
+                    Saying.of(ProblemPhrase.TOO_DEEP),
+                    Saying.of(ProblemPhrase.EXPECT_LEVELS, MAX_DEPTH));
         } catch (JsonProcessingException broken) {
             explain(broken, problems);
         }
@@ -80,12 +81,13 @@ final class JsonTree {
 
     private Optional<Node.Structure> root(Problems problems) throws IOException {
         if (parser.nextToken() != JsonToken.START_OBJECT) {
-            problems.add(source.at(0), "there is no object in this JSON", "expected an object in braces");
+            problems.add(
+                    source.at(0), Saying.of(ProblemPhrase.NO_OBJECT_IN_IT), Saying.of(ProblemPhrase.EXPECT_OBJECT));
             return Optional.empty();
         }
         Node.Structure root = structure(here());
         rest().ifPresent(place ->
-                problems.add(place, "there is more after the end", "expected nothing after the last brace"));
+                problems.add(place, Saying.of(ProblemPhrase.MORE_BEHIND_END), Saying.of(ProblemPhrase.EXPECT_END)));
         return Optional.of(root);
     }
 
@@ -102,16 +104,16 @@ final class JsonTree {
     private void explain(JsonProcessingException broken, Problems problems) {
         Place place = end(broken.getLocation());
         if (source.text().substring(place.offset()).isBlank()) {
-            problems.add(place, "the file ends in the middle", "expected closing quotes, brackets and braces");
+            problems.add(place, Saying.of(ProblemPhrase.ENDS_EARLY), Saying.of(ProblemPhrase.EXPECT_CLOSING));
             return;
         }
         String words = String.valueOf(broken.getOriginalMessage());
-        String expected = EXPECTATIONS.stream()
+        ProblemPhrase expected = EXPECTATIONS.stream()
                 .filter(expectation -> words.contains(expectation.jacksonSays()))
                 .map(Expectation::weSay)
                 .findFirst()
-                .orElse("a value: a text in double quotes, a number, true, false, null, a list or an object");
-        problems.add(place, "this is not JSON", "expected " + expected);
+                .orElse(ProblemPhrase.EXPECT_VALUE);
+        problems.add(place, Saying.of(ProblemPhrase.NO_JSON), Saying.of(expected));
     }
 
     private Place end(JsonLocation location) {

@@ -1,5 +1,6 @@
 package dev.kolejka.server.config;
 
+import dev.kolejka.api.program.Saying;
 import dev.kolejka.api.server.Configuration.DoorSettings;
 import java.util.List;
 
@@ -12,17 +13,20 @@ final class MailboxSize {
     private MailboxSize() {}
 
     /** What an operator should know. To be asked when nothing is wrong with the file. */
-    static List<String> warnings(Fields root, Settings settings) {
+    static List<Saying> warnings(Fields root, Settings settings) {
         int slots = settings.queue().slotsPerLane();
         boolean isClassic = settings.doors().stream().anyMatch(DoorSettings::classic);
         if (!isClassic || settings.mailPerPerson() >= slots) {
             return List.of();
         }
         Place place = place(root);
-        return List.of(place.source().file() + ":" + place.line() + ": per-person is " + settings.mailPerPerson()
-                + ", below the " + slots
-                + " of slots-per-lane: of the unread mail of a classic session that ends, a full"
-                + " mailbox may lose the oldest; write \"mail\": { \"per-person\": " + slots + " } or more");
+        return List.of(Saying.of(
+                WarningPhrase.SMALL_MAILBOX,
+                place.source().file(),
+                place.line(),
+                settings.mailPerPerson(),
+                slots,
+                "\"mail\": { \"per-person\": " + slots + " }"));
     }
 
     /** One of the two is given, since by default both are well. */

@@ -2,29 +2,30 @@ package dev.kolejka.server.config;
 
 import dev.kolejka.api.program.ExitStatus;
 import dev.kolejka.api.program.RefusedException;
+import dev.kolejka.api.program.Saying;
 import dev.kolejka.api.protocol.Text;
 import java.util.Optional;
 
 /** What a name of each kind may look like. */
 enum NameRule {
     /** A blank ends it, a comma ends it in the list of who is logged in, and a number means a place. */
-    LOGIN("login", false),
+    LOGIN(ProblemPhrase.LOGIN, false),
     /** A blank ends it in basic.txt. */
-    GROUP("group name", false),
+    GROUP(ProblemPhrase.GROUP_NAME, false),
     /** What the office is called; only people read it. */
-    OFFICE("name", true),
+    OFFICE(ProblemPhrase.OFFICE_NAME, true),
     /** As its transport calls itself. */
-    TRANSPORT("transport", false),
+    TRANSPORT(ProblemPhrase.TRANSPORT, false),
     /** As /etc/group has it. */
-    UNIX_GROUP("group", false);
+    UNIX_GROUP(ProblemPhrase.UNIX_GROUP, false);
 
     /** A login and its password share a text of 511 bytes, and a list of names must hold at least one. */
     static final int MAX_BYTES = 255;
 
-    private final String what;
+    private final ProblemPhrase what;
     private final boolean blanks;
 
-    NameRule(String what, boolean blanks) {
+    NameRule(ProblemPhrase what, boolean blanks) {
         this.what = what;
         this.blanks = blanks;
     }
@@ -37,8 +38,8 @@ enum NameRule {
      * @return whether nothing is
      */
     boolean check(Located<String> name, Problems problems) {
-        Optional<String> expected = expected(name.value());
-        expected.ifPresent(wish -> problems.add(name.place(), isWritten(name.value()), "expected " + wish));
+        Optional<Saying> expected = expected(name.value());
+        expected.ifPresent(wish -> problems.add(name.place(), Wording.is(what(), name.value()), wish));
         return expected.isEmpty();
     }
 
@@ -48,42 +49,38 @@ enum NameRule {
      * @throws RefusedException USAGE with the first thing that is wrong with it
      */
     void require(String name) throws RefusedException {
-        Optional<String> expected = expected(name);
+        Optional<Saying> expected = expected(name);
         if (expected.isPresent()) {
-            throw new RefusedException(ExitStatus.USAGE, isWritten(name) + "; expected " + expected.get());
+            throw new RefusedException(
+                    ExitStatus.USAGE, Saying.of(ProblemPhrase.NO_SUCH_NAME, Wording.is(what(), name), expected.get()));
         }
     }
 
-    private String isWritten(String name) {
-        return what + " is " + Wording.quoted(name);
-    }
-
-    private Optional<String> expected(String name) {
+    private Optional<Saying> expected(String name) {
         if (name.isBlank()) {
-            return Optional.of("at least one letter");
+            return Optional.of(Saying.of(ProblemPhrase.EXPECT_LETTER));
         }
         if (Text.bytes(name) > MAX_BYTES) {
-            return Optional.of("at most " + MAX_BYTES + " bytes, not " + Text.bytes(name));
+            return Optional.of(Saying.of(ProblemPhrase.EXPECT_SHORTER_NAME, MAX_BYTES, Text.bytes(name)));
         }
         if (!blanks && name.codePoints().anyMatch(NameRule::isBlank)) {
-            return Optional.of("a name without blanks");
+            return Optional.of(Saying.of(ProblemPhrase.EXPECT_NO_BLANKS));
         }
         if (!Text.clean(name).equals(name)) {
-            return Optional.of("a name without control characters");
+            return Optional.of(Saying.of(ProblemPhrase.EXPECT_NO_CONTROLS));
         }
         if (this == LOGIN && name.indexOf(',') >= 0) {
-            return Optional.of("a name without commas: they part the names of who is logged in");
+            return Optional.of(Saying.of(ProblemPhrase.EXPECT_NO_COMMAS));
         }
         if (this == LOGIN && name.codePoints().allMatch(Character::isDigit)) {
-            return Optional.of("a name that is not all digits: a number means a place in the list");
+            return Optional.of(Saying.of(ProblemPhrase.EXPECT_NOT_ALL_DIGITS));
         }
         return Optional.empty();
     }
 
-    /** For people. */
-    @Override
-    public String toString() {
-        return what;
+    /** Which kind of name, for people. */
+    Saying what() {
+        return Saying.of(what);
     }
 
     private static boolean isBlank(int codePoint) {

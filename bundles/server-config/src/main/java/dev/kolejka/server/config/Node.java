@@ -1,5 +1,6 @@
 package dev.kolejka.server.config;
 
+import dev.kolejka.api.program.Saying;
 import java.util.List;
 
 /** A piece of JSON that knows where it stands. Immutable. */
@@ -9,7 +10,7 @@ sealed interface Node {
     Place place();
 
     /** What it is, for people; never its value, which may be a password. */
-    String kind();
+    Saying kind();
 
     /** {@code { … }}, with the keys as they were written: they may repeat. */
     record Structure(Place place, List<Entry> entries) implements Node {
@@ -18,8 +19,8 @@ sealed interface Node {
         }
 
         @Override
-        public String kind() {
-            return "an object";
+        public Saying kind() {
+            return Saying.of(ProblemPhrase.OBJECT);
         }
     }
 
@@ -33,46 +34,46 @@ sealed interface Node {
         }
 
         @Override
-        public String kind() {
-            return "a list";
+        public Saying kind() {
+            return Saying.of(ProblemPhrase.LIST);
         }
     }
 
     /** {@code "…"}. */
     record Words(Place place, String value) implements Node {
         @Override
-        public String kind() {
-            return "a text";
+        public Saying kind() {
+            return Saying.of(ProblemPhrase.TEXT);
         }
 
         /** Only what it is: the value may be a password. */
         @Override
         public String toString() {
-            return kind();
+            return kind().toString();
         }
     }
 
     /** A number, as it was written. */
     record Digits(Place place, String value) implements Node {
         @Override
-        public String kind() {
-            return "a number";
+        public Saying kind() {
+            return Saying.of(ProblemPhrase.NUMBER);
         }
     }
 
     /** {@code true} or {@code false}. */
     record Flag(Place place, boolean value) implements Node {
         @Override
-        public String kind() {
-            return value ? "true" : "false";
+        public Saying kind() {
+            return Saying.of(ProblemPhrase.LITERAL, value);
         }
     }
 
     /** {@code null}. */
     record Nothing(Place place) implements Node {
         @Override
-        public String kind() {
-            return "null";
+        public Saying kind() {
+            return Saying.of(ProblemPhrase.LITERAL, "null");
         }
     }
 }

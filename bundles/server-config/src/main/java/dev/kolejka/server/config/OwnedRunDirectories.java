@@ -2,13 +2,13 @@ package dev.kolejka.server.config;
 
 import dev.kolejka.api.program.ExitStatus;
 import dev.kolejka.api.program.RefusedException;
+import dev.kolejka.api.program.Saying;
 import dev.kolejka.api.queue.LockFile;
 import dev.kolejka.api.queue.QueueAccess;
 import dev.kolejka.api.server.RunDirectories;
 import dev.kolejka.api.server.RunDirectory;
 import java.io.IOException;
 import java.nio.file.FileAlreadyExistsException;
-import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
@@ -56,7 +56,7 @@ public final class OwnedRunDirectories implements RunDirectories {
             DirectoryRules.requireStillOn(device, directory);
         } catch (IOException failed) {
             letGo(hold, failed);
-            throw Trouble.io(lock + " cannot be given to those who may use it", failed);
+            throw Trouble.io(FilePhrase.NOT_GIVEN, lock, failed);
         } catch (RefusedException mounted) {
             letGo(hold, mounted);
             throw mounted;
@@ -69,7 +69,7 @@ public final class OwnedRunDirectories implements RunDirectories {
             makeParents(directory.getParent());
             makeUnlessMade(directory, access.group() == null ? FOR_EVERYBODY : FOR_A_GROUP, access.group());
         } catch (IOException failed) {
-            throw Trouble.io("run directory " + directory + " cannot be made", failed);
+            throw Trouble.io(FilePhrase.RUN_NOT_MADE, directory, failed);
         }
     }
 
@@ -80,7 +80,7 @@ public final class OwnedRunDirectories implements RunDirectories {
             ExactModes.makeDirectory(directory, permissions, group);
         } catch (FileAlreadyExistsException made) {
             if (!Files.isDirectory(directory)) {
-                throw new FileSystemException(directory.toString(), null, directory + " is no directory");
+                throw new KnownFailureException(directory, Saying.of(FilePhrase.IS_NO_DIRECTORY, directory));
             }
         }
     }
@@ -96,12 +96,10 @@ public final class OwnedRunDirectories implements RunDirectories {
         try {
             LockFile.make(lock, OWNER_ONLY);
         } catch (IOException failed) {
-            throw Trouble.io(lock + " cannot be made", failed);
+            throw Trouble.io(FilePhrase.NOT_MADE, lock, failed);
         }
         if (!Files.isRegularFile(lock, LinkOption.NOFOLLOW_LINKS)) {
-            throw new RefusedException(
-                    ExitStatus.NOT_ALLOWED,
-                    lock + " is a link or no plain file; find out who put it there, then remove it");
+            throw new RefusedException(ExitStatus.NOT_ALLOWED, Saying.of(FilePhrase.LOCK_IS_NO_FILE, lock));
         }
     }
 
@@ -116,7 +114,7 @@ public final class OwnedRunDirectories implements RunDirectories {
             }
             return hold.orElseThrow(() -> taken(lock, directory));
         } catch (IOException failed) {
-            throw Trouble.io(lock + " cannot be locked", failed);
+            throw Trouble.io(FilePhrase.NOT_LOCKED, lock, failed);
         }
     }
 
@@ -133,13 +131,14 @@ public final class OwnedRunDirectories implements RunDirectories {
         if (holder.isPresent() && holder.get().isShared()) {
             return new RefusedException(
                     ExitStatus.CANNOT_CREATE,
-                    "byte " + SERVER_BYTE + " of " + lock + " has a shared lock of pid "
-                            + holder.get().pid() + ", which no server takes; stop that process");
+                    Saying.of(
+                            FilePhrase.SHARED_LOCK,
+                            SERVER_BYTE,
+                            lock,
+                            holder.get().pid()));
         }
-        String who = holder.map(known -> "pid " + known.pid()).orElse("its pid is unknown");
-        return new RefusedException(
-                ExitStatus.CANNOT_CREATE,
-                "another server (" + who + ") runs on " + directory
-                        + "; stop it first, or name another directory with --run");
+        Saying who =
+                holder.map(known -> Saying.of(FilePhrase.PID, known.pid())).orElse(Saying.of(FilePhrase.PID_UNKNOWN));
+        return new RefusedException(ExitStatus.CANNOT_CREATE, Saying.of(FilePhrase.ANOTHER_SERVER, who, directory));
     }
 }

@@ -1,5 +1,6 @@
 package dev.kolejka.server.config;
 
+import dev.kolejka.api.program.Saying;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -20,7 +21,7 @@ final class PlainPasswords {
      * @param roster checked already
      * @return a sentence for people that names file and line, and one more when every user may read the file
      */
-    static List<String> warnings(RosterDraft roster) {
+    static List<Saying> warnings(RosterDraft roster) {
         List<Place> places = roster.people().stream()
                 .map(RosterDraft.Person::password)
                 .filter(Objects::nonNull)
@@ -31,33 +32,33 @@ final class PlainPasswords {
             return List.of();
         }
         Place first = places.get(0);
-        List<String> warnings = new ArrayList<>();
-        warnings.add(first.source().file() + ":" + first.line() + ": " + found(places)
-                + "; \"kolejka-server passwd LOGIN\" sets one that nobody can read" + leaveOut(roster));
+        List<Saying> warnings = new ArrayList<>();
+        warnings.add(Saying.of(remedy(roster), first.source().file(), first.line(), found(places)));
         warnOfReaders(Path.of(first.source().file()), warnings);
         return warnings;
     }
 
-    private static String found(List<Place> places) {
-        return places.size() == 1 ? "a plain password" : "the first of " + places.size() + " plain passwords";
+    private static Saying found(List<Place> places) {
+        return places.size() == 1
+                ? Saying.of(WarningPhrase.ONE_PASSWORD)
+                : Saying.of(WarningPhrase.FIRST_PASSWORD, places.size());
     }
 
     /** The lines of config.txt have no room for nothing. */
-    private static String leaveOut(RosterDraft roster) {
+    private static WarningPhrase remedy(RosterDraft roster) {
         return roster.naming() == RosterDraft.Naming.BY_LOGIN
-                ? ", then \"password\" can be left out"
-                : ", then this one counts for classic log-ins only";
+                ? WarningPhrase.PASSWORD_IN_JSON
+                : WarningPhrase.PASSWORD_IN_CLASSIC;
     }
 
-    private static void warnOfReaders(Path file, List<String> warnings) {
+    private static void warnOfReaders(Path file, List<Saying> warnings) {
         try {
             Set<PosixFilePermission> mode = Files.getPosixFilePermissions(file);
             if (mode.contains(PosixFilePermission.OTHERS_READ)) {
-                warnings.add(file + " has mode " + DirectoryRules.octal(mode)
-                        + ", so that every user may read the passwords in it; chmod o-r " + file);
+                warnings.add(Saying.of(WarningPhrase.READABLE_BY_ALL, file, DirectoryRules.octal(mode)));
             }
         } catch (IOException gone) {
-            warnings.add("who may read the passwords in " + file + " cannot be found out: " + gone.getMessage());
+            warnings.add(Saying.of(WarningPhrase.READERS_UNKNOWN, file, String.valueOf(gone.getMessage())));
         }
     }
 }

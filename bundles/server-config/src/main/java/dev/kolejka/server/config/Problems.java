@@ -1,5 +1,6 @@
 package dev.kolejka.server.config;
 
+import dev.kolejka.api.program.Saying;
 import dev.kolejka.api.server.ConfigurationException;
 import dev.kolejka.api.server.ConfigurationException.Problem;
 import java.util.ArrayList;
@@ -30,13 +31,13 @@ final class Problems {
         }
     }
 
-    /** Adds one; neither text may hold a password. */
-    void add(Place place, String what, String expected) {
+    /** Adds one; no value may hold a password. */
+    void add(Place place, Saying what, Saying expected) {
         add(place, what, () -> expected);
     }
 
     /** Adds one whose remedy takes time to find; it is looked for only when the problem will be told. */
-    void add(Place place, String what, Supplier<String> expected) {
+    void add(Place place, Saying what, Supplier<Saying> expected) {
         count++;
         Found last = told.peek();
         if (told.size() == MAX_TOLD && last != null && last.place().compareTo(place) <= 0) {
@@ -65,8 +66,8 @@ final class Problems {
                     last.file(),
                     0,
                     0,
-                    (count - problems.size()) + " more problems",
-                    "expected these to be mended first"));
+                    Saying.of(ProblemPhrase.MORE_PROBLEMS, count - problems.size()),
+                    Saying.of(ProblemPhrase.EXPECT_THESE_MENDED)));
         }
         throw new ConfigurationException(problems);
     }

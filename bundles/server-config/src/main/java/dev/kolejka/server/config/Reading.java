@@ -1,5 +1,6 @@
 package dev.kolejka.server.config;
 
+import dev.kolejka.api.program.Saying;
 import dev.kolejka.api.server.Configuration;
 import dev.kolejka.api.server.ConfigurationException;
 import java.nio.file.InvalidPathException;
@@ -64,8 +65,8 @@ record Reading(Settings settings, RosterDraft roster, Path rosterFile, Source ro
         if (root.has("people") || root.has("groups")) {
             problems.add(
                     root.placeOf("roster"),
-                    "there is a roster beside people or groups",
-                    "expected either \"roster\", or \"people\" and \"groups\"");
+                    Saying.of(ProblemPhrase.ROSTER_TWICE),
+                    Saying.of(ProblemPhrase.EXPECT_ONE_ROSTER));
         }
         return Optional.ofNullable(root.text("roster"))
                 .flatMap(name -> beside(file, name, problems))
@@ -78,7 +79,7 @@ record Reading(Settings settings, RosterDraft roster, Path rosterFile, Source ro
         try {
             return Optional.of(file.resolveSibling(name.value()));
         } catch (InvalidPathException noPath) {
-            problems.add(name.place(), "roster is " + Wording.quoted(name.value()), "expected the name of a file");
+            problems.add(name.place(), Wording.is("roster", name.value()), Saying.of(ProblemPhrase.EXPECT_FILE_NAME));
             return Optional.empty();
         }
     }
@@ -89,8 +90,8 @@ record Reading(Settings settings, RosterDraft roster, Path rosterFile, Source ro
     }
 
     /** What an operator should know about it, in sentences. Once it is checked. */
-    List<String> warnings() {
-        List<String> warnings = new ArrayList<>();
+    List<Saying> warnings() {
+        List<Saying> warnings = new ArrayList<>();
         if (root != null) {
             warnings.addAll(MailboxSize.warnings(root, settings));
         }

@@ -2,6 +2,7 @@ package dev.kolejka.server.config;
 
 import dev.kolejka.api.program.ExitStatus;
 import dev.kolejka.api.program.RefusedException;
+import dev.kolejka.api.program.Saying;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
@@ -42,11 +43,7 @@ final class Replacement implements AutoCloseable {
         try {
             ExactModes.makeFile(fresh);
         } catch (FileAlreadyExistsException there) {
-            throw new RefusedException(
-                    ExitStatus.TEMPORARY,
-                    "somebody is changing " + real + ": there is " + fresh
-                            + "; try again, or remove it if it was left behind by a command that was killed",
-                    there);
+            throw new RefusedException(ExitStatus.TEMPORARY, Saying.of(FilePhrase.BEING_CHANGED, real, fresh), there);
         }
         return new Replacement(real, fresh);
     }
@@ -82,11 +79,11 @@ final class Replacement implements AutoCloseable {
         } catch (FileSystemException forbidden) {
             throw new RefusedException(
                     ExitStatus.NOT_ALLOWED,
-                    file + " belongs to " + there.owner().getName() + ":"
-                            + there.group().getName()
-                            + "; nothing was changed, do it as that user: sudo -u "
-                            + there.owner().getName()
-                            + " kolejka-server …",
+                    Saying.of(
+                            FilePhrase.FILE_OF_ANOTHER,
+                            file,
+                            there.owner().getName(),
+                            there.group().getName()),
                     forbidden);
         }
         view.setPermissions(there.permissions());

@@ -1,5 +1,6 @@
 package dev.kolejka.server.config;
 
+import dev.kolejka.api.program.Saying;
 import dev.kolejka.api.protocol.Text;
 import dev.kolejka.api.queue.Frame;
 import java.util.Collection;
@@ -35,17 +36,17 @@ final class RosterChecker {
 
     private void check() {
         if (draft.people().isEmpty()) {
-            problems.add(draft.place(), "there is nobody", "expected at least one person");
+            problems.add(draft.place(), Saying.of(ProblemPhrase.NOBODY), Saying.of(ProblemPhrase.EXPECT_SOMEBODY));
         }
-        numbers("person", draft.people(), RosterDraft.Person::number);
-        numbers("group", draft.groups(), RosterDraft.Group::number);
+        numbers(ProblemPhrase.PERSON, draft.people(), RosterDraft.Person::number);
+        numbers(ProblemPhrase.GROUP, draft.groups(), RosterDraft.Group::number);
         names(NameRule.LOGIN, draft.people(), RosterDraft.Person::login);
         names(NameRule.GROUP, draft.groups(), RosterDraft.Group::name);
         draft.people().forEach(this::password);
         members();
     }
 
-    private <T> void numbers(String what, List<T> items, Function<T, @Nullable Located<Integer>> numberOf) {
+    private <T> void numbers(ProblemPhrase what, List<T> items, Function<T, @Nullable Located<Integer>> numberOf) {
         TreeMap<Integer, Located<Integer>> numbers = new TreeMap<>();
         for (T item : items) {
             Located<Integer> number = numberOf.apply(item);
@@ -53,9 +54,10 @@ final class RosterChecker {
             if (number != null && earlier != null) {
                 problems.add(
                         number.place(),
-                        what + " number " + number.value() + " comes twice",
-                        "expected another number, it is on line "
-                                + earlier.place().line() + " already");
+                        Saying.of(ProblemPhrase.NUMBER_TWICE, Saying.of(what), number.value()),
+                        Saying.of(
+                                ProblemPhrase.EXPECT_OTHER_NUMBER,
+                                earlier.place().line()));
             }
         }
         gaps(
@@ -65,7 +67,7 @@ final class RosterChecker {
     }
 
     /** A line whose number cannot be read, which is a problem already, may be the very one that a gap misses. */
-    private void gaps(String what, Collection<Located<Integer>> numbers, long unreadable) {
+    private void gaps(ProblemPhrase what, Collection<Located<Integer>> numbers, long unreadable) {
         int last = 0;
         long spare = unreadable;
         for (Located<Integer> number : numbers) {
@@ -74,8 +76,8 @@ final class RosterChecker {
             if (missing > 0 && spare < 0) {
                 problems.add(
                         number.place(),
-                        what + " number " + number.value() + " leaves a gap",
-                        "expected number " + (last + 1) + ": numbers run 1, 2, 3 ... without gaps");
+                        Saying.of(ProblemPhrase.NUMBER_AFTER_GAP, Saying.of(what), number.value()),
+                        Saying.of(ProblemPhrase.EXPECT_NEXT_NUMBER, last + 1));
                 spare = 0;
             }
             last = number.value();
@@ -93,8 +95,9 @@ final class RosterChecker {
             if (earlier != null) {
                 problems.add(
                         name.place(),
-                        rule + " " + Wording.quoted(name.value()) + " comes twice",
-                        "expected another, it is on line " + earlier.place().line() + " already");
+                        Saying.of(ProblemPhrase.NAME_TWICE, rule.what(), Wording.shortened(name.value())),
+                        Saying.of(
+                                ProblemPhrase.EXPECT_OTHER_NAME, earlier.place().line()));
             }
         }
     }
@@ -108,14 +111,20 @@ final class RosterChecker {
         int login = person.login() == null ? 0 : Text.bytes(person.login().value());
         int bytes = login + 1 + Text.bytes(text);
         if (text.isEmpty()) {
-            problems.add(password.place(), "the password is empty", "expected at least one character");
+            problems.add(
+                    password.place(),
+                    Saying.of(ProblemPhrase.EMPTY_PASSWORD),
+                    Saying.of(ProblemPhrase.EXPECT_CHARACTER));
         } else if (!text.codePoints().allMatch(RosterChecker::mayBeInPassword)) {
-            problems.add(password.place(), "the password has a control character", "expected one that people can type");
+            problems.add(
+                    password.place(),
+                    Saying.of(ProblemPhrase.PASSWORD_WITH_CONTROLS),
+                    Saying.of(ProblemPhrase.EXPECT_TYPED));
         } else if (bytes > Frame.MAX_TEXT_BYTES) {
             problems.add(
                     password.place(),
-                    "login, blank and password have " + bytes + " bytes together",
-                    "expected at most " + Frame.MAX_TEXT_BYTES + ": they travel in one frame");
+                    Saying.of(ProblemPhrase.LONG_LOGIN_AND_PASSWORD, bytes),
+                    Saying.of(ProblemPhrase.EXPECT_ONE_FRAME, Frame.MAX_TEXT_BYTES));
         }
     }
 
@@ -133,8 +142,8 @@ final class RosterChecker {
                 } else if (!seen.add(member.value())) {
                     problems.add(
                             member.place(),
-                            "member " + Wording.quoted(member.value()) + " comes twice",
-                            "expected every member once");
+                            Saying.of(ProblemPhrase.MEMBER_TWICE, Wording.shortened(member.value())),
+                            Saying.of(ProblemPhrase.EXPECT_MEMBER_ONCE));
                 }
             }
         }
@@ -148,21 +157,26 @@ final class RosterChecker {
     }
 
     private void unknown(Located<String> member, Map<String, Integer> places) {
-        problems.add(member.place(), "unknown member " + Wording.quoted(member.value()), () -> switch (draft.naming()) {
-            case BY_LOGIN -> "expected a login of \"people\"" + Wording.didYouMean(member.value(), places.keySet());
-            case BY_NUMBER -> "expected the number of a person" + numberOf(member.value());
+        Saying what = Saying.of(ProblemPhrase.UNKNOWN_MEMBER, Wording.shortened(member.value()));
+        problems.add(member.place(), what, () -> switch (draft.naming()) {
+            case BY_LOGIN -> Wording.nearest(Saying.of(ProblemPhrase.EXPECT_LOGIN), member.value(), places.keySet());
+            case BY_NUMBER -> numberOf(member.value());
         });
     }
 
     /** Whoever writes a login where a number belongs is told the number. */
-    private String numberOf(String login) {
+    private Saying numberOf(String login) {
+        Saying expected = Saying.of(ProblemPhrase.EXPECT_NUMBER_OF_PERSON);
         for (RosterDraft.Person person : draft.people()) {
             if (person.number() != null
                     && person.login() != null
                     && person.login().value().equals(login)) {
-                return ", did you mean " + person.number().value() + "?";
+                return Saying.of(
+                        ProblemPhrase.DID_YOU_MEAN_VALUE,
+                        expected,
+                        person.number().value());
             }
         }
-        return "";
+        return expected;
     }
 }

@@ -1,5 +1,6 @@
 package dev.kolejka.server.config;
 
+import dev.kolejka.api.program.Saying;
 import dev.kolejka.api.server.ConfigurationException.Problem;
 import java.util.Arrays;
 import java.util.stream.IntStream;
@@ -51,7 +52,7 @@ final class Source {
         return new Place(this, Place.WHOLE_FILE);
     }
 
-    Problem problem(int offset, String what, String expected) {
+    Problem problem(int offset, Saying what, Saying expected) {
         if (offset == Place.WHOLE_FILE) {
             return new Problem(file, 0, 0, what, expected);
         }

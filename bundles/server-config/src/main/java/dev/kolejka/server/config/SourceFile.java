@@ -1,5 +1,6 @@
 package dev.kolejka.server.config;
 
+import dev.kolejka.api.program.Saying;
 import dev.kolejka.api.program.Suggestion;
 import java.io.IOException;
 import java.io.InputStream;
@@ -53,27 +54,37 @@ final class SourceFile {
         try {
             BasicFileAttributes attributes = Files.readAttributes(path, BasicFileAttributes.class);
             if (!attributes.isRegularFile()) {
-                return refuse(attributes.isDirectory() ? "this is a directory" : "this is no plain file", "a file");
+                return refuse(
+                        Saying.of(attributes.isDirectory() ? ProblemPhrase.IS_DIRECTORY : ProblemPhrase.NO_PLAIN_FILE),
+                        Saying.of(ProblemPhrase.EXPECT_FILE));
             }
             try (InputStream in = Files.newInputStream(path)) {
                 byte[] bytes = in.readNBytes(MAX_BYTES + 1);
                 return bytes.length > MAX_BYTES ? refuseSize(attributes.size()) : decode(bytes);
             }
         } catch (NoSuchFileException missing) {
-            return refuse("there is no such file", "the configuration" + neighbour());
+            return refuse(Saying.of(ProblemPhrase.NO_FILE), configuration());
         } catch (AccessDeniedException denied) {
-            return refuse("this file may not be read", "a file that user " + user() + " may read");
+            return refuse(Saying.of(ProblemPhrase.FORBIDDEN_FILE), Saying.of(ProblemPhrase.EXPECT_FILE_OF, user()));
         } catch (IOException unreadable) {
-            return refuse("this file cannot be read: " + unreadable.getMessage(), "a file");
+            return refuse(
+                    Saying.of(ProblemPhrase.UNREADABLE_FILE, String.valueOf(unreadable.getMessage())),
+                    Saying.of(ProblemPhrase.EXPECT_FILE));
         }
     }
 
     private Optional<Source> refuseSize(long size) {
-        return refuse("the file has " + size + " bytes", "a configuration of at most " + MAX_BYTES + " bytes");
+        return refuse(
+                Saying.of(ProblemPhrase.LONG_FILE, size), Saying.of(ProblemPhrase.EXPECT_SHORTER_FILE, MAX_BYTES));
     }
 
-    private Optional<Source> refuse(String what, String expected) {
-        problems.add(source("").wholeFile(), what, "expected " + expected);
+    private Optional<Source> refuse(Saying what, Saying expected) {
+        problems.add(source("").wholeFile(), what, expected);
+        return Optional.empty();
+    }
+
+    private Optional<Source> refuse(Place place, Saying what, ProblemPhrase expected) {
+        problems.add(place, what, Saying.of(expected));
         return Optional.empty();
     }
 
@@ -85,8 +96,9 @@ final class SourceFile {
         return System.getProperty("user.name", "of the server");
     }
 
-    /** A file beside the missing one whose name is much like it. */
-    private String neighbour() {
+    /** What was looked for, and a file beside the missing one whose name is much like it. */
+    private Saying configuration() {
+        Saying expected = Saying.of(ProblemPhrase.EXPECT_CONFIGURATION);
         Path directory = path.toAbsolutePath().getParent();
         List<String> names = new ArrayList<>();
         try (DirectoryStream<Path> files = Files.newDirectoryStream(directory)) {
@@ -97,11 +109,11 @@ final class SourceFile {
                 names.add(String.valueOf(file.getFileName()));
             }
         } catch (IOException noSuchDirectory) {
-            return "";
+            return expected;
         }
         return Suggestion.closest(String.valueOf(path.getFileName()), names)
-                .map(name -> ", did you mean " + path.resolveSibling(name) + "?")
-                .orElse("");
+                .map(name -> Saying.of(ProblemPhrase.DID_YOU_MEAN_VALUE, expected, path.resolveSibling(name)))
+                .orElse(expected);
     }
 
     private Optional<Source> decode(byte[] bytes) {
@@ -112,8 +124,10 @@ final class SourceFile {
         Source source = source(withoutMark(characters.flip().toString()));
         if (result.isError()) {
             String first = String.format("0x%02X", bytes[in.position()]);
-            problems.add(source.at(source.text().length()), "byte " + first + " is not UTF-8", "expected UTF-8 text");
-            return Optional.empty();
+            return refuse(
+                    source.at(source.text().length()),
+                    Saying.of(ProblemPhrase.NO_UTF8, first),
+                    ProblemPhrase.EXPECT_UTF8);
         }
         return withoutNul(source);
     }
@@ -125,12 +139,10 @@ final class SourceFile {
     private Optional<Source> withoutNul(Source source) {
         int nul = source.text().indexOf('\0');
         if (nul >= 0) {
-            problems.add(source.at(nul), "there is a NUL byte", "expected UTF-8 text");
-            return Optional.empty();
+            return refuse(source.at(nul), Saying.of(ProblemPhrase.NUL_BYTE), ProblemPhrase.EXPECT_UTF8);
         }
         if (source.text().isBlank()) {
-            problems.add(source.at(0), "the file is empty", "expected at least one person");
-            return Optional.empty();
+            return refuse(source.at(0), Saying.of(ProblemPhrase.EMPTY_FILE), ProblemPhrase.EXPECT_SOMEBODY);
         }
         return Optional.of(source);
     }

@@ -2,6 +2,7 @@ package dev.kolejka.server.config;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import dev.kolejka.api.program.Saying;
 import dev.kolejka.api.protocol.Names;
 import dev.kolejka.api.server.Configuration;
 import dev.kolejka.api.server.Configuration.DoorSettings;
@@ -42,7 +43,9 @@ class ClassicLimitsTest {
                         "classic programs hold at most 49 groups, here are 50; they will not know g50",
                         "classic programs hold logins of at most 39 bytes; these are longer: " + "ż".repeat(20),
                         "classic programs hold group names of at most 39 bytes; these are longer: " + "y".repeat(40)),
-                ClassicLimits.warnings(office(CLASSIC_PROGRAMS, logins, groups)));
+                ClassicLimits.warnings(office(CLASSIC_PROGRAMS, logins, groups)).stream()
+                        .map(Saying::toString)
+                        .toList());
     }
 
     @Test

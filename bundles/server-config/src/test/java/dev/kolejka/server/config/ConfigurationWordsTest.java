@@ -2,7 +2,7 @@ package dev.kolejka.server.config;
 
 import dev.kolejka.api.program.Phrase;
 import dev.kolejka.testkit.WordsContract;
-import java.util.Arrays;
+import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
@@ -15,9 +15,12 @@ class ConfigurationWordsTest implements WordsContract {
 
     @Override
     public List<? extends Phrase> phrases() {
-        return Arrays.stream(CommandPhrase.values())
-                .filter(phrase -> !NOUNS.contains(phrase))
-                .toList();
+        List<Phrase> all = new ArrayList<>(List.of(CommandPhrase.values()));
+        all.removeAll(NOUNS);
+        all.addAll(List.of(ProblemPhrase.values()));
+        all.addAll(List.of(WarningPhrase.values()));
+        all.addAll(List.of(FilePhrase.values()));
+        return all;
     }
 
     @Override

@@ -3,6 +3,7 @@ package dev.kolejka.server.config;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
+import dev.kolejka.api.program.Saying;
 import dev.kolejka.api.server.ConfigurationException;
 import java.util.ArrayList;
 import java.util.List;
@@ -11,6 +12,9 @@ import org.junit.jupiter.api.Test;
 /** In which order problems are told, and how many. */
 class ProblemsTest {
 
+    private static final Saying WRONG = saying("wrong");
+    private static final Saying RIGHT = saying("expected right");
+
     private final Source configuration = new Source("kolejka.json", 0, "\n".repeat(100));
     private final Source roster = new Source("config.txt", 1, "\n".repeat(100));
 
@@ -18,7 +22,7 @@ class ProblemsTest {
     void theFirstInTheFileAreToldHoweverLateTheyAreFound() {
         Problems problems = new Problems();
         for (int offset = 99; offset >= 0; offset--) {
-            problems.add(configuration.at(offset), "wrong", "expected right");
+            problems.add(configuration.at(offset), WRONG, RIGHT);
         }
 
         List<String> told = told(problems);
@@ -31,9 +35,9 @@ class ProblemsTest {
     @Test
     void aRosterFileComesAfterTheFileThatNamesIt() {
         Problems problems = new Problems();
-        problems.add(roster.wholeFile(), "a", "b");
-        problems.add(configuration.at(3), "first", "found");
-        problems.add(configuration.at(3), "second", "found");
+        problems.add(roster.wholeFile(), saying("a"), saying("b"));
+        problems.add(configuration.at(3), saying("first"), saying("found"));
+        problems.add(configuration.at(3), saying("second"), saying("found"));
 
         assertEquals(
                 List.of("kolejka.json:4:1: first; found", "kolejka.json:4:1: second; found", "config.txt:0:0: a; b"),
@@ -46,13 +50,17 @@ class ProblemsTest {
         List<Integer> lookedFor = new ArrayList<>();
         for (int offset = 0; offset < 100; offset++) {
             int wanted = offset;
-            problems.add(configuration.at(offset), "wrong", () -> {
+            problems.add(configuration.at(offset), WRONG, () -> {
                 lookedFor.add(wanted);
-                return "expected right";
+                return RIGHT;
             });
         }
 
         assertEquals(Problems.MAX_TOLD, lookedFor.size());
+    }
+
+    private static Saying saying(String words) {
+        return Saying.of(ProblemPhrase.LITERAL, words);
     }
 
     private static List<String> told(Problems problems) {

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.kolejka.api.program.ExitStatus;
 import dev.kolejka.api.program.Language;
 import dev.kolejka.api.program.RefusedException;
+import dev.kolejka.api.program.Saying;
 import dev.kolejka.api.protocol.DoorList;
 import dev.kolejka.api.protocol.Names;
 import dev.kolejka.api.queue.Frame;
@@ -29,6 +30,7 @@ import dev.kolejka.api.server.ServerStatus.ReloadReport;
 import dev.kolejka.api.server.Supervisor;
 import dev.kolejka.server.groups.GroupRegistry;
 import dev.kolejka.server.mailboxes.MailboxRegistry;
+import dev.kolejka.server.router.example.Mistake;
 import dev.kolejka.server.sessions.SessionRegistry;
 import dev.kolejka.testkit.InMemoryTransport;
 import java.io.ByteArrayOutputStream;
@@ -54,6 +56,9 @@ class ServerProgramTest {
 
     private static final Path RUN = Path.of("/run-of-a-test");
     private static final String[] ARGUMENTS = {"--config", "office.json", "--run", RUN.toString()};
+
+    private static final Problem TWICE_ALA =
+            new Problem("office.json", 3, 1, Saying.of(Mistake.TWO_PEOPLE, "ala"), Saying.of(Mistake.EACH_ONCE));
 
     private final InMemoryTransport transport = new InMemoryTransport(Office.DOOR);
     private final RecordingRun run = new RecordingRun();
@@ -310,7 +315,7 @@ class ServerProgramTest {
         assertTrue(ready.await(30, TimeUnit.SECONDS));
 
         new ReloadOnHangUp(program).run();
-        problem = new Problem("office.json", 3, 1, "two people are called ala", "expected each once");
+        problem = TWICE_ALA;
         new ReloadOnHangUp(program).run();
         stop(serving);
 
@@ -350,7 +355,7 @@ class ServerProgramTest {
     void aConfigurationThatIsWrongChangesNothing() throws Exception {
         ServerProgram program = program(transport, new RecordingControl());
         FutureTask<Integer> serving = serving(program);
-        problem = new Problem("office.json", 3, 1, "two people are called ala", "expected each once");
+        problem = TWICE_ALA;
 
         RefusedException refused = assertThrows(RefusedException.class, program::reload);
 
