@@ -1,5 +1,5 @@
 # Sourced by demo.sh, verify.sh and the bench: finds what the build needs, a JDK 17 and Maven, and what tests need
-# besides, gcc and tmux, and installs what is missing where that is possible and allowed. POSIX sh.
+# besides, gcc, tmux and zsh, and installs what is missing where that is possible and allowed. POSIX sh.
 
 # say TEXT: to the person in front of it; standard output is for results.
 say() {
@@ -94,6 +94,18 @@ set_up_tmux() {
     if ! command -v tmux >/dev/null; then
         say "Testing Kolejka needs tmux, which plays the terminal. Please install it and run this again:"
         say "  Debian 12, Ubuntu:  apt install tmux"
+        exit 69
+    fi
+}
+
+# Makes zsh a command: tests press Tab in it. Or ends the script with 69 and says what to install.
+set_up_zsh() {
+    if ! command -v zsh >/dev/null && may_install; then
+        install_packages zsh || say "apt could not install it"
+    fi
+    if ! command -v zsh >/dev/null; then
+        say "Testing Kolejka needs zsh, whose completion is tested. Please install it and run this again:"
+        say "  Debian 12, Ubuntu:  apt install zsh"
         exit 69
     fi
 }

@@ -18,6 +18,7 @@ fi
 set_up_build
 set_up_gcc
 set_up_tmux
+set_up_zsh
 say "== every test on Java 17 ($JAVA_HOME)"
 mvn -B -ntp verify
 

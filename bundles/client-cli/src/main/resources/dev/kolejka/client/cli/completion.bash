@@ -37,6 +37,21 @@ _kolejka_recipients() {
     done
 }
 
+# _kolejka_arguments: how many words before the one under the cursor are the command's, and neither options nor their
+# values.
+_kolejka_arguments() {
+    local i count=0
+    for ((i = at + 1; i < ${#_kolejka_typed[@]} - 1; i++)); do
+        case ${_kolejka_typed[i]} in
+            --run | --door | --user | --password-file | --lang | --color | --timeout | --file | --retry | -n | --from | --group | --wait | --exec \
+                | --since | --grep | --to | --tail | --accept-key) ((i++)) ;;
+            -?*) ;;
+            *) ((count++)) ;;
+        esac
+    done
+    printf %s "$count"
+}
+
 _kolejka() {
     local line=${COMP_LINE:0:COMP_POINT} word before _kolejka_typed
     word=${line##*[[:space:]]}
@@ -57,6 +72,12 @@ _kolejka() {
     done
 
     local commands='send receive watch history who groups members join leave status run login logout doctor completion'
+    case $word in
+        --*=*)
+            before=${word%%=*}
+            word=${word#*=}
+            ;;
+    esac
     case $before in
         --run) COMPREPLY=($(compgen -d -- "$word")); return ;;
         --password-file | --file) COMPREPLY=($(compgen -f -- "$word")); return ;;
@@ -69,6 +90,7 @@ _kolejka() {
     esac
     if [ "${word:0:1}" = - ]; then
         local options=''
+        [ "$at" -lt $((count - 1)) ] || options='--takeover --classic --key'
         case ${_kolejka_typed[at]} in
             send) options='--file --retry' ;;
             receive) options='--peek -n --from --group --wait --exit-code --take' ;;
@@ -89,7 +111,7 @@ _kolejka() {
         return
     fi
     case ${_kolejka_typed[at]} in
-        send | history) [ "$at" -eq $((count - 2)) ] && _kolejka_recipients ;;
+        send | history) [ "$(_kolejka_arguments)" -gt 0 ] || _kolejka_recipients ;;
         members | join | leave) _kolejka_offer "$(_kolejka_basic g '')" ;;
         login | logout) _kolejka_offer "$(_kolejka_basic o '')" ;;
         completion) _kolejka_offer bash zsh ;;

@@ -2,27 +2,66 @@
 # Completion of kolejka for zsh: source <(kolejka completion zsh) after compinit, or put this into a folder of $fpath as
 # _kolejka. No Java is started: names come from basic.txt.
 
-# _kolejka_basic KIND MARK: the names of people (o) or groups (g), each with the mark in front.
+# _kolejka_basic KIND MARK: makes reply the names of people (o) or groups (g), each with the mark in front.
 _kolejka_basic() {
-    local run=${KOLEJKA_RUN-} at=${words[(I)--run]} given=${(M)words:#--run=*}
-    (( at )) && run=${words[at + 1]}
-    [[ -n $given ]] && run=${given#--run=}
+    local run=${KOLEJKA_RUN-} at=${words[(I)--run]} named=${${(M)words:#--run=*}[1]}
+    (( at )) && run=${(Q)words[at + 1]}
+    [[ -n $named ]] && run=${(Q)named#--run=}
     if [[ -z $run ]]; then
-        [[ -e run/queue.json ]] && run=run || run=/var/lib/kolejka
+        if [[ -e run/queue.json ]]; then run=run; else run=/var/lib/kolejka; fi
     fi
-    awk -v kind=$1 -v mark=$2 '$1 == kind && NF >= 3 { print mark $3 }' ${~run}/basic.txt 2>/dev/null
+    reply=(${(f)"$(awk -v kind=$1 -v mark=$2 '$1 == kind && NF >= 3 { print mark $3 }' ${run/#\~\//$HOME/}/basic.txt 2>/dev/null)"})
 }
 
-_kolejka_people() { compadd -- ${(f)"$(_kolejka_basic o '')"} }
-_kolejka_groups() { compadd -- ${(f)"$(_kolejka_basic g '')"} }
+_kolejka_people() {
+    local -a reply
+    _kolejka_basic o ''
+    compadd "$@" -a reply
+}
 
+_kolejka_groups() {
+    local -a reply
+    _kolejka_basic g ''
+    compadd "$@" -a reply
+}
+
+# People and groups, several with commas between them: the blank after one goes when a comma is typed.
 _kolejka_recipients() {
+    local -a reply people
+    _kolejka_basic o ''
+    people=($reply)
+    _kolejka_basic g @
     compset -P '*,'
-    compadd -S '' -- ${(f)"$(_kolejka_basic o '')"} ${(f)"$(_kolejka_basic g @)"}
+    compadd "$@" -S ' ' -r ', ' -a people
+    compadd "$@" -S ' ' -r ', ' -a reply
+}
+
+# _kolejka_arguments OPTION ... -- SPEC ...: completes these options, with their values, and then what the specs say.
+_kolejka_arguments() {
+    local -A values
+    values=(
+        --run '_files -/'  --password-file _files  --file _files  --lang '(en pl)'  --color '(auto always never)'
+        --door '(mapped sysv)'
+        --user _kolejka_people  --from _kolejka_people  --group _kolejka_groups  --to _kolejka_recipients
+        --timeout ' '  --retry ' '  --wait ' '  -n ' '  --exec ' '  --since ' '  --grep ' '  --tail ' '  --accept-key ' '
+        --key ' '
+    )
+    local -a specs
+    while [[ $1 != -- ]]; do
+        if (( ${+values[$1]} )); then
+            specs+=("$1=:value:$values[$1]")
+        else
+            specs+=("$1")
+        fi
+        shift
+    done
+    shift
+    _arguments -S : $specs "$@"
 }
 
 _kolejka() {
-    local -a commands options
+    local curcontext=$curcontext
+    local -a names options
     # Options may stand before the command: where it is, or is to be.
     local at=2
     while (( at < CURRENT )); do
@@ -32,45 +71,36 @@ _kolejka() {
             *) break ;;
         esac
     done
-    commands=(send receive watch history who groups members join leave status run login logout doctor completion)
-    case $words[CURRENT - 1] in
-        --run) _files -/; return ;;
-        --password-file | --file) _files; return ;;
-        --lang) compadd -- en pl; return ;;
-        --color) compadd -- auto always never; return ;;
-        --door) compadd -- mapped sysv; return ;;
-        --to) _kolejka_recipients; return ;;
-        --user | --from) _kolejka_people; return ;;
-        --group) _kolejka_groups; return ;;
-    esac
-    if [[ $PREFIX == -* ]]; then
-        case $words[at] in
-            send) options=(--file --retry) ;;
-            receive) options=(--peek -n --from --group --wait --exit-code --take) ;;
-            watch) options=(--exec --once --from --group --take) ;;
-            history) options=(--since --grep -n) ;;
-            who) options=(--names) ;;
-            status) options=(--unread) ;;
-            run) options=(--to --tail --only-failure) ;;
-            login) options=(--remember --accept-key) ;;
-            logout) options=(--forget) ;;
-        esac
-        compadd -- --run --door --user --password-file --lang --json --plain --color --timeout \
-            -q --quiet -v --verbose --help $options
-        return
-    fi
+    names=(send receive watch history who groups members join leave status run login logout doctor completion)
+    options=(--run --door --user --password-file --lang --json --plain --color --timeout -q --quiet -v --verbose --help)
     if (( at >= CURRENT )); then
-        (( at > CURRENT )) || compadd -- $commands help
+        _kolejka_arguments $options --takeover --classic --key -- ":command:($names help)"
         return
     fi
     case $words[at] in
-        send | history) (( CURRENT == at + 1 )) && _kolejka_recipients ;;
-        members | join | leave) _kolejka_groups ;;
-        login | logout) _kolejka_people ;;
-        completion) compadd -- bash zsh ;;
-        help) compadd -- $commands examples ;;
-        run) _files ;;
+        send) options+=(--file --retry) ;;
+        receive) options+=(--peek -n --from --group --wait --exit-code --take) ;;
+        watch) options+=(--exec --once --from --group --take) ;;
+        history) options+=(--since --grep -n) ;;
+        who) options+=(--names) ;;
+        status) options+=(--unread) ;;
+        run) options+=(--to --tail --only-failure) ;;
+        login) options+=(--remember --accept-key) ;;
+        logout) options+=(--forget) ;;
     esac
+    local -a specs
+    case $words[at] in
+        send) specs=(':to:_kolejka_recipients' '*:text: ') ;;
+        history) specs=(':with:_kolejka_recipients') ;;
+        members | join | leave) specs=(':group:_kolejka_groups') ;;
+        login | logout) specs=(':login:_kolejka_people') ;;
+        completion) specs=(':shell:(bash zsh)') ;;
+        help) specs=(":command:($names examples)") ;;
+        run) specs=('*::command:_normal') ;;
+    esac
+    # The command is no argument of itself; all words stay where they are for _kolejka_basic.
+    specs=(':command: ' $specs)
+    _kolejka_arguments $options -- $specs
 }
 
 if [[ $funcstack[1] == _kolejka ]]; then

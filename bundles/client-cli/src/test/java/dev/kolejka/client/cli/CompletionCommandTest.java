@@ -79,6 +79,12 @@ class CompletionCommandTest {
                 "kolejka help ex | examples",
                 "kolejka completion z | zsh",
                 "kolejka send bob a | ''",
+                "kolejka send --retry 5m -q b | basia bob",
+                "kolejka send --retry 5m ala b | ''",
+                "kolejka run --to=@k | kino",
+                "kolejka send --lang=p | pl",
+                "kolejka --ta | --takeover",
+                "kolejka --lang p | pl",
             })
     void bashCompletesCommandsOptionsAndNamesOfBasicTxt(String line, String expected) throws Exception {
         office.run("", "completion", "bash");
