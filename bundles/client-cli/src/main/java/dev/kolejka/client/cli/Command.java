@@ -9,18 +9,15 @@ import java.io.IOException;
  */
 interface Command {
 
-    /** The options that every command has. */
-    CommonOptions common();
-
     /**
      * Does it.
      *
-     * @param output where to say what there is to say
-     * @return how the program ends: 0 when it was done
+     * @param call where, with the options that every command has, and its output
+     * @return how the program ends: 0 when it was done; what was said need not be flushed yet
      * @throws CommandException     for a reason that its user can mend
      * @throws ChatException        when the server is not to be had
      * @throws IOException          when nobody reads the output
      * @throws InterruptedException if interrupted while waiting
      */
-    int run(Output output) throws CommandException, ChatException, IOException, InterruptedException;
+    int run(Call call) throws CommandException, ChatException, IOException, InterruptedException;
 }

@@ -97,33 +97,41 @@ public final class CommandProgram implements ToIntFunction<String[]> {
     }
 
     private int carryOut(Typed typed, Output early) throws CommandException, IOException {
-        Command command = commands.make(typed.command(), surroundings);
-        CommandLine line = Commands.line(typed.command(), command);
+        Command command = commands.make(typed.command());
+        CommonOptions options = new CommonOptions();
+        CommandLine line = Commands.line(typed.command(), command, options);
         Parsing.parse(line, typed.arguments());
-        CommonOptions options = command.common();
         Words words = Words.in(options.language(surroundings.environment()));
         if (options.isHelpWanted()) {
-            return show(Commands.usage(line, words), early);
+            early.show(Commands.usage(line, words));
+            early.flush();
+            return ExitStatus.OK.code();
         }
         options.requireColor();
         Output output = output(words, options.isJson(), options.isQuiet(), options.isVerbose());
-        Timeout timeout = Timeout.start(options.timeout());
+        return carryOut(command, typed.command(), new Call(surroundings, options, output));
+    }
+
+    private int carryOut(Command command, String name, Call call) throws CommandException, IOException {
+        Output output = call.output();
+        Timeout timeout = Timeout.start(call.options().timeout());
         try {
-            return command.run(output);
+            int status = command.run(call);
+            output.flush();
+            return status;
         } catch (ChatException trouble) {
             if (timeout.isOver() || Thread.interrupted()) {
                 return ended(timeout, output); // a file that was being read says so in its own way
             }
-            List<String> lines = words.lines(
-                    Phrase.ofTrouble(trouble.trouble()),
-                    String.valueOf(trouble.getMessage()),
-                    options.run(surroundings.environment()));
-            output.complain(trouble.trouble().status(), Output.code(Phrase.ofTrouble(trouble.trouble())), lines);
+            Phrase phrase = Phrase.ofTrouble(trouble.trouble());
+            String detail = String.valueOf(trouble.getMessage());
+            List<String> lines = output.words().lines(phrase, detail, call.run());
+            output.complain(trouble.trouble().status(), Output.code(phrase), lines);
             return trouble.trouble().status().code();
         } catch (InterruptedException ended) {
             return ended(timeout, output);
         } catch (CommandException refused) {
-            return complain(refused, output, typed.command());
+            return complain(refused, output, name);
         } finally {
             timeout.stop();
         }
@@ -139,14 +147,6 @@ public final class CommandProgram implements ToIntFunction<String[]> {
                 Output.code(Phrase.BAD_TIMEOUT),
                 output.words().lines(Phrase.BAD_TIMEOUT, Times.took(timeout.time())));
         return ExitStatus.TEMPORARY.code();
-    }
-
-    private static int show(List<String> lines, Output output) throws IOException {
-        for (String line : lines) {
-            output.line(line);
-        }
-        output.flush();
-        return ExitStatus.OK.code();
     }
 
     private int complain(CommandException refused, Output output, String name) {

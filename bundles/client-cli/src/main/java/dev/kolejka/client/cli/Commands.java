@@ -16,6 +16,9 @@ import picocli.CommandLine.Model.CommandSpec;
  */
 final class Commands {
 
+    /** Under which name each has those that every command has. */
+    private static final String COMMON_OPTIONS = "common";
+
     private static final String PROGRAM = "kolejka";
 
     /** In the order in which help lists them. */
@@ -27,8 +30,8 @@ final class Commands {
             WhoCommand.NAME,
             GroupsCommand.NAME,
             MembersCommand.NAME,
-            JoinCommand.NAME,
-            LeaveCommand.NAME,
+            MembershipCommand.JOIN,
+            MembershipCommand.LEAVE,
             StatusCommand.NAME,
             RunCommand.NAME,
             LoginCommand.NAME,
@@ -49,25 +52,25 @@ final class Commands {
      *
      * @throws CommandException USAGE when there is none of that name
      */
-    Command make(String name, Surroundings surroundings) throws CommandException {
+    Command make(String name) throws CommandException {
         // No table of constructors: to make each of them ready takes longer than to make one command.
         return switch (name) {
-            case SendCommand.NAME -> new SendCommand(surroundings);
-            case ReceiveCommand.NAME -> new ReceiveCommand(surroundings);
-            case WatchCommand.NAME -> new WatchCommand(surroundings);
-            case HistoryCommand.NAME -> new HistoryCommand(surroundings);
-            case WhoCommand.NAME -> new WhoCommand(surroundings);
-            case GroupsCommand.NAME -> new GroupsCommand(surroundings);
-            case MembersCommand.NAME -> new MembersCommand(surroundings);
-            case JoinCommand.NAME -> new JoinCommand(surroundings);
-            case LeaveCommand.NAME -> new LeaveCommand(surroundings);
-            case StatusCommand.NAME -> new StatusCommand(surroundings);
-            case RunCommand.NAME -> new RunCommand(surroundings);
-            case LoginCommand.NAME -> new LoginCommand(surroundings);
-            case LogoutCommand.NAME -> new LogoutCommand(surroundings);
-            case DoctorCommand.NAME -> new DoctorCommand(surroundings);
+            case SendCommand.NAME -> new SendCommand();
+            case ReceiveCommand.NAME -> new ReceiveCommand();
+            case WatchCommand.NAME -> new WatchCommand();
+            case HistoryCommand.NAME -> new HistoryCommand();
+            case WhoCommand.NAME -> new WhoCommand();
+            case GroupsCommand.NAME -> new GroupsCommand();
+            case MembersCommand.NAME -> new MembersCommand();
+            case MembershipCommand.JOIN -> new MembershipCommand(true);
+            case MembershipCommand.LEAVE -> new MembershipCommand(false);
+            case StatusCommand.NAME -> new StatusCommand();
+            case RunCommand.NAME -> new RunCommand();
+            case LoginCommand.NAME -> new LoginCommand();
+            case LogoutCommand.NAME -> new LogoutCommand();
+            case DoctorCommand.NAME -> new DoctorCommand();
             case CompletionCommand.NAME -> new CompletionCommand();
-            case HelpCommand.NAME -> new HelpCommand(this, surroundings);
+            case HelpCommand.NAME -> new HelpCommand(this);
             default -> throw unknown(name);
         };
     }
@@ -85,9 +88,14 @@ final class Commands {
                         ExitStatus.USAGE, Phrase.UNKNOWN_COMMAND, name, String.join(" ", names())));
     }
 
-    /** What reads a command's arguments, and knows its help. */
-    static CommandLine line(String name, Command command) {
+    /**
+     * What reads a command's arguments, and knows its help.
+     *
+     * @param options gets what every command can be told
+     */
+    static CommandLine line(String name, Command command, CommonOptions options) {
         CommandLine line = new CommandLine(command);
+        line.addMixin(COMMON_OPTIONS, options);
         line.setExpandAtFiles(false); // @ marks a group
         new CommandLine(CommandSpec.create().name(PROGRAM))
                 .addSubcommand(name, line)
@@ -95,7 +103,15 @@ final class Commands {
         return line;
     }
 
-    /** A command's help. */
+    /**
+     * A command's help.
+     *
+     * @throws CommandException USAGE when there is none of that name
+     */
+    List<String> usage(String name, Words words) throws CommandException {
+        return usage(line(name, make(name), new CommonOptions()), words);
+    }
+
     static List<String> usage(CommandLine line, Words words) {
         line.setResourceBundle(words.help());
         return line.getUsageMessage(Ansi.OFF).lines().toList();

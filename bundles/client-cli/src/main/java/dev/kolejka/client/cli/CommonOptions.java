@@ -2,7 +2,6 @@ package dev.kolejka.client.cli;
 
 import dev.kolejka.api.program.ExitStatus;
 import dev.kolejka.api.program.Language;
-import dev.kolejka.api.program.RunPath;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -66,13 +65,9 @@ final class CommonOptions {
     @Option(names = "--help", usageHelp = true, descriptionKey = "help")
     private boolean help;
 
-    /** The run directory: the one given, or found as the menu finds it. */
-    Path run(Map<String, String> environment) throws CommandException {
-        try {
-            return RunPath.find(Optional.ofNullable(run), environment);
-        } catch (InvalidPathException noPath) {
-            throw new CommandException(ExitStatus.USAGE, Phrase.BAD_RUN, noPath.getReason());
-        }
+    /** The run directory that was named. */
+    Optional<String> run() {
+        return Optional.ofNullable(run);
     }
 
     /** The transport of the door to use; empty for the first that opens. */
@@ -80,9 +75,9 @@ final class CommonOptions {
         return Optional.ofNullable(door);
     }
 
-    /** Whose session it is: the one given, else that of the environment, else that of the system. */
-    String user(Surroundings surroundings) throws CommandException {
-        return LoginName.of(Optional.ofNullable(user), surroundings);
+    /** Whose session it is to be. */
+    Optional<String> user() {
+        return Optional.ofNullable(user);
     }
 
     /** The file named for the password. */

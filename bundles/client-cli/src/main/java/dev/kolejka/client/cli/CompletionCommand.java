@@ -5,7 +5,6 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import picocli.CommandLine;
-import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
 
 /**
@@ -17,26 +16,15 @@ final class CompletionCommand implements Command {
 
     static final String NAME = "completion";
 
-    @Mixin
-    private CommonOptions common = new CommonOptions();
-
     @Parameters(index = "0", paramLabel = "bash|zsh", descriptionKey = "completion.shell")
     private String shell = "";
 
     @Override
-    public CommonOptions common() {
-        return common;
-    }
-
-    @Override
-    public int run(Output output) throws CommandException, IOException {
+    public int run(Call call) throws CommandException, IOException {
         if (!shell.equals("bash") && !shell.equals("zsh")) {
             throw new CommandException(ExitStatus.USAGE, Phrase.BAD_SHELL, shell);
         }
-        for (String line : script().lines().toList()) {
-            output.line(line);
-        }
-        output.flush();
+        call.output().show(script().lines().toList());
         return 0;
     }
 

@@ -10,8 +10,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
-import picocli.CommandLine.Mixin;
 
 /**
  * {@code kolejka doctor}: looks what stands between this user and the server, and says what helps. Nobody logs in. It ends
@@ -31,34 +31,19 @@ final class DoctorCommand implements Command {
     private static final Map<String, String> MARKS = Map.of(WELL, "[ok] ", NOTE, "[--] ", PROBLEM, "[!!] ");
     private static final String INDENT = "     ";
 
-    private final Surroundings surroundings;
-
-    @Mixin
-    private CommonOptions common = new CommonOptions();
-
-    DoctorCommand(Surroundings surroundings) {
-        this.surroundings = surroundings;
-    }
-
     @Override
-    public CommonOptions common() {
-        return common;
-    }
-
-    @Override
-    public int run(Output output) throws CommandException, IOException {
-        Path run = common.run(surroundings.environment());
-        Optional<String> login = Optional.of(common.user(surroundings));
+    public int run(Call call) throws CommandException, IOException {
+        Path run = call.run();
+        Output output = call.output();
         ExitStatus status = ExitStatus.OK;
-        for (Result result : surroundings.checkups().look(run, login)) {
+        for (Result result : call.surroundings().checkups().look(run, Optional.of(call.user()))) {
             show(result, run, output);
             Trouble trouble = result.trouble();
             if (trouble != null && status == ExitStatus.OK) {
                 status = trouble.status();
             }
         }
-        showLocale(output);
-        output.flush();
+        showLocale(call.surroundings().environment().get(REPLACED_LOCALE), output);
         return status.code();
     }
 
@@ -89,8 +74,7 @@ final class DoctorCommand implements Command {
     }
 
     /** Letters beyond ASCII survive all the same: the start script sees to it. Other programs may show them wrongly. */
-    private void showLocale(Output output) throws IOException {
-        String replaced = surroundings.environment().get(REPLACED_LOCALE);
+    private static void showLocale(@Nullable String replaced, Output output) throws IOException {
         Phrase phrase = replaced == null ? Phrase.DOCTOR_LOCALE : Phrase.DOCTOR_LOCALE_REPLACED;
         String value = replaced == null || replaced.isEmpty() ? "-" : replaced;
         show("locale", replaced == null ? WELL : NOTE, "", output.words().lines(phrase, value), output);

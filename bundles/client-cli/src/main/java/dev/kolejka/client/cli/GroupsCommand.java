@@ -5,7 +5,6 @@ import dev.kolejka.api.client.ChatException;
 import dev.kolejka.api.protocol.Names;
 import java.io.IOException;
 import picocli.CommandLine;
-import picocli.CommandLine.Mixin;
 
 /** {@code kolejka groups}: which groups there are. That stands in basic.txt, so nobody has to log in. */
 @CommandLine.Command(name = GroupsCommand.NAME)
@@ -13,23 +12,9 @@ final class GroupsCommand implements Command {
 
     static final String NAME = "groups";
 
-    private final Surroundings surroundings;
-
-    @Mixin
-    private CommonOptions common = new CommonOptions();
-
-    GroupsCommand(Surroundings surroundings) {
-        this.surroundings = surroundings;
-    }
-
     @Override
-    public CommonOptions common() {
-        return common;
-    }
-
-    @Override
-    public int run(Output output) throws CommandException, ChatException, IOException, InterruptedException {
-        return new Visit(surroundings, common, output).connected(chat -> show(chat, output));
+    public int run(Call call) throws CommandException, ChatException, IOException, InterruptedException {
+        return new Visit(call).connected(chat -> show(chat, call.output()));
     }
 
     private static int show(Chat chat, Output output) throws IOException {
@@ -41,7 +26,6 @@ final class GroupsCommand implements Command {
                 output.line(group.name());
             }
         }
-        output.flush();
         return 0;
     }
 }

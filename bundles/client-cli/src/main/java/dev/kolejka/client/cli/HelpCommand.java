@@ -6,7 +6,6 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
-import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
 
 /** {@code kolejka help}: which commands there are, what one of them does, or some examples. */
@@ -19,30 +18,17 @@ final class HelpCommand implements Command {
     static final String EXAMPLES = "examples";
 
     private final Commands commands;
-    private final Surroundings surroundings;
-
-    @Mixin
-    private CommonOptions common = new CommonOptions();
 
     @Parameters(index = "0", arity = "0..1", paramLabel = "COMMAND|examples", descriptionKey = "help.topic")
     private @Nullable String topic;
 
-    HelpCommand(Commands commands, Surroundings surroundings) {
+    HelpCommand(Commands commands) {
         this.commands = commands;
-        this.surroundings = surroundings;
     }
 
     @Override
-    public CommonOptions common() {
-        return common;
-    }
-
-    @Override
-    public int run(Output output) throws CommandException, IOException {
-        for (String line : lines(output.words())) {
-            output.line(line);
-        }
-        output.flush();
+    public int run(Call call) throws CommandException, IOException {
+        call.output().show(lines(call.output().words()));
         return ExitStatus.OK.code();
     }
 
@@ -50,9 +36,7 @@ final class HelpCommand implements Command {
         if (topic == null) {
             return list(words);
         }
-        return topic.equals(EXAMPLES)
-                ? words.lines(Phrase.EXAMPLES)
-                : Commands.usage(Commands.line(topic, commands.make(topic, surroundings)), words);
+        return topic.equals(EXAMPLES) ? words.lines(Phrase.EXAMPLES) : commands.usage(topic, words);
     }
 
     private List<String> list(Words words) {

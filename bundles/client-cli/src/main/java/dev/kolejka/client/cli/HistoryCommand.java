@@ -15,7 +15,6 @@ import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
-import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -34,11 +33,6 @@ final class HistoryCommand implements Command {
     /** Of the name, and of the words. */
     private static final int MAX_BYTES = Chat.MAX_SEARCH_BYTES / 2;
 
-    private final Surroundings surroundings;
-
-    @Mixin
-    private CommonOptions common = new CommonOptions();
-
     @Parameters(index = "0", arity = "0..1", paramLabel = "WITH", descriptionKey = "history.with")
     private @Nullable String with;
 
@@ -53,33 +47,14 @@ final class HistoryCommand implements Command {
 
     private @Nullable CommandException unknown;
 
-    HistoryCommand(Surroundings surroundings) {
-        this.surroundings = surroundings;
-    }
-
     @Override
-    public CommonOptions common() {
-        return common;
-    }
-
-    @Override
-    public int run(Output output) throws CommandException, ChatException, IOException, InterruptedException {
-        int limit = limit();
+    public int run(Call call) throws CommandException, ChatException, IOException, InterruptedException {
+        int limit = Parsing.number("-n", most, USUAL);
         long sinceMillis = since == null ? 0 : Times.since("--since", since, Instant.now());
         if (words != null && bytes(words) > MAX_BYTES) {
             throw new CommandException(ExitStatus.USAGE, Phrase.BAD_WORDS, MAX_BYTES);
         }
-        return new Visit(surroundings, common, output).extra(chat -> show(chat, sinceMillis, limit, output));
-    }
-
-    private int limit() throws CommandException {
-        if (most == null) {
-            return USUAL;
-        }
-        if (!most.matches("[1-9][0-9]{0,8}")) {
-            throw new CommandException(ExitStatus.USAGE, Phrase.BAD_NUMBER, "-n", most);
-        }
-        return Integer.parseInt(most);
+        return new Visit(call).extra(chat -> show(chat, sinceMillis, limit, call.output()));
     }
 
     private int show(Chat chat, long sinceMillis, int limit, Output output)
@@ -104,7 +79,6 @@ final class HistoryCommand implements Command {
             }
             output.say(Phrase.NOTHING_FOUND);
         }
-        output.flush();
         return 0;
     }
 

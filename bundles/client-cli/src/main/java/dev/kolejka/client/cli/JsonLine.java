@@ -2,6 +2,7 @@ package dev.kolejka.client.cli;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
+import dev.kolejka.api.client.Chat.Presence;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
@@ -88,6 +89,13 @@ final class JsonLine {
     /** As RFC 3339 has it, with the offset of this place; null when it is 0, not known. */
     JsonLine time(String name, long millis) {
         return millis == 0 ? nothing(name) : text(name, Times.rfc3339(Instant.ofEpochMilli(millis)));
+    }
+
+    /** Since when somebody has it, with what, and where. */
+    JsonLine session(Presence who) {
+        return time("since", who.sinceMillis())
+                .text("client", who.classic() ? "classic" : "sealed")
+                .known("door", who.door());
     }
 
     JsonLine texts(String name, Collection<String> values) {

@@ -5,12 +5,9 @@ import dev.kolejka.api.client.Chat.Login;
 import dev.kolejka.api.client.ChatException;
 import dev.kolejka.api.sealing.Role;
 import java.io.IOException;
-import java.nio.file.Path;
 import java.util.Arrays;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
-import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -23,11 +20,6 @@ final class LoginCommand implements Command {
 
     static final String NAME = "login";
 
-    private final Surroundings surroundings;
-
-    @Mixin
-    private CommonOptions common = new CommonOptions();
-
     @Parameters(index = "0", arity = "0..1", paramLabel = "LOGIN", descriptionKey = "login.login")
     private @Nullable String login;
 
@@ -37,36 +29,28 @@ final class LoginCommand implements Command {
     @Option(names = "--accept-key", paramLabel = "FINGERPRINT", descriptionKey = "login.accept-key")
     private @Nullable String fingerprint;
 
-    LoginCommand(Surroundings surroundings) {
-        this.surroundings = surroundings;
-    }
-
     @Override
-    public CommonOptions common() {
-        return common;
-    }
-
-    @Override
-    public int run(Output output) throws CommandException, ChatException, IOException, InterruptedException {
-        String who = login == null ? common.user(surroundings) : LoginName.of(Optional.of(login), surroundings);
-        Path run = common.run(surroundings.environment());
+    public int run(Call call) throws CommandException, ChatException, IOException, InterruptedException {
+        String who = call.user(login);
         if (fingerprint != null) {
-            surroundings.keys().accept(run, fingerprint);
+            call.surroundings().keys().accept(call.run(), fingerprint);
         }
-        try (Chat chat = surroundings.chats().sealed(run, common.door(), Role.EXTRA)) {
+        try (Chat chat = call.open(Role.EXTRA)) {
             chat.connect(); // before anything is typed: nobody should type a password for nothing
-            Login outcome = logIn(chat, who, output.words());
+            Login outcome = logIn(chat, who, call);
             if (outcome != Login.ACCEPTED) {
                 throw Visit.refused(chat, outcome, who);
             }
-            accepted(chat, who, output);
+            accepted(chat, who, call.output());
             return 0;
         }
     }
 
-    private Login logIn(Chat chat, String who, Words words)
+    private static Login logIn(Chat chat, String who, Call call)
             throws CommandException, ChatException, InterruptedException {
-        char[] password = surroundings.passwords().read(common.passwordFile(), words.say(Phrase.PASSWORD_PROMPT, who));
+        char[] password = call.surroundings()
+                .passwords()
+                .read(call.options().passwordFile(), call.output().words().say(Phrase.PASSWORD_PROMPT, who));
         try {
             return chat.logIn(who, password, false);
         } finally {
@@ -87,6 +71,5 @@ final class LoginCommand implements Command {
             output.write(JsonLine.begin().text("user", who).truth("remembered", remember));
         }
         output.say(remember ? Phrase.REMEMBERED : Phrase.ACCEPTED, who);
-        output.flush();
     }
 }

@@ -5,10 +5,8 @@ import dev.kolejka.api.client.ChatException;
 import dev.kolejka.api.program.ExitStatus;
 import dev.kolejka.api.sealing.Role;
 import java.io.IOException;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
-import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -21,40 +19,25 @@ final class LogoutCommand implements Command {
 
     static final String NAME = "logout";
 
-    private final Surroundings surroundings;
-
-    @Mixin
-    private CommonOptions common = new CommonOptions();
-
     @Parameters(index = "0", arity = "0..1", paramLabel = "LOGIN", descriptionKey = "logout.login")
     private @Nullable String login;
 
     @Option(names = "--forget", descriptionKey = "logout.forget")
     private boolean forget;
 
-    LogoutCommand(Surroundings surroundings) {
-        this.surroundings = surroundings;
-    }
-
     @Override
-    public CommonOptions common() {
-        return common;
-    }
-
-    @Override
-    public int run(Output output) throws CommandException, ChatException, IOException {
+    public int run(Call call) throws CommandException, ChatException, IOException {
         if (!forget) {
             throw new CommandException(ExitStatus.USAGE, Phrase.BAD_LOGOUT);
         }
-        String who = login == null ? common.user(surroundings) : LoginName.of(Optional.of(login), surroundings);
-        try (Chat chat =
-                surroundings.chats().sealed(common.run(surroundings.environment()), common.door(), Role.EXTRA)) {
+        String who = call.user(login);
+        Output output = call.output();
+        try (Chat chat = call.open(Role.EXTRA)) {
             boolean forgotten = chat.forget(who);
             if (output.isJson()) {
                 output.write(JsonLine.begin().text("user", who).truth("forgotten", forgotten));
             }
             output.say(forgotten ? Phrase.FORGOTTEN : Phrase.NOTHING_TO_FORGET, who);
-            output.flush();
             return 0;
         }
     }

@@ -5,7 +5,6 @@ import dev.kolejka.api.client.ChatException;
 import java.io.IOException;
 import java.util.function.Function;
 import picocli.CommandLine;
-import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
 
 /** {@code kolejka members}: who is in a group. */
@@ -14,26 +13,12 @@ final class MembersCommand implements Command {
 
     static final String NAME = "members";
 
-    private final Surroundings surroundings;
-
-    @Mixin
-    private CommonOptions common = new CommonOptions();
-
-    @Parameters(index = "0", paramLabel = "GROUP", descriptionKey = "members.group")
+    @Parameters(index = "0", paramLabel = "GROUP", descriptionKey = "group")
     private String group = "";
 
-    MembersCommand(Surroundings surroundings) {
-        this.surroundings = surroundings;
-    }
-
     @Override
-    public CommonOptions common() {
-        return common;
-    }
-
-    @Override
-    public int run(Output output) throws CommandException, ChatException, IOException, InterruptedException {
-        return new Visit(surroundings, common, output).extra(chat -> show(chat, output));
+    public int run(Call call) throws CommandException, ChatException, IOException, InterruptedException {
+        return new Visit(call).extra(chat -> show(chat, call.output()));
     }
 
     private int show(Chat chat, Output output)
@@ -49,7 +34,6 @@ final class MembersCommand implements Command {
                 output.line(member);
             }
         }
-        output.flush();
         return 0;
     }
 }

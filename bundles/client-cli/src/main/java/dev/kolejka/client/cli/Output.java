@@ -47,14 +47,17 @@ final class Output {
         return json;
     }
 
-    boolean isVerbose() {
-        return verbose && !quiet && !json;
-    }
-
     /** Data: a line, safe for a terminal. */
     void line(String line) throws IOException {
         out.write(line);
         out.write('\n');
+    }
+
+    /** Data: lines, safe for a terminal. */
+    void show(List<String> lines) throws IOException {
+        for (String line : lines) {
+            line(line);
+        }
     }
 
     /** Data: a record. */
@@ -68,6 +71,13 @@ final class Output {
             for (String line : words.lines(phrase, values)) {
                 line(line);
             }
+        }
+    }
+
+    /** Success that goes without saying, unless it is asked for. */
+    void praise(Phrase phrase, Object... values) throws IOException {
+        if (verbose) {
+            say(phrase, values);
         }
     }
 

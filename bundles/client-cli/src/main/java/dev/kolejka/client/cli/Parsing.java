@@ -2,9 +2,11 @@ package dev.kolejka.client.cli;
 
 import dev.kolejka.api.program.ExitStatus;
 import dev.kolejka.api.program.Suggestion;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.MissingParameterException;
 import picocli.CommandLine.Model.ArgSpec;
@@ -46,9 +48,38 @@ final class Parsing {
         }
     }
 
+    /**
+     * Reads a number from 1.
+     *
+     * @param option  what it was given to, for the message
+     * @param written null when it was not given
+     * @param absent  what it is then
+     * @param most    the highest there may be
+     * @throws CommandException USAGE when it is none
+     */
+    static int number(String option, @Nullable String written, int absent, int most) throws CommandException {
+        if (written == null) {
+            return absent;
+        }
+        if (!written.matches("[1-9][0-9]{0,8}") || Integer.parseInt(written) > most) {
+            throw usage(Phrase.BAD_NUMBER, option, written);
+        }
+        return Integer.parseInt(written);
+    }
+
+    /** As {@link #number(String, String, int, int)}, as high as it has room for. */
+    static int number(String option, @Nullable String written, int absent) throws CommandException {
+        return number(option, written, absent, Integer.MAX_VALUE);
+    }
+
     private static CommandException unknown(CommandLine line, String argument) {
         String name = argument.replaceFirst("(?s)=.*", "");
-        Set<String> known = line.getCommandSpec().optionsMap().keySet();
+        Set<String> known = new LinkedHashSet<>(); // what others know too comes first
+        line.getCommandSpec()
+                .mixins()
+                .values()
+                .forEach(shared -> known.addAll(shared.optionsMap().keySet()));
+        known.addAll(line.getCommandSpec().optionsMap().keySet());
         Optional<String> close = Suggestion.closest(name, known);
         return close.map(word -> usage(Phrase.UNKNOWN_ARGUMENT_LIKE, name, word))
                 .orElseGet(() -> usage(Phrase.UNKNOWN_ARGUMENT, name, String.join(" ", known)));

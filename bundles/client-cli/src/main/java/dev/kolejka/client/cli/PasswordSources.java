@@ -19,11 +19,11 @@ final class PasswordSources {
     private PasswordSources() {}
 
     /** What {@code --password-file} names, else the environment, else the credential, if it is there. */
-    static Optional<Path> file(CommonOptions options, Surroundings surroundings) throws CommandException {
-        Optional<Path> asked = options.passwordFile().or(() -> named(surroundings, FILE_VARIABLE));
+    static Optional<Path> file(Call call) throws CommandException {
+        Optional<Path> asked = call.options().passwordFile().or(() -> named(call.surroundings(), FILE_VARIABLE));
         return asked.isPresent()
                 ? asked
-                : named(surroundings, CREDENTIALS_VARIABLE)
+                : named(call.surroundings(), CREDENTIALS_VARIABLE)
                         .map(directory -> directory.resolve(CREDENTIAL))
                         .filter(Files::exists);
     }

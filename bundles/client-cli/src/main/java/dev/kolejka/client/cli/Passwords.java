@@ -69,24 +69,24 @@ final class Passwords {
     }
 
     /** Whether there is a file to read a password from, so that nobody has to be asked. */
-    boolean hasOne(CommonOptions options, Surroundings surroundings) throws CommandException {
-        return PasswordSources.file(options, surroundings).isPresent();
+    boolean hasOne(Call call) throws CommandException {
+        return PasswordSources.file(call).isPresent();
     }
 
     /**
      * Gets a password for a command whose standard input may be something else: from a file, else from whoever sits at the
      * terminal.
      *
+     * @param who      whose
      * @param question what to ask on a terminal, ends in a blank
      * @return a new array, to be wiped by the caller
      * @throws CommandException     NOT_ALLOWED when there is neither; or when it cannot be taken from there
      * @throws InterruptedException if interrupted while waiting for it
      */
-    char[] find(CommonOptions options, Surroundings surroundings, String question)
-            throws CommandException, InterruptedException {
-        Optional<Path> file = PasswordSources.file(options, surroundings);
+    char[] find(Call call, String who, String question) throws CommandException, InterruptedException {
+        Optional<Path> file = PasswordSources.file(call);
         if (file.isEmpty() && prompt.isEmpty()) {
-            throw new CommandException(ExitStatus.NOT_ALLOWED, Phrase.NO_PASSWORD, options.user(surroundings));
+            throw new CommandException(ExitStatus.NOT_ALLOWED, Phrase.NO_PASSWORD, who);
         }
         return read(file, question);
     }

@@ -22,22 +22,14 @@ final class ReceiveCommand implements Command {
 
     static final String NAME = "receive";
 
-    private final Surroundings surroundings;
-
-    @Mixin
-    private CommonOptions common = new CommonOptions();
-
     @Option(names = "--peek", descriptionKey = "receive.peek")
     private boolean peek;
 
     @Option(names = "-n", paramLabel = "NUMBER", descriptionKey = "receive.n")
     private @Nullable String most;
 
-    @Option(names = "--from", paramLabel = "LOGIN", descriptionKey = "receive.from")
-    private @Nullable String from;
-
-    @Option(names = "--group", paramLabel = "GROUP", descriptionKey = "receive.group")
-    private @Nullable String group;
+    @Mixin
+    private FilterOptions filters = new FilterOptions();
 
     @Option(names = "--wait", paramLabel = "DURATION", descriptionKey = "receive.wait")
     private @Nullable String wait;
@@ -48,49 +40,30 @@ final class ReceiveCommand implements Command {
     @Option(names = "--take", descriptionKey = "receive.take")
     private boolean take;
 
-    ReceiveCommand(Surroundings surroundings) {
-        this.surroundings = surroundings;
-    }
-
     @Override
-    public CommonOptions common() {
-        return common;
-    }
-
-    @Override
-    public int run(Output output) throws CommandException, ChatException, IOException, InterruptedException {
-        if (!peek && (from != null || group != null)) {
+    public int run(Call call) throws CommandException, ChatException, IOException, InterruptedException {
+        if (!peek && filters.areGiven()) {
             throw new CommandException(ExitStatus.USAGE, Phrase.BAD_FILTER);
         }
         if (peek && (wait != null || take)) {
             throw new CommandException(ExitStatus.USAGE, Phrase.BAD_PEEK, wait != null ? "--wait" : "--take");
         }
-        int limit = limit();
+        int limit = Parsing.number("-n", most, Integer.MAX_VALUE);
         Duration patience = wait == null ? Duration.ZERO : Times.duration("--wait", wait);
-        Visit visit = new Visit(surroundings, common, output);
+        Output output = call.output();
+        Visit visit = new Visit(call);
         int shown = peek
                 ? visit.extra(chat -> look(chat, limit, output))
-                : visit.loggedIn(Role.PRIMARY, take, chat -> take(chat, limit, patience, output));
+                : visit.loggedIn(Role.PRIMARY, take, chat -> take(chat, limit, patience, call));
         if (shown == 0 && !tellsByStatus) {
             output.say(Phrase.NO_MAIL);
-            output.flush();
         }
         return (shown == 0 && tellsByStatus ? ExitStatus.NOTHING : ExitStatus.OK).code();
     }
 
-    private int limit() throws CommandException {
-        if (most == null) {
-            return Integer.MAX_VALUE;
-        }
-        if (!most.matches("[1-9][0-9]{0,8}")) {
-            throw new CommandException(ExitStatus.USAGE, Phrase.BAD_NUMBER, "-n", most);
-        }
-        return Integer.parseInt(most);
-    }
-
     private int look(Chat chat, int limit, Output output)
             throws CommandException, ChatException, IOException, InterruptedException {
-        MailFilter filter = MailFilter.of(from, group, chat.names());
+        MailFilter filter = filters.among(chat.names());
         MailLines lines = new MailLines(output);
         int shown = 0;
         long last = 0;
@@ -107,13 +80,12 @@ final class ReceiveCommand implements Command {
         return shown;
     }
 
-    private int take(Chat chat, int limit, Duration patience, Output output)
+    private static int take(Chat chat, int limit, Duration patience, Call call)
             throws ChatException, IOException, InterruptedException {
-        MailLines lines = new MailLines(output);
         int shown = 0;
         List<Mail> mail = patience.isZero() ? chat.receive() : chat.awaitMail(patience);
         while (!mail.isEmpty()) {
-            int now = show(chat, mail, limit - shown, lines, output);
+            int now = show(chat, mail, limit - shown, call);
             shown += now;
             if (now < mail.size() || shown == limit) {
                 break;
@@ -124,16 +96,14 @@ final class ReceiveCommand implements Command {
     }
 
     /** Whatever happens, the server learns what was shown, and that the rest was not. */
-    private int show(Chat chat, List<Mail> mail, int most, MailLines lines, Output output)
+    private static int show(Chat chat, List<Mail> mail, int most, Call call)
             throws ChatException, IOException, InterruptedException {
+        MailLines lines = new MailLines(call.output());
         int shown = 0;
         try {
             while (shown < Math.min(most, mail.size())) {
                 lines.show(mail.get(shown), chat.names());
-                output.flush();
-                if (!surroundings.reader().awaitTaken()) {
-                    throw new IOException("nobody reads the pipe");
-                }
+                call.awaitTaken();
                 shown++;
             }
         } finally {

@@ -3,7 +3,6 @@ package dev.kolejka.client.cli;
 import dev.kolejka.api.client.Chat;
 import dev.kolejka.api.client.Chat.Sending;
 import dev.kolejka.api.client.ChatException;
-import dev.kolejka.api.program.ExitStatus;
 import dev.kolejka.api.protocol.Text;
 import dev.kolejka.api.sealing.Letters;
 import dev.kolejka.client.cli.Recipients.Recipient;
@@ -12,7 +11,6 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
-import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -22,10 +20,7 @@ final class RunCommand implements Command {
 
     static final String NAME = "run";
 
-    private final Surroundings surroundings;
-
-    @Mixin
-    private CommonOptions common = new CommonOptions();
+    private static final int MOST_LINES = 9_999;
 
     @Option(names = "--to", required = true, paramLabel = "TO", descriptionKey = "run.to")
     private String to = "";
@@ -39,29 +34,10 @@ final class RunCommand implements Command {
     @Parameters(index = "0..*", arity = "1..*", paramLabel = "COMMAND", descriptionKey = "run.command")
     private List<String> command = new ArrayList<>();
 
-    RunCommand(Surroundings surroundings) {
-        this.surroundings = surroundings;
-    }
-
     @Override
-    public CommonOptions common() {
-        return common;
-    }
-
-    @Override
-    public int run(Output output) throws CommandException, ChatException, IOException, InterruptedException {
-        int lines = lines();
-        return new Visit(surroundings, common, output).extra(chat -> run(chat, lines, output));
-    }
-
-    private int lines() throws CommandException {
-        if (tail == null) {
-            return 0;
-        }
-        if (!tail.matches("[1-9][0-9]{0,3}")) {
-            throw new CommandException(ExitStatus.USAGE, Phrase.BAD_NUMBER, "--tail", tail);
-        }
-        return Integer.parseInt(tail);
+    public int run(Call call) throws CommandException, ChatException, IOException, InterruptedException {
+        int lines = Parsing.number("--tail", tail, 0, MOST_LINES);
+        return new Visit(call).extra(chat -> run(chat, lines, call.output()));
     }
 
     /** Whom it means is known before it runs; that it cannot be told afterwards does not change how it ended. */

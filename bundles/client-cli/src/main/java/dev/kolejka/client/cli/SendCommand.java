@@ -14,7 +14,6 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
-import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -23,11 +22,6 @@ import picocli.CommandLine.Parameters;
 final class SendCommand implements Command {
 
     static final String NAME = "send";
-
-    private final Surroundings surroundings;
-
-    @Mixin
-    private CommonOptions common = new CommonOptions();
 
     @Parameters(index = "0", paramLabel = "TO", descriptionKey = "send.to")
     private String to = "";
@@ -41,24 +35,15 @@ final class SendCommand implements Command {
     @Option(names = "--retry", paramLabel = "DURATION", descriptionKey = "send.retry")
     private @Nullable String retry;
 
-    SendCommand(Surroundings surroundings) {
-        this.surroundings = surroundings;
-    }
-
     @Override
-    public CommonOptions common() {
-        return common;
-    }
-
-    @Override
-    public int run(Output output) throws CommandException, ChatException, IOException, InterruptedException {
+    public int run(Call call) throws CommandException, ChatException, IOException, InterruptedException {
         Retry patience = new Retry(retry == null ? Duration.ZERO : Times.duration("--retry", retry));
-        String text = MessageText.find(file, words, surroundings.in());
-        MessageText.requireLength(text, Letters.MAX_TEXT_BYTES, output.words());
+        String text = MessageText.find(file, words, call.surroundings().in());
+        MessageText.requireLength(text, Letters.MAX_TEXT_BYTES, call.output().words());
         List<Recipient> sent = new ArrayList<>();
         while (true) {
             try {
-                return new Visit(surroundings, common, output).extra(chat -> send(chat, text, sent, patience, output));
+                return new Visit(call).extra(chat -> send(chat, text, sent, patience, call.output()));
             } catch (ChatException trouble) {
                 if (!patience.isWorthwhile(trouble.trouble())) {
                     throw trouble;
@@ -115,9 +100,8 @@ final class SendCommand implements Command {
                     .text("state", "stored")
                     .texts("skipped", sending.skipped())
                     .time("time", System.currentTimeMillis()));
-        } else if (output.isVerbose()) {
-            output.say(Phrase.SENT, recipient.written(), output.words().count(Words.Counted.BYTES, Text.bytes(text)));
         }
+        output.praise(Phrase.SENT, recipient.written(), output.words().count(Words.Counted.BYTES, Text.bytes(text)));
         if (!sending.skipped().isEmpty()) {
             output.note(Phrase.SKIPPED, recipient.written(), String.join(", ", sending.skipped()));
         }

@@ -6,7 +6,6 @@ import dev.kolejka.api.client.ChatException;
 import java.io.IOException;
 import java.util.Optional;
 import picocli.CommandLine;
-import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** {@code kolejka status}: how many messages wait, and which session gets them. */
@@ -15,26 +14,12 @@ final class StatusCommand implements Command {
 
     static final String NAME = "status";
 
-    private final Surroundings surroundings;
-
-    @Mixin
-    private CommonOptions common = new CommonOptions();
-
     @Option(names = "--unread", descriptionKey = "status.unread")
     private boolean unreadOnly;
 
-    StatusCommand(Surroundings surroundings) {
-        this.surroundings = surroundings;
-    }
-
     @Override
-    public CommonOptions common() {
-        return common;
-    }
-
-    @Override
-    public int run(Output output) throws CommandException, ChatException, IOException, InterruptedException {
-        return new Visit(surroundings, common, output).extra(chat -> show(chat, output));
+    public int run(Call call) throws CommandException, ChatException, IOException, InterruptedException {
+        return new Visit(call).extra(chat -> show(chat, call.output()));
     }
 
     private int show(Chat chat, Output output) throws ChatException, IOException, InterruptedException {
@@ -51,7 +36,6 @@ final class StatusCommand implements Command {
                 output.line(line(login, waiting, session, output.words()));
             }
         }
-        output.flush();
         return 0;
     }
 
@@ -59,10 +43,7 @@ final class StatusCommand implements Command {
         JsonLine json = JsonLine.begin().text("user", login).number("id", place).number("unread", waiting);
         return session.isEmpty()
                 ? json.nothing("session")
-                : json.object(
-                        "session", fields -> fields.time("since", session.get().sinceMillis())
-                                .text("client", session.get().classic() ? "classic" : "sealed")
-                                .known("door", session.get().door()));
+                : json.object("session", fields -> fields.session(session.get()));
     }
 
     private static String line(String login, int waiting, Optional<Presence> session, Words words) {

@@ -20,14 +20,10 @@ final class Visit {
 
     private static final Logger LOG = System.getLogger(Visit.class.getName());
 
-    private final Surroundings surroundings;
-    private final CommonOptions options;
-    private final Output output;
+    private final Call call;
 
-    Visit(Surroundings surroundings, CommonOptions options, Output output) {
-        this.surroundings = surroundings;
-        this.options = options;
-        this.output = output;
+    Visit(Call call) {
+        this.call = call;
     }
 
     /** What is done while logged in. */
@@ -44,7 +40,7 @@ final class Visit {
 
     /** Does something that needs the names only, and no log-in. */
     int connected(Errand errand) throws CommandException, ChatException, IOException, InterruptedException {
-        try (Chat chat = open(Role.EXTRA)) {
+        try (Chat chat = call.open(Role.EXTRA)) {
             chat.connect();
             return errand.run(chat);
         }
@@ -62,8 +58,8 @@ final class Visit {
      */
     int loggedIn(Role role, boolean takeOver, Errand errand)
             throws CommandException, ChatException, IOException, InterruptedException {
-        String who = options.user(surroundings);
-        try (Chat chat = open(role)) {
+        String who = call.user();
+        try (Chat chat = call.open(role)) {
             chat.connect();
             logIn(chat, who, takeOver);
             return loggedIn(chat, errand);
@@ -85,10 +81,6 @@ final class Visit {
         }
     }
 
-    private Chat open(Role role) throws CommandException {
-        return surroundings.chats().sealed(options.run(surroundings.environment()), options.door(), role);
-    }
-
     private void logIn(Chat chat, String who, boolean takeOver)
             throws CommandException, ChatException, InterruptedException {
         Optional<Login> remembered = chat.logInRemembered(who, takeOver);
@@ -102,14 +94,13 @@ final class Visit {
     /** The password may have been changed since: whoever knows the new one is let in by it. */
     private boolean mayBeAnOldKey(Login refusal) throws CommandException {
         return refusal == Login.WRONG_LOGIN_OR_PASSWORD
-                && surroundings.passwords().hasOne(options, surroundings);
+                && call.surroundings().passwords().hasOne(call);
     }
 
     private void logInWithPassword(Chat chat, String who, boolean takeOver)
             throws CommandException, ChatException, InterruptedException {
-        char[] password = surroundings
-                .passwords()
-                .find(options, surroundings, output.words().say(Phrase.PASSWORD_PROMPT, who));
+        String question = call.output().words().say(Phrase.PASSWORD_PROMPT, who);
+        char[] password = call.surroundings().passwords().find(call, who, question);
         try {
             Login outcome = chat.logIn(who, password, takeOver);
             if (outcome != Login.ACCEPTED) {

@@ -31,52 +31,34 @@ final class WatchCommand implements Command {
     /** Between two looks for a server that is away. */
     private static final long AWAY_MILLIS = 500;
 
-    private final Surroundings surroundings;
-
-    @Mixin
-    private CommonOptions common = new CommonOptions();
-
     @Option(names = "--exec", paramLabel = "COMMAND", descriptionKey = "watch.exec")
     private @Nullable String hook;
 
     @Option(names = "--once", descriptionKey = "watch.once")
     private boolean once;
 
-    @Option(names = "--from", paramLabel = "LOGIN", descriptionKey = "watch.from")
-    private @Nullable String from;
-
-    @Option(names = "--group", paramLabel = "GROUP", descriptionKey = "watch.group")
-    private @Nullable String group;
+    @Mixin
+    private FilterOptions filters = new FilterOptions();
 
     @Option(names = "--take", descriptionKey = "watch.take")
     private boolean take;
 
-    WatchCommand(Surroundings surroundings) {
-        this.surroundings = surroundings;
-    }
-
     @Override
-    public CommonOptions common() {
-        return common;
-    }
-
-    @Override
-    public int run(Output output) throws CommandException, ChatException, IOException, InterruptedException {
-        if (take && (from != null || group != null)) {
+    public int run(Call call) throws CommandException, ChatException, IOException, InterruptedException {
+        if (take && filters.areGiven()) {
             throw new CommandException(ExitStatus.USAGE, Phrase.BAD_FILTER);
         }
-        return new Visit(surroundings, common, output)
-                .loggedIn(take ? Role.PRIMARY : Role.WATCHING, take, chat -> watch(chat, output));
+        return new Visit(call).loggedIn(take ? Role.PRIMARY : Role.WATCHING, take, chat -> watch(chat, call));
     }
 
-    private int watch(Chat chat, Output output)
-            throws CommandException, ChatException, IOException, InterruptedException {
-        MailFilter filter = MailFilter.of(from, group, chat.names());
+    private int watch(Chat chat, Call call) throws CommandException, ChatException, IOException, InterruptedException {
+        MailFilter filter = filters.among(chat.names());
+        Output output = call.output();
         output.note(Phrase.WATCHING, chat.names().login(chat.self()));
         boolean isAway = false;
         while (true) {
             try {
-                if (show(chat, chat.awaitMail(LISTENING), filter, output)) {
+                if (show(chat, chat.awaitMail(LISTENING), filter, call)) {
                     return 0;
                 }
                 isAway = false;
@@ -102,7 +84,7 @@ final class WatchCommand implements Command {
     }
 
     /** Whether that was all there was to be seen. */
-    private boolean show(Chat chat, List<Mail> mail, MailFilter filter, Output output)
+    private boolean show(Chat chat, List<Mail> mail, MailFilter filter, Call call)
             throws ChatException, IOException, InterruptedException {
         int shown = 0;
         boolean done = false;
@@ -110,7 +92,7 @@ final class WatchCommand implements Command {
             while (shown < mail.size() && !done) {
                 Copy next = MailLines.copy(mail.get(shown), chat.names());
                 if (filter.passes(next.from(), next.toGroup() ? next.to() : "")) {
-                    see(chat, next, output);
+                    see(chat, next, call);
                     done = once;
                 }
                 shown++;
@@ -121,18 +103,15 @@ final class WatchCommand implements Command {
         return done;
     }
 
-    private void see(Chat chat, Copy mail, Output output) throws IOException, InterruptedException {
+    private void see(Chat chat, Copy mail, Call call) throws IOException, InterruptedException {
         if (hook != null) {
             int status = new Hook(hook).run(mail, chat.names());
             if (status != 0) {
-                output.note(Phrase.HOOK_FAILED, status);
+                call.output().note(Phrase.HOOK_FAILED, status);
             }
             return;
         }
-        new MailLines(output).show(mail, chat.names());
-        output.flush();
-        if (!surroundings.reader().awaitTaken()) {
-            throw new IOException("nobody reads the pipe");
-        }
+        new MailLines(call.output()).show(mail, chat.names());
+        call.awaitTaken();
     }
 }

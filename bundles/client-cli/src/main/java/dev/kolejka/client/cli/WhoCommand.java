@@ -6,7 +6,6 @@ import dev.kolejka.api.client.ChatException;
 import java.io.IOException;
 import java.util.List;
 import picocli.CommandLine;
-import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** {@code kolejka who}: who is logged in, since when, and on which door. */
@@ -15,26 +14,12 @@ final class WhoCommand implements Command {
 
     static final String NAME = "who";
 
-    private final Surroundings surroundings;
-
-    @Mixin
-    private CommonOptions common = new CommonOptions();
-
     @Option(names = "--names", descriptionKey = "who.names")
     private boolean namesOnly;
 
-    WhoCommand(Surroundings surroundings) {
-        this.surroundings = surroundings;
-    }
-
     @Override
-    public CommonOptions common() {
-        return common;
-    }
-
-    @Override
-    public int run(Output output) throws CommandException, ChatException, IOException, InterruptedException {
-        return new Visit(surroundings, common, output).extra(chat -> show(chat, output));
+    public int run(Call call) throws CommandException, ChatException, IOException, InterruptedException {
+        return new Visit(call).extra(chat -> show(chat, call.output()));
     }
 
     private int show(Chat chat, Output output) throws ChatException, IOException, InterruptedException {
@@ -47,17 +32,11 @@ final class WhoCommand implements Command {
                 output.line(namesOnly ? who.login() : line(who, width, output.words()));
             }
         }
-        output.flush();
         return 0;
     }
 
     private static JsonLine record(Presence who, int place) {
-        return JsonLine.begin()
-                .text("user", who.login())
-                .number("id", place)
-                .time("since", who.sinceMillis())
-                .text("client", who.classic() ? "classic" : "sealed")
-                .known("door", who.door());
+        return JsonLine.begin().text("user", who.login()).number("id", place).session(who);
     }
 
     private static String line(Presence who, int width, Words words) {

@@ -32,10 +32,9 @@ class CommandsDocumentTest {
 
     @Test
     void everyCommandAndOptionIsDescribed() throws Exception {
-        Office office = new Office();
         for (String name : new Commands().names()) {
             assertTrue(document.contains("`" + name), name);
-            Commands.line(name, office.make(name))
+            Office.line(name)
                     .getCommandSpec()
                     .optionsMap()
                     .keySet()

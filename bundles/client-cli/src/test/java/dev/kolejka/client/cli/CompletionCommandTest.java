@@ -48,7 +48,7 @@ class CompletionCommandTest {
         }
         for (String name : new Commands().names()) {
             assertTrue(script.contains(" " + name) || script.contains("(" + name), name);
-            Commands.line(name, office.make(name))
+            Office.line(name)
                     .getCommandSpec()
                     .optionsMap()
                     .keySet()

@@ -19,8 +19,6 @@ import picocli.CommandLine.Model.OptionSpec;
 /** {@code kolejka(1)} says what {@code kolejka help} says, no less and no more, in each language. */
 class ManualPageTest {
 
-    private final Office office = new Office();
-
     private static final Map<String, String> COMMON =
             Map.of("en", "OPTIONS OF EVERY COMMAND", "pl", "OPCJE KAŻDEGO POLECENIA");
 
@@ -69,7 +67,7 @@ class ManualPageTest {
     }
 
     private CommandSpec spec(String name) throws CommandException {
-        return Commands.line(name, office.make(name)).getCommandSpec();
+        return Office.line(name).getCommandSpec();
     }
 
     /** What is not told of every command. */

@@ -21,6 +21,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import picocli.CommandLine;
 
 /** A server in words, a shell round the commands: what was typed, asked, shown and complained about. */
 final class Office implements Chats, ServerKeys, Checkups {
@@ -44,8 +45,8 @@ final class Office implements Chats, ServerKeys, Checkups {
     }
 
     /** A command as it is before it reads its arguments. */
-    Command make(String name) throws CommandException {
-        return new Commands().make(name, surroundings());
+    static CommandLine line(String name) throws CommandException {
+        return Commands.line(name, new Commands().make(name), new CommonOptions());
     }
 
     private Surroundings surroundings() {

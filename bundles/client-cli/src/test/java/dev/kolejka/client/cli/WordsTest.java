@@ -77,9 +77,8 @@ class WordsTest {
     @ParameterizedTest
     @EnumSource
     void everyOptionAndParameterOfEveryCommandIsDescribed(Language language) throws Exception {
-        Office office = new Office();
         for (String name : everyName()) {
-            CommandLine line = Commands.line(name, office.make(name));
+            CommandLine line = Office.line(name);
             line.setResourceBundle(Words.in(language).help());
 
             line.getCommandSpec()
@@ -92,14 +91,10 @@ class WordsTest {
 
     @Test
     void nothingIsDescribedThatIsNotThere() throws Exception {
-        Office office = new Office();
         Set<String> needed =
                 new TreeSet<>(Set.of("usage.synopsisHeading", "usage.parameterListHeading", "usage.optionListHeading"));
         for (String name : everyName()) {
-            Commands.line(name, office.make(name))
-                    .getCommandSpec()
-                    .args()
-                    .forEach(argument -> needed.add(argument.descriptionKey()));
+            Office.line(name).getCommandSpec().args().forEach(argument -> needed.add(argument.descriptionKey()));
             needed.add("kolejka." + name + ".usage.header");
             needed.add("kolejka." + name + ".usage.description");
         }
