@@ -1,5 +1,6 @@
 package dev.kolejka.api.server;
 
+import dev.kolejka.api.program.Language;
 import dev.kolejka.api.program.RefusedException;
 import java.nio.file.Path;
 import java.util.Map;
@@ -20,13 +21,14 @@ public interface Passwords {
     /**
      * Gets a new password.
      *
-     * @param origin from where
-     * @param login  whose it will be
+     * @param origin   from where
+     * @param login    whose it will be
+     * @param language of whoever types it
      * @return to be wiped by the caller
      * @throws RefusedException USAGE when it may not be so, when the two that were typed differ, or when there is no
      *                          terminal to ask on; IO_ERROR when standard input cannot be read
      */
-    char[] obtain(Origin origin, String login) throws RefusedException;
+    char[] obtain(Origin origin, String login, Language language) throws RefusedException;
 
     /**
      * Sets passwords in a run directory, whether a server runs there or not. Only keys are kept of them

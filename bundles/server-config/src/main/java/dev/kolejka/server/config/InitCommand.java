@@ -91,7 +91,12 @@ final class InitCommand {
         boolean wasThere = Files.exists(run);
         try (RunDirectory held = new OwnedRunDirectories().take(run, QueueAccess.DEFAULT)) {
             for (String login : sample.logins()) {
-                made.put(login, passwords.obtain(Passwords.Origin.GENERATED, login));
+                made.put(
+                        login,
+                        passwords.obtain(
+                                Passwords.Origin.GENERATED,
+                                login,
+                                screen.words().language()));
             }
             if (!made.isEmpty()) {
                 passwords.set(held.path(), made);

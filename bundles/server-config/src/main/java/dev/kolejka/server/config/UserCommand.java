@@ -61,7 +61,7 @@ final class UserCommand {
         ConfigurationEditor editor = new ConfigurationEditor(configuration);
         check(editor.read(), login, add);
         Path run = typed.run(configuration);
-        char[] password = passwords.obtain(origin(typed), login);
+        char[] password = passwords.obtain(origin(typed), login, screen.words().language());
         try {
             Path file = editor.edit(new Setting(login, password, run, add));
             if (typed.has(GENERATE)) {

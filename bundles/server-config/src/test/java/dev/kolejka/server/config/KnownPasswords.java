@@ -1,6 +1,7 @@
 package dev.kolejka.server.config;
 
 import dev.kolejka.api.program.ExitStatus;
+import dev.kolejka.api.program.Language;
 import dev.kolejka.api.program.RefusedException;
 import dev.kolejka.api.server.Passwords;
 import java.nio.file.Path;
@@ -21,7 +22,7 @@ final class KnownPasswords implements Passwords {
     boolean refuses;
 
     @Override
-    public char[] obtain(Origin origin, String login) {
+    public char[] obtain(Origin origin, String login, Language language) {
         String words = origin == Origin.LINE ? "LINE-by-" : origin == Origin.GENERATED ? "secret of " : "typed by ";
         char[] password = (words + login).toCharArray();
         handedOut.add(password);

@@ -2,6 +2,7 @@ package dev.kolejka.server.keys;
 
 import dev.kolejka.api.program.ExitStatus;
 import dev.kolejka.api.program.RefusedException;
+import dev.kolejka.api.program.Saying;
 import java.io.IOException;
 import java.nio.channels.ClosedByInterruptException;
 import java.nio.channels.FileChannel;
@@ -71,7 +72,7 @@ final class ChangeLock {
             return change.make();
         } catch (IOException failed) {
             throw new RefusedException(
-                    ExitStatus.IO_ERROR, file + " cannot be locked: " + GuardedFile.why(failed), failed);
+                    ExitStatus.IO_ERROR, Saying.of(KeyPhrase.NOT_LOCKED, file, GuardedFile.why(failed)), failed);
         } finally {
             IN_THIS_JVM.unlock();
         }
@@ -100,14 +101,11 @@ final class ChangeLock {
     }
 
     private RefusedException busy() {
-        return new RefusedException(
-                ExitStatus.TEMPORARY,
-                "another program has been changing keys for a long time and holds " + file
-                        + "; end it if it was stopped (fuser " + file + "), then try again");
+        return new RefusedException(ExitStatus.TEMPORARY, Saying.of(KeyPhrase.LOCKED_FOR_LONG, file));
     }
 
     private RefusedException interrupted() {
         return new RefusedException(
-                ExitStatus.TEMPORARY, "interrupted while it waited for " + file, new ClosedByInterruptException());
+                ExitStatus.TEMPORARY, Saying.of(KeyPhrase.INTERRUPTED, file), new ClosedByInterruptException());
     }
 }

@@ -2,7 +2,7 @@ package dev.kolejka.server.keys;
 
 import dev.kolejka.api.program.ExitStatus;
 import dev.kolejka.api.program.RefusedException;
-import dev.kolejka.api.protocol.Text;
+import dev.kolejka.api.program.Saying;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
@@ -45,37 +45,30 @@ record GuardedFile(Path path, Mode mode, int maxBytes) {
         } catch (NoSuchFileException missing) {
             return Optional.empty();
         } catch (IOException failed) {
-            throw io("cannot be read", failed);
+            throw io(KeyPhrase.NOT_READ, failed);
         }
     }
 
     private void check(PosixFileAttributes attributes, UserPrincipal owner) throws RefusedException {
         if (!attributes.isRegularFile()) {
-            throw notAllowed(attributes.isSymbolicLink() ? "is a link" : "is no plain file", "remove it");
+            throw notAllowed(attributes.isSymbolicLink() ? KeyPhrase.FILE_IS_LINK : KeyPhrase.FILE_IS_NOT_PLAIN, path);
         }
         if (!attributes.owner().equals(owner)) {
-            throw notAllowed(
-                    "belongs to " + Text.clean(attributes.owner().getName()) + " instead of "
-                            + Text.clean(owner.getName()),
-                    "remove it, or give it to " + Text.clean(owner.getName()) + " if you trust what is in it");
+            throw notAllowed(KeyPhrase.FILE_OF_ANOTHER, path, attributes.owner().getName(), owner.getName());
         }
         if (mode.isTooOpen(attributes.permissions())) {
             throw notAllowed(
-                    "has mode " + Mode.octal(attributes.permissions()) + ", " + mode.harm(),
-                    "chmod " + Mode.octal(mode.permissions()) + " " + path);
+                    mode.tooOpen(), path, Mode.octal(attributes.permissions()), Mode.octal(mode.permissions()));
         }
     }
 
-    private RefusedException notAllowed(String what, String way) {
-        return new RefusedException(ExitStatus.NOT_ALLOWED, path + " " + what + "; find out who did that, then " + way);
+    private static RefusedException notAllowed(KeyPhrase what, Object... values) {
+        return new RefusedException(ExitStatus.NOT_ALLOWED, Saying.of(what, values));
     }
 
     private byte[] bytes(long size) throws IOException, RefusedException {
         if (size > maxBytes) {
-            throw new RefusedException(
-                    ExitStatus.CONFIG,
-                    path + " has " + size + " bytes, more than any that was written here (" + maxBytes
-                            + "); put a good copy back");
+            throw new RefusedException(ExitStatus.CONFIG, Saying.of(KeyPhrase.FILE_LONG, path, size, maxBytes));
         }
         // Outside of the heap, and ours: else the channel would copy a secret through a buffer that it keeps.
         ByteBuffer buffer = ByteBuffer.allocateDirect((int) size);
@@ -109,7 +102,7 @@ record GuardedFile(Path path, Mode mode, int maxBytes) {
             forceDirectory();
         } catch (IOException failed) {
             discard(fresh, failed);
-            throw io("cannot be written", failed);
+            throw io(KeyPhrase.NOT_WRITTEN, failed);
         }
     }
 
@@ -147,8 +140,8 @@ record GuardedFile(Path path, Mode mode, int maxBytes) {
         }
     }
 
-    private RefusedException io(String what, IOException cause) {
-        return new RefusedException(ExitStatus.IO_ERROR, path + " " + what + ": " + why(cause), cause);
+    private RefusedException io(KeyPhrase what, IOException cause) {
+        return new RefusedException(ExitStatus.IO_ERROR, Saying.of(what, path, why(cause)), cause);
     }
 
     /** What the system says; of itself a file's exception often says only the path again. */

@@ -1,6 +1,8 @@
 package dev.kolejka.server.keys;
 
+import dev.kolejka.api.program.Language;
 import dev.kolejka.api.program.RefusedException;
+import dev.kolejka.api.program.Words;
 import dev.kolejka.api.sealing.PublicKey;
 import dev.kolejka.api.sealing.Realm;
 import dev.kolejka.api.sealing.Sealing;
@@ -36,8 +38,8 @@ public final class KeptPasswords implements Passwords {
     }
 
     @Override
-    public char[] obtain(Origin origin, String login) throws RefusedException {
-        return entry.obtain(origin, login);
+    public char[] obtain(Origin origin, String login, Language language) throws RefusedException {
+        return entry.obtain(origin, login, Words.in(language));
     }
 
     @Override

@@ -2,8 +2,9 @@ package dev.kolejka.server.keys;
 
 import dev.kolejka.api.program.ExitStatus;
 import dev.kolejka.api.program.RefusedException;
+import dev.kolejka.api.program.Saying;
 import dev.kolejka.api.program.Suggestion;
-import dev.kolejka.api.protocol.Text;
+import dev.kolejka.api.program.Words;
 import dev.kolejka.api.sealing.Fingerprint;
 import dev.kolejka.api.sealing.Sealing;
 import dev.kolejka.api.sealing.ServerIdentity;
@@ -25,10 +26,12 @@ final class KeyCommand {
 
     private final Sealing sealing;
     private final PrintStream out;
+    private final Words words;
 
-    KeyCommand(Sealing sealing, PrintStream out) {
+    KeyCommand(Sealing sealing, PrintStream out, Words words) {
         this.sealing = sealing;
         this.out = out;
+        this.words = words;
     }
 
     ExitStatus carryOut(List<String> command) throws RefusedException {
@@ -43,10 +46,12 @@ final class KeyCommand {
     }
 
     private static RefusedException unknown(String word) {
-        String hint = Suggestion.closest(word, WHAT)
-                .map(close -> "; did you mean " + close + "?")
-                .orElse("; there are " + String.join(" ", WHAT));
-        return new RefusedException(ExitStatus.USAGE, "unknown command '" + WORD + " " + Text.clean(word) + "'" + hint);
+        Saying unknown = Saying.of(KeyPhrase.UNKNOWN_COMMAND, WORD + " " + word);
+        return new RefusedException(
+                ExitStatus.USAGE,
+                Suggestion.closest(word, WHAT)
+                        .map(near -> Saying.of(KeyPhrase.DID_YOU_MEAN, unknown, near))
+                        .orElse(Saying.of(KeyPhrase.THERE_ARE, unknown, String.join(" ", WHAT))));
     }
 
     /**
@@ -65,34 +70,29 @@ final class KeyCommand {
             }
         }
         ServerIdentity published = KeyStore.identity(KeyStore.publicFile(run), owner)
-                .orElseThrow(() -> RunFolder.noServer(run, "there is no " + ServerIdentity.FILE));
+                .orElseThrow(() -> RunFolder.noServer(run, Saying.of(KeyPhrase.NO_FILE, ServerIdentity.FILE)));
         show(published, run.resolve(ServerIdentity.FILE));
     }
 
     private void show(ServerIdentity identity, Path file) {
-        out.println("fingerprint  " + Fingerprint.of(identity));
-        out.println("realm        " + identity.realm());
-        out.println("file         " + file);
+        out.println(words.say(KeyPhrase.SHOWN, Fingerprint.of(identity), identity.realm(), file));
     }
 
     private void sayWhenPublishedOtherwise(Path run, KeyStore keys, ServerIdentity own) throws RefusedException {
         if (!keys.isPublished(own)) {
             out.println();
-            out.println(run.resolve(ServerIdentity.FILE)
-                    + " does not say the same, so clients refuse the server; find out");
-            out.println("who changed it. The server writes it anew when it starts.");
+            out.println(words.say(KeyPhrase.PUBLISHED_OTHERWISE, run.resolve(ServerIdentity.FILE)));
         }
     }
 
     private void rotate(Path run) throws RefusedException {
         KeyStore.Rotation rotation = new KeyStore(run, sealing).rotate();
-        out.println("fingerprint  " + Fingerprint.of(rotation.after()));
-        out.println("before       " + Fingerprint.of(rotation.before()));
-        out.println("realm        " + rotation.after().realm() + ", as before");
+        out.println(words.say(
+                KeyPhrase.ROTATED,
+                Fingerprint.of(rotation.after()),
+                Fingerprint.of(rotation.before()),
+                rotation.after().realm()));
         out.println();
-        out.println("Clients that knew the server by its old key refuse the new one until their users accept it. Tell");
-        out.println(
-                "people the new fingerprint, and not through this server. Passwords stay as they are; a server that");
-        out.println("runs takes the new key from the next log-in on.");
+        out.println(words.say(KeyPhrase.TELL_PEOPLE));
     }
 }

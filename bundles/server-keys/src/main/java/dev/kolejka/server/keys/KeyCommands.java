@@ -3,6 +3,7 @@ package dev.kolejka.server.keys;
 import dev.kolejka.api.program.ExitStatus;
 import dev.kolejka.api.program.Language;
 import dev.kolejka.api.program.RefusedException;
+import dev.kolejka.api.program.Words;
 import dev.kolejka.api.sealing.Sealing;
 import dev.kolejka.api.server.Commands;
 import java.io.InputStream;
@@ -18,8 +19,10 @@ import org.osgi.service.component.annotations.Reference;
 @Component
 public final class KeyCommands implements Commands {
 
-    private final PasswdCommand passwd;
-    private final KeyCommand key;
+    private final Sealing sealing;
+    private final PasswordEntry entry;
+    private final PrintStream out;
+    private final PrintStream err;
 
     /**
      * Built by Declarative Services.
@@ -33,8 +36,10 @@ public final class KeyCommands implements Commands {
 
     KeyCommands(
             Sealing sealing, InputStream in, PrintStream out, PrintStream err, Supplier<Optional<Terminal>> terminal) {
-        passwd = new PasswdCommand(sealing, new PasswordEntry(in, terminal), out, err);
-        key = new KeyCommand(sealing, out);
+        this.sealing = sealing;
+        this.entry = new PasswordEntry(in, terminal);
+        this.out = out;
+        this.err = err;
     }
 
     @Override
@@ -44,15 +49,14 @@ public final class KeyCommands implements Commands {
 
     @Override
     public List<String> usage(Language language) {
-        return List.of(
-                "passwd LOGIN    sets a person's password: asks for it twice, or --stdin reads a line, or --generate makes"
-                        + " and prints one",
-                "key show        the fingerprint of the server's key, for people to compare",
-                "key rotate      makes a new key for the server; people have to accept it");
+        return Words.in(language).lines(KeyPhrase.COMMANDS);
     }
 
     @Override
     public ExitStatus carryOut(List<String> command, Language language) throws RefusedException {
-        return command.get(0).equals(PasswdCommand.WORD) ? passwd.carryOut(command) : key.carryOut(command);
+        Words words = Words.in(language);
+        return command.get(0).equals(PasswdCommand.WORD)
+                ? new PasswdCommand(sealing, entry, out, err, words).carryOut(command)
+                : new KeyCommand(sealing, out, words).carryOut(command);
     }
 }

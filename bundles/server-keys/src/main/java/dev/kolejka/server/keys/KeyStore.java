@@ -2,6 +2,7 @@ package dev.kolejka.server.keys;
 
 import dev.kolejka.api.program.ExitStatus;
 import dev.kolejka.api.program.RefusedException;
+import dev.kolejka.api.program.Saying;
 import dev.kolejka.api.sealing.Realm;
 import dev.kolejka.api.sealing.Sealing;
 import dev.kolejka.api.sealing.ServerIdentity;
@@ -154,8 +155,10 @@ final class KeyStore {
         if (bytes.get().length != ServerIdentity.BYTES) {
             throw new RefusedException(
                     ExitStatus.CONFIG,
-                    file.path() + " is damaged: it has " + bytes.get().length + " bytes instead of "
-                            + ServerIdentity.BYTES + "; the server writes it anew when it starts");
+                    Saying.of(
+                            KeyPhrase.PUBLIC_DAMAGED,
+                            file.path(),
+                            Saying.of(KeyPhrase.WRONG_LENGTH, bytes.get().length, ServerIdentity.BYTES)));
         }
         return Optional.of(ServerIdentity.of(bytes.get()));
     }
@@ -173,11 +176,7 @@ final class KeyStore {
         try {
             return Optional.of(ServerSecrets.of(bytes.get()));
         } catch (DamagedException damaged) {
-            throw unusable(
-                    secretFile,
-                    damaged,
-                    "put a good copy back, or remove it: the server then makes a new key for"
-                            + " the same realm, which people have to accept");
+            throw unusable(secretFile, damaged, KeyPhrase.SECRET_DAMAGED);
         } finally {
             Arrays.fill(bytes.get(), (byte) 0);
         }
@@ -192,11 +191,7 @@ final class KeyStore {
         try {
             return Optional.of(PeopleKeys.of(bytes.get()));
         } catch (DamagedException damaged) {
-            throw unusable(
-                    peopleFile,
-                    damaged,
-                    "put a good copy back, or remove it: what \"kolejka-server passwd\" has"
-                            + " set must then be set again");
+            throw unusable(peopleFile, damaged, KeyPhrase.PEOPLE_DAMAGED);
         }
     }
 
@@ -211,24 +206,22 @@ final class KeyStore {
         return people;
     }
 
-    private static RefusedException unusable(GuardedFile file, DamagedException damaged, String way) {
-        return damaged.isOtherVersion()
-                ? new RefusedException(
-                        ExitStatus.CONFIG,
-                        file.path() + ": " + damaged.getMessage() + "; start the newer program that wrote it",
-                        damaged)
-                : new RefusedException(
-                        ExitStatus.CONFIG, file.path() + " is damaged: " + damaged.getMessage() + "; " + way, damaged);
+    private static RefusedException unusable(GuardedFile file, DamagedException damaged, KeyPhrase remedy) {
+        KeyPhrase phrase = damaged.isOtherVersion() ? KeyPhrase.OTHER_PROGRAM : remedy;
+        return new RefusedException(ExitStatus.CONFIG, Saying.of(phrase, file.path(), damaged.what()), damaged);
     }
 
     private void checkRealm(PeopleKeys people, Realm realm) throws RefusedException {
         if (!people.realm().equals(realm)) {
             throw new RefusedException(
                     ExitStatus.CONFIG,
-                    peopleFile.path() + " is of realm " + people.realm() + ", " + secretFile.path() + " of realm "
-                            + realm
-                            + "; put back the one that was replaced, or remove " + PeopleKeys.FILE
-                            + ": what \"kolejka-server passwd\" has set must then be set again");
+                    Saying.of(
+                            KeyPhrase.OTHER_REALM,
+                            peopleFile.path(),
+                            people.realm(),
+                            secretFile.path(),
+                            realm,
+                            PeopleKeys.FILE));
         }
     }
 
@@ -271,7 +264,7 @@ final class KeyStore {
     record Rotation(ServerIdentity before, ServerIdentity after) {}
 
     private RefusedException noKey() {
-        return RunFolder.noServer(run, "there is no " + ServerSecrets.FILE);
+        return RunFolder.noServer(run, Saying.of(KeyPhrase.NO_FILE, ServerSecrets.FILE));
     }
 
     private void write(ServerSecrets secrets) throws RefusedException {

@@ -7,18 +7,18 @@ import java.util.Set;
 /** The mode of a file of keys, and what nobody but its owner may do with it. */
 enum Mode {
     /** Only its owner reads it. */
-    SECRET("rw-------", "---rwxrwx", "so that others may open it"),
+    SECRET("rw-------", "---rwxrwx", KeyPhrase.SECRET_TOO_OPEN),
     /** Everybody reads it, only its owner writes it. */
-    PUBLIC("rw-r--r--", "----w--w-", "so that others may write it");
+    PUBLIC("rw-r--r--", "----w--w-", KeyPhrase.PUBLIC_TOO_OPEN);
 
     private final String permissions;
     private final String forbidden;
-    private final String harm;
+    private final KeyPhrase tooOpen;
 
-    Mode(String permissions, String forbidden, String harm) {
+    Mode(String permissions, String forbidden, KeyPhrase tooOpen) {
         this.permissions = permissions;
         this.forbidden = forbidden;
-        this.harm = harm;
+        this.tooOpen = tooOpen;
     }
 
     Set<PosixFilePermission> permissions() {
@@ -30,9 +30,9 @@ enum Mode {
         return PosixFilePermissions.fromString(forbidden).stream().anyMatch(found::contains);
     }
 
-    /** What comes of a mode that is too open. */
-    String harm() {
-        return harm;
+    /** What is said of a file whose mode is too open. */
+    KeyPhrase tooOpen() {
+        return tooOpen;
     }
 
     /** As chmod takes it. */

@@ -2,6 +2,8 @@ package dev.kolejka.server.keys;
 
 import dev.kolejka.api.program.ExitStatus;
 import dev.kolejka.api.program.RefusedException;
+import dev.kolejka.api.program.Saying;
+import dev.kolejka.api.program.Words;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.ByteBuffer;
@@ -30,17 +32,18 @@ final class NewPassword {
     /**
      * Asks for it twice.
      *
+     * @param words in which language
      * @throws RefusedException USAGE when the two differ, or when it may not be so
      */
-    static char[] typed(Terminal terminal, String login) throws RefusedException {
-        char[] first = answer(terminal, "New password of " + login + ": ");
+    static char[] typed(Terminal terminal, String login, Words words) throws RefusedException {
+        char[] first = answer(terminal, words.say(KeyPhrase.ASK_PASSWORD, login));
         char[] second = new char[0];
         boolean taken = false;
         try {
             check(first);
-            second = answer(terminal, "Once more: ");
+            second = answer(terminal, words.say(KeyPhrase.ASK_PASSWORD_AGAIN));
             if (!Arrays.equals(first, second)) {
-                throw refused("the two passwords differ");
+                throw refused(KeyPhrase.PASSWORDS_DIFFER);
             }
             taken = true;
             return first;
@@ -55,7 +58,7 @@ final class NewPassword {
     private static char[] answer(Terminal terminal, String prompt) throws RefusedException {
         char[] typed = terminal.secret(prompt);
         if (typed == null) {
-            throw refused("no password was typed");
+            throw refused(KeyPhrase.NOTHING_TYPED);
         }
         return typed;
     }
@@ -75,10 +78,12 @@ final class NewPassword {
             taken = true;
             return password;
         } catch (CharacterCodingException malformed) {
-            throw refused("standard input is no UTF-8 text");
+            throw refused(KeyPhrase.INPUT_NO_UTF8);
         } catch (IOException failed) {
             throw new RefusedException(
-                    ExitStatus.IO_ERROR, "standard input cannot be read: " + failed.getMessage(), failed);
+                    ExitStatus.IO_ERROR,
+                    Saying.of(KeyPhrase.INPUT_UNREADABLE, String.valueOf(failed.getMessage())),
+                    failed);
         } finally {
             Arrays.fill(bytes, (byte) 0);
             if (!taken) {
@@ -117,23 +122,23 @@ final class NewPassword {
 
     private static void check(char[] password) throws RefusedException {
         if (password.length == 0) {
-            throw refused("the password is empty");
+            throw refused(KeyPhrase.PASSWORD_EMPTY);
         }
         int bytes = 0;
         for (int at = 0; at < password.length; ) {
             int letter = Character.codePointAt(password, at);
             if (Character.isISOControl(letter) || Character.getType(letter) == Character.SURROGATE) {
-                throw refused("the password has a control character");
+                throw refused(KeyPhrase.PASSWORD_WITH_CONTROLS);
             }
             bytes += letter < 0x80 ? 1 : letter < 0x800 ? 2 : letter < 0x10000 ? 3 : 4;
             at += Character.charCount(letter);
         }
         if (bytes > MAX_BYTES) {
-            throw refused("the password has more than " + MAX_BYTES + " bytes");
+            throw refused(KeyPhrase.PASSWORD_LONG, MAX_BYTES);
         }
     }
 
-    private static RefusedException refused(String what) {
-        return new RefusedException(ExitStatus.USAGE, what + "; nothing was changed");
+    private static RefusedException refused(KeyPhrase what, Object... values) {
+        return new RefusedException(ExitStatus.USAGE, Saying.of(KeyPhrase.NOTHING_CHANGED, Saying.of(what, values)));
     }
 }

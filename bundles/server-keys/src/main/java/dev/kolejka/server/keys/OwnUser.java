@@ -2,6 +2,7 @@ package dev.kolejka.server.keys;
 
 import dev.kolejka.api.program.ExitStatus;
 import dev.kolejka.api.program.RefusedException;
+import dev.kolejka.api.program.Saying;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -19,8 +20,7 @@ final class OwnUser {
         try {
             return Files.getOwner(SELF);
         } catch (IOException noProc) {
-            throw new RefusedException(
-                    ExitStatus.IO_ERROR, SELF + " does not tell which user this is; mount /proc", noProc);
+            throw new RefusedException(ExitStatus.IO_ERROR, Saying.of(KeyPhrase.OWN_USER_UNKNOWN, SELF), noProc);
         }
     }
 }

@@ -2,10 +2,11 @@ package dev.kolejka.server.keys;
 
 import dev.kolejka.api.program.ExitStatus;
 import dev.kolejka.api.program.RefusedException;
+import dev.kolejka.api.program.Saying;
 import dev.kolejka.api.program.Suggestion;
+import dev.kolejka.api.program.Words;
 import dev.kolejka.api.protocol.MalformedException;
 import dev.kolejka.api.protocol.Names;
-import dev.kolejka.api.protocol.Text;
 import dev.kolejka.api.sealing.PublicKey;
 import dev.kolejka.api.sealing.Realm;
 import dev.kolejka.api.sealing.Sealing;
@@ -32,6 +33,7 @@ final class PasswdCommand {
     private final PasswordEntry entry;
     private final PrintStream out;
     private final PrintStream err;
+    private final Words words;
 
     /**
      * Speaks to an operator.
@@ -39,26 +41,28 @@ final class PasswdCommand {
      * @param entry where the password comes from
      * @param out   gets what is to be kept: a generated password, and nothing else
      * @param err   gets what is said about it
+     * @param words in which language
      */
-    PasswdCommand(Sealing sealing, PasswordEntry entry, PrintStream out, PrintStream err) {
+    PasswdCommand(Sealing sealing, PasswordEntry entry, PrintStream out, PrintStream err, Words words) {
         this.sealing = sealing;
         this.entry = entry;
         this.out = out;
         this.err = err;
+        this.words = words;
     }
 
     ExitStatus carryOut(List<String> command) throws RefusedException {
         Typed typed = Typed.read(command, List.of(STDIN, GENERATE));
         typed.requireWords(2, USAGE);
         if (typed.has(STDIN) && typed.has(GENERATE)) {
-            throw new RefusedException(ExitStatus.USAGE, "usage: " + USAGE + "; got both options");
+            throw new RefusedException(ExitStatus.USAGE, Saying.of(KeyPhrase.USAGE_BOTH_OPTIONS, USAGE));
         }
         Path run = typed.run();
         String login = typed.words().get(1);
         KeyStore store = new KeyStore(run, sealing);
         requirePerson(run, login);
         Realm realm = store.complete();
-        char[] password = entry.obtain(origin(typed), login);
+        char[] password = entry.obtain(origin(typed), login, words);
         try {
             PersonKey key = PersonKey.set(key(password, realm, login));
             store.change(realm, keys -> keys.with(login, key));
@@ -69,8 +73,7 @@ final class PasswdCommand {
         } finally {
             Arrays.fill(password, '\0');
         }
-        err.println("the password of " + login + " is set; a server that runs takes it from the next log-in on. A"
-                + " password that the configuration has for " + login + " counts for classic log-ins only");
+        err.println(words.say(KeyPhrase.PASSWORD_IS_SET, login));
         return ExitStatus.OK;
     }
 
@@ -90,11 +93,12 @@ final class PasswdCommand {
     private static void requirePerson(Path run, String login) throws RefusedException {
         List<String> logins = names(run).logins();
         if (!logins.contains(login)) {
-            String hint = Suggestion.closest(login, logins)
-                    .map(close -> "; did you mean " + close + "?")
-                    .orElse("; a new person has to be in the configuration, and the server started with it, before");
+            Saying nobody = Saying.of(KeyPhrase.NO_PERSON, login);
             throw new RefusedException(
-                    ExitStatus.NO_USER, "nobody here has the login '" + Text.clean(login) + "'" + hint);
+                    ExitStatus.NO_USER,
+                    Suggestion.closest(login, logins)
+                            .map(near -> Saying.of(KeyPhrase.DID_YOU_MEAN, nobody, near))
+                            .orElse(Saying.of(KeyPhrase.MAKE_PERSON_FIRST, nobody)));
         }
     }
 
@@ -103,12 +107,11 @@ final class PasswdCommand {
         try {
             return Names.ofBasic(Files.readString(basic));
         } catch (NoSuchFileException missing) {
-            throw RunFolder.noServer(run, "there is no " + Names.FILE);
+            throw RunFolder.noServer(run, Saying.of(KeyPhrase.NO_FILE, Names.FILE));
         } catch (IOException | MalformedException unreadable) {
             throw new RefusedException(
                     ExitStatus.IO_ERROR,
-                    basic + " cannot be read (" + unreadable.getMessage()
-                            + "); the server writes it anew when it starts",
+                    Saying.of(KeyPhrase.BASIC_UNREADABLE, basic, String.valueOf(unreadable.getMessage())),
                     unreadable);
         }
     }

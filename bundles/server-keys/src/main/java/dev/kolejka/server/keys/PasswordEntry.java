@@ -2,6 +2,8 @@ package dev.kolejka.server.keys;
 
 import dev.kolejka.api.program.ExitStatus;
 import dev.kolejka.api.program.RefusedException;
+import dev.kolejka.api.program.Saying;
+import dev.kolejka.api.program.Words;
 import dev.kolejka.api.server.Passwords.Origin;
 import java.io.InputStream;
 import java.security.SecureRandom;
@@ -24,20 +26,19 @@ record PasswordEntry(InputStream in, Supplier<Optional<Terminal>> terminal) {
     /**
      * Gets a new password.
      *
+     * @param words in which it is asked for
      * @return to be wiped by the caller
      * @throws RefusedException as {@link dev.kolejka.api.server.Passwords#obtain}
      */
-    char[] obtain(Origin origin, String login) throws RefusedException {
+    char[] obtain(Origin origin, String login, Words words) throws RefusedException {
         return switch (origin) {
             case GENERATED -> NewPassword.generated(new SecureRandom());
             case LINE -> NewPassword.line(in);
-            case TYPED -> NewPassword.typed(terminal.get().orElseThrow(PasswordEntry::noTerminal), login);
+            case TYPED -> NewPassword.typed(terminal.get().orElseThrow(PasswordEntry::noTerminal), login, words);
         };
     }
 
     private static RefusedException noTerminal() {
-        return new RefusedException(
-                ExitStatus.USAGE,
-                "there is no terminal to ask on; give --stdin to read a line from standard input, or --generate");
+        return new RefusedException(ExitStatus.USAGE, Saying.of(KeyPhrase.NO_TERMINAL));
     }
 }

@@ -85,17 +85,17 @@ record PeopleKeys(Realm realm, Map<String, PersonKey> keys) {
      * @throws DamagedException if they are not what {@link #toBytes} wrote, or are of another version
      */
     static PeopleKeys of(byte[] file) throws DamagedException {
-        String text = StrictUtf8.decode(file).orElseThrow(() -> new DamagedException("it is no UTF-8 text"));
+        String text = StrictUtf8.decode(file).orElseThrow(() -> new DamagedException(KeyPhrase.NO_UTF8));
         Matcher head = HEAD.matcher(text);
         if (!head.lookingAt()) {
-            throw new DamagedException("its first line is not that of a file of keys");
+            throw new DamagedException(KeyPhrase.NO_KEYS);
         }
         if (Integer.parseInt(head.group(1)) != VERSION) {
             throw new DamagedException(Integer.parseInt(head.group(1)), VERSION);
         }
         int end = text.length() - DIGEST_LINE;
         if (end < head.end() || !text.substring(end).equals(digestLine(text.substring(0, end)))) {
-            throw new DamagedException("its digest does not fit");
+            throw new DamagedException(KeyPhrase.WRONG_DIGEST);
         }
         return lines(text, head.end(), end);
     }
@@ -103,14 +103,14 @@ record PeopleKeys(Realm realm, Map<String, PersonKey> keys) {
     private static PeopleKeys lines(String text, int from, int end) throws DamagedException {
         Matcher realm = REALM.matcher(text).region(from, end);
         if (!realm.lookingAt()) {
-            throw new DamagedException("its second line is no realm");
+            throw new DamagedException(KeyPhrase.NO_REALM);
         }
         Map<String, PersonKey> keys = new TreeMap<>();
         int at = realm.end();
         Matcher person = PERSON.matcher(text);
         while (at < end) {
             if (!person.region(at, end).lookingAt()) {
-                throw new DamagedException("line " + (keys.size() + 3) + " is nobody's key");
+                throw new DamagedException(KeyPhrase.NOBODYS_KEY, keys.size() + 3);
             }
             keys.put(person.group(1), personKey(person));
             at = person.end();

@@ -2,8 +2,8 @@ package dev.kolejka.server.keys;
 
 import dev.kolejka.api.program.ExitStatus;
 import dev.kolejka.api.program.RefusedException;
+import dev.kolejka.api.program.Saying;
 import dev.kolejka.api.program.SharedFileSystem;
-import dev.kolejka.api.protocol.Text;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
@@ -30,32 +30,26 @@ final class RunFolder {
             PosixFileAttributes attributes =
                     Files.readAttributes(run, PosixFileAttributes.class, LinkOption.NOFOLLOW_LINKS);
             if (!attributes.isDirectory()) {
-                throw notAllowed(run + " is " + (attributes.isSymbolicLink() ? "a link" : "no directory")
-                        + "; name the directory itself with --run");
+                throw notAllowed(
+                        attributes.isSymbolicLink() ? KeyPhrase.RUN_IS_LINK : KeyPhrase.RUN_IS_NO_DIRECTORY, run);
             }
             if (Mode.PUBLIC.isTooOpen(attributes.permissions())) {
-                throw notAllowed("run directory " + run + " has mode " + Mode.octal(attributes.permissions())
-                        + ", so that others may write it; chmod go-w " + run);
+                throw notAllowed(KeyPhrase.RUN_TOO_OPEN, run, Mode.octal(attributes.permissions()));
             }
             checkFileSystem(run);
             return attributes.owner();
         } catch (NoSuchFileException missing) {
-            throw noServer(run, "there is no such directory");
+            throw noServer(run, Saying.of(KeyPhrase.NO_DIRECTORY));
         } catch (IOException failed) {
             throw new RefusedException(
-                    ExitStatus.IO_ERROR,
-                    "run directory " + run + " cannot be looked at: " + GuardedFile.why(failed),
-                    failed);
+                    ExitStatus.IO_ERROR, Saying.of(KeyPhrase.RUN_NOT_SEEN, run, GuardedFile.why(failed)), failed);
         }
     }
 
     private static void checkFileSystem(Path run) throws IOException, RefusedException {
         Optional<String> shared = SharedFileSystem.refused(run);
         if (shared.isPresent()) {
-            throw new RefusedException(
-                    ExitStatus.IO_ERROR,
-                    "run directory " + run + " is on a " + shared.get() + " file system, where keys are not safe;"
-                            + " name one on a disk of this machine with --run");
+            throw new RefusedException(ExitStatus.IO_ERROR, Saying.of(KeyPhrase.RUN_ON_SHARED, run, shared.get()));
         }
     }
 
@@ -67,21 +61,16 @@ final class RunFolder {
     static void checkOurs(Path run) throws RefusedException {
         UserPrincipal owner = look(run);
         if (!owner.equals(OwnUser.find())) {
-            String name = Text.clean(owner.getName());
-            throw notAllowed("run directory " + run + " belongs to " + name + "; ask as that user: sudo -u " + name
-                    + " kolejka-server …");
+            throw notAllowed(KeyPhrase.RUN_OF_ANOTHER, run, owner.getName());
         }
     }
 
-    private static RefusedException notAllowed(String message) {
-        return new RefusedException(ExitStatus.NOT_ALLOWED, message);
+    private static RefusedException notAllowed(KeyPhrase why, Object... values) {
+        return new RefusedException(ExitStatus.NOT_ALLOWED, Saying.of(why, values));
     }
 
     /** Nobody has made keys there. */
-    static RefusedException noServer(Path run, String why) {
-        return new RefusedException(
-                ExitStatus.UNAVAILABLE,
-                "no server has run on " + run + ": " + why + "; kolejka-server --config FILE --run " + run
-                        + " starts one, --run names another directory");
+    static RefusedException noServer(Path run, Saying why) {
+        return new RefusedException(ExitStatus.UNAVAILABLE, Saying.of(KeyPhrase.NO_SERVER, run, why));
     }
 }

@@ -62,7 +62,7 @@ record ServerSecrets(Realm realm, Seed seed, StateKey stateKey) implements AutoC
     static ServerSecrets of(byte[] file) throws DamagedException {
         if (file.length < MAGIC.length + Integer.BYTES
                 || !Arrays.equals(MAGIC, 0, MAGIC.length, file, 0, MAGIC.length)) {
-            throw new DamagedException("it does not begin as a server's key does");
+            throw new DamagedException(KeyPhrase.NO_SERVER_KEY);
         }
         ByteBuffer rest = ByteBuffer.wrap(file).position(MAGIC.length);
         int version = rest.getInt();
@@ -70,10 +70,10 @@ record ServerSecrets(Realm realm, Seed seed, StateKey stateKey) implements AutoC
             throw new DamagedException(version, VERSION);
         }
         if (file.length != BYTES) {
-            throw new DamagedException("it has " + file.length + " bytes instead of " + BYTES);
+            throw new DamagedException(KeyPhrase.WRONG_LENGTH, file.length, BYTES);
         }
         if (!MessageDigest.isEqual(digest(file), Arrays.copyOfRange(file, DIGEST_AT, BYTES))) {
-            throw new DamagedException("its digest does not fit");
+            throw new DamagedException(KeyPhrase.WRONG_DIGEST);
         }
         byte[] realm = new byte[Realm.BYTES];
         byte[] seed = new byte[Seed.BYTES];

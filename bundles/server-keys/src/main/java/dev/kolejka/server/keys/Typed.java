@@ -4,6 +4,7 @@ import dev.kolejka.api.program.Arguments;
 import dev.kolejka.api.program.ExitStatus;
 import dev.kolejka.api.program.RefusedException;
 import dev.kolejka.api.program.RunPath;
+import dev.kolejka.api.program.Saying;
 import java.nio.file.Path;
 import java.util.List;
 
@@ -50,7 +51,7 @@ record Typed(List<String> words, Arguments given) {
     void requireWords(int count, String usage) throws RefusedException {
         if (words.size() != count) {
             throw new RefusedException(
-                    ExitStatus.USAGE, "usage: " + usage + "; got " + (words.size() - 1) + " after " + words.get(0));
+                    ExitStatus.USAGE, Saying.of(KeyPhrase.USAGE_WORDS, usage, words.size() - 1, words.get(0)));
         }
     }
 }

@@ -2,6 +2,7 @@ package dev.kolejka.server.keys;
 
 import dev.kolejka.api.program.ExitStatus;
 import dev.kolejka.api.program.RefusedException;
+import dev.kolejka.api.program.Saying;
 import dev.kolejka.api.sealing.PublicKey;
 import dev.kolejka.api.sealing.Realm;
 import dev.kolejka.api.sealing.Sealing;
@@ -78,8 +79,7 @@ final class WatchedKeyRing implements KeyRing {
             secrets.get().close();
             throw new RefusedException(
                     ExitStatus.CONFIG,
-                    store.run().resolve(ServerSecrets.FILE) + " is of another realm now; put back the one of " + realm
-                            + ", or start the server again");
+                    Saying.of(KeyPhrase.REALM_CHANGED, store.run().resolve(ServerSecrets.FILE), realm));
         }
         return secrets.map(read -> new Keys(read, store.identity(read)));
     }

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.kolejka.api.program.ExitStatus;
+import dev.kolejka.api.program.Language;
 import dev.kolejka.api.program.RefusedException;
 import dev.kolejka.api.sealing.Realm;
 import dev.kolejka.api.server.Passwords.Origin;
@@ -60,10 +61,11 @@ class KeptPasswordsTest {
 
     @Test
     void aPasswordComesFromWhereTheOperatorSaid() throws Exception {
-        assertEquals("swan lake", new String(passwords.obtain(Origin.LINE, "ala")));
-        String generated = new String(passwords.obtain(Origin.GENERATED, "ala"));
+        assertEquals("swan lake", new String(passwords.obtain(Origin.LINE, "ala", Language.ENGLISH)));
+        String generated = new String(passwords.obtain(Origin.GENERATED, "ala", Language.ENGLISH));
         assertTrue(generated.matches("(\\w{4}-){4}\\w{4}"), generated);
-        RefusedException refused = assertThrows(RefusedException.class, () -> passwords.obtain(Origin.TYPED, "ala"));
+        RefusedException refused =
+                assertThrows(RefusedException.class, () -> passwords.obtain(Origin.TYPED, "ala", Language.ENGLISH));
         assertEquals(ExitStatus.USAGE, refused.status());
         assertTrue(String.valueOf(refused.getMessage()).startsWith("there is no terminal to ask on"));
     }
