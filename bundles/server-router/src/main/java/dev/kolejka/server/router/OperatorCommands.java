@@ -11,29 +11,33 @@ import dev.kolejka.api.server.Control;
 import java.io.PrintStream;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.Map;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** The commands there are: those that a running server is asked, and those that work on its files. Any thread. */
 final class OperatorCommands {
 
-    private final List<Commands> onFiles = new CopyOnWriteArrayList<>();
+    private final OptionalServices services;
+    private final Map<String, String> environment;
 
-    void add(Commands present) {
-        onFiles.add(present);
-    }
-
-    void remove(Commands gone) {
-        onFiles.remove(gone);
+    /**
+     * Those of the services there are.
+     *
+     * @param environment the process's, which may name a run directory
+     */
+    OperatorCommands(OptionalServices services, Map<String, String> environment) {
+        this.services = services;
+        this.environment = environment;
     }
 
     /** For the page of help; empty when there is none. */
-    String usage(@Nullable Control control, Language language) {
+    String usage(Language language) {
+        Control control = services.control;
         return section("commands for a running server:", control == null ? List.of() : control.usage(language))
                 + section(
                         "commands on the files of a run directory, whether a server runs there or not:",
-                        onFiles.stream()
+                        services.commands.stream()
                                 .flatMap(some -> some.usage(language).stream())
                                 .toList());
     }
@@ -49,17 +53,16 @@ final class OperatorCommands {
      * Carries one out.
      *
      * @param given    what was typed, a word first
-     * @param control  how a running server is asked, null for not at all
      * @param language of whoever typed it
      * @param out      gets the answer
      */
-    ExitStatus carryOut(String[] given, @Nullable Control control, Language language, PrintStream out)
-            throws RefusedException {
-        for (Commands some : onFiles) {
+    ExitStatus carryOut(String[] given, Language language, PrintStream out) throws RefusedException {
+        for (Commands some : services.commands) {
             if (some.words().contains(given[0])) {
                 return some.carryOut(List.of(given), language);
             }
         }
+        Control control = services.control;
         requireKnown(given[0], control, language);
         OperatorCommand command = OperatorCommand.read(given);
         if (control == null) {
@@ -67,7 +70,7 @@ final class OperatorCommands {
                     ExitStatus.USAGE, "'" + Text.clean(given[0]) + "' is no option, and no bundle here knows commands");
         }
         return control.ask(
-                RunPath.find(command.run(), System.getenv()),
+                RunPath.find(command.run(), environment),
                 new Control.Wish(
                         command.words(),
                         command.json() ? Control.Format.JSON : Control.Format.TEXT,
@@ -79,7 +82,7 @@ final class OperatorCommands {
     /** Whoever slips in a word is told one of all there are; where there are no others, control does that itself. */
     private void requireKnown(String word, @Nullable Control control, Language language) throws RefusedException {
         List<String> known = new ArrayList<>();
-        onFiles.forEach(some -> known.addAll(some.words()));
+        services.commands.forEach(some -> known.addAll(some.words()));
         if (control == null || known.isEmpty()) {
             return;
         }

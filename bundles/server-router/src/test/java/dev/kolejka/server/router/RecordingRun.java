@@ -1,0 +1,71 @@
+package dev.kolejka.server.router;
+
+import dev.kolejka.api.program.RefusedException;
+import dev.kolejka.api.protocol.DoorList;
+import dev.kolejka.api.protocol.Names;
+import dev.kolejka.api.server.RunDirectory;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import org.jspecify.annotations.Nullable;
+
+/** A run directory that only remembers what was done to it. */
+final class RecordingRun implements RunDirectory {
+
+    final List<String> events = Collections.synchronizedList(new ArrayList<>());
+    final CountDownLatch doorPublished = new CountDownLatch(1);
+    final CountDownLatch doorPublishedAgain = new CountDownLatch(1);
+
+    @Nullable
+    RefusedException failure;
+
+    @Nullable
+    RefusedException failureAtDoor;
+
+    private volatile @Nullable DoorList last;
+
+    @Override
+    public Path path() {
+        return StartedProgram.RUN;
+    }
+
+    @Override
+    public boolean numberedOtherwise(Names names) {
+        return false;
+    }
+
+    @Override
+    public void publish(Names names) throws RefusedException {
+        if (failure != null) {
+            throw failure;
+        }
+        events.add("names");
+    }
+
+    @Override
+    public @Nullable DoorList published() {
+        return last;
+    }
+
+    @Override
+    public void publish(DoorList doors) throws RefusedException {
+        last = doors;
+        if (failureAtDoor != null) {
+            throw failureAtDoor;
+        }
+        events.add("door");
+        (doorPublished.getCount() > 0 ? doorPublished : doorPublishedAgain).countDown();
+    }
+
+    @Override
+    public String lockedWhole(long nobodys) {
+        return "kolejka.lock is locked as a whole";
+    }
+
+    @Override
+    public void close() {
+        events.add("closed");
+    }
+}
