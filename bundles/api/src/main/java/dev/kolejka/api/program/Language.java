@@ -89,12 +89,12 @@ public enum Language {
      * @param count how many
      * @return English knows no {@link Plural#FEW}
      */
-    public Plural plural(int count) {
+    public Plural plural(long count) {
         if (count == 1) {
             return Plural.ONE;
         }
-        int ten = count % 10;
-        int hundred = count % 100;
+        long ten = count % 10;
+        long hundred = count % 100;
         boolean few = this == POLISH && ten >= 2 && ten <= 4 && (hundred < 12 || hundred > 14);
         return few ? Plural.FEW : Plural.MANY;
     }

@@ -23,7 +23,7 @@ public record Saying(Phrase phrase, List<Object> values) {
      * @param noun  what is counted: a phrase with a key for each {@link Language.Plural}, as in {@code bytes.few}
      * @param count how many
      */
-    public record Count(Phrase noun, int count) {}
+    public record Count(Phrase noun, long count) {}
 
     /**
      * Says something.

@@ -83,7 +83,7 @@ public final class Words {
      * @param count how many
      * @return in the form that the language wants for so many
      */
-    public String count(Phrase noun, int count) {
+    public String count(Phrase noun, long count) {
         return format(noun, key(noun, language.plural(count)), count);
     }
 

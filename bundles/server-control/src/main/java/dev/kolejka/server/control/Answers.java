@@ -2,6 +2,8 @@ package dev.kolejka.server.control;
 
 import dev.kolejka.api.program.ExitStatus;
 import dev.kolejka.api.program.RefusedException;
+import dev.kolejka.api.program.Saying;
+import dev.kolejka.api.program.Words;
 import dev.kolejka.api.protocol.Text;
 import dev.kolejka.api.server.Operations;
 import dev.kolejka.api.server.ServerStatus;
@@ -30,7 +32,7 @@ final class Answers {
         try {
             return carryOut(question);
         } catch (RefusedException e) {
-            return List.of(StatusJson.error(StatusJson.kebab(e.status()), e.status(), String.valueOf(e.getMessage())));
+            return List.of(StatusJson.error(StatusJson.kebab(e.status()), e.status(), e.in(question.language())));
         } catch (RuntimeException e) {
             LOG.log(
                     Level.ERROR,
@@ -39,13 +41,13 @@ final class Answers {
             return List.of(StatusJson.error(
                     StatusJson.kebab(ExitStatus.SOFTWARE),
                     ExitStatus.SOFTWARE,
-                    "a mistake of ours: " + e + "; please report it with the server's log"));
+                    Words.in(question.language()).say(ControlPhrase.MISTAKE, e)));
         }
     }
 
     /** The answer to a line that asks nothing. */
     static List<String> toBadLine(String why) {
-        return List.of(StatusJson.error("bad-line", ExitStatus.USAGE, why));
+        return List.of(StatusJson.error(StatusJson.BAD_LINE, ExitStatus.USAGE, why));
     }
 
     private List<String> carryOut(Question question) throws RefusedException, InterruptedException {
@@ -74,7 +76,7 @@ final class Answers {
 
     private static Path absolute(String file) throws RefusedException {
         if (!file.startsWith("/")) {
-            throw new RefusedException(ExitStatus.USAGE, "the file has to be named from the root, not " + file);
+            throw new RefusedException(ExitStatus.USAGE, Saying.of(ControlPhrase.NOT_FROM_ROOT, file));
         }
         return Path.of(file);
     }

@@ -1,9 +1,12 @@
 package dev.kolejka.server.control;
 
 import dev.kolejka.api.program.ExitStatus;
+import dev.kolejka.api.program.Language;
+import dev.kolejka.api.program.Phrase;
 import dev.kolejka.api.program.RefusedException;
+import dev.kolejka.api.program.Saying;
 import dev.kolejka.api.program.Suggestion;
-import dev.kolejka.api.protocol.Text;
+import dev.kolejka.api.program.Words;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -13,27 +16,30 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
-/** What operators can ask, and with which arguments. */
-enum Command {
-    BACKUP("file", "writes groups and mail to a file while people talk; restore reads it"),
-    DOORS("", "where the server listens, and what waits there"),
-    DRAIN("login file", "writes all mail that waits for somebody to a file, and removes it; --yes, --dry-run"),
-    KICK("login", "ends all sessions of somebody"),
-    PURGE("login", "removes all mail that waits for somebody; --yes, --dry-run"),
-    RELOAD("", "reads the configuration again and goes on with it"),
-    SESSIONS("", "who is logged in how, where, since when, and last heard of"),
-    STATUS("", "how the server is: people, mail, journal, doors, the last swap"),
-    SWAP("from to", "replaces a door by one of another transport while people talk"),
-    WAITING("login", "how much mail waits for somebody");
+/** What operators can ask, and with which arguments. As a phrase it says what it is for. */
+enum Command implements Phrase {
+    BACKUP("file"),
+    DOORS(""),
+    DRAIN("login file"),
+    KICK("login"),
+    PURGE("login"),
+    RELOAD(""),
+    SESSIONS(""),
+    STATUS(""),
+    SWAP("from to"),
+    WAITING("login");
 
     private static final String FILE = "file";
 
     private final String parameters;
-    private final String purpose;
 
-    Command(String parameters, String purpose) {
+    Command(String parameters) {
         this.parameters = parameters;
-        this.purpose = purpose;
+    }
+
+    @Override
+    public String key() {
+        return "usage-" + word();
     }
 
     /** The command as it is typed and as it stands in JSON. */
@@ -52,8 +58,8 @@ enum Command {
     }
 
     /** As in {@code swap FROM TO   replaces a door}. */
-    String usage() {
-        return String.format("%-16s %s", form(), purpose);
+    String usage(Language language) {
+        return String.format("%-16s %s", form(), Words.in(language).say(this));
     }
 
     private String form() {
@@ -74,17 +80,18 @@ enum Command {
     /**
      * Reads what was typed.
      *
+     * @param language of whoever typed it
      * @throws RefusedException USAGE when there is no such command, or its arguments are too few or too many
      */
-    static Question typed(List<String> typed) throws RefusedException {
+    static Question typed(List<String> typed, Language language) throws RefusedException {
         String word = typed.isEmpty() ? "" : typed.get(0);
         Command command = named(word).orElseThrow(() -> unknown(word));
         List<String> arguments = typed.subList(1, typed.size());
         if (arguments.size() != command.parameters().size()) {
             throw new RefusedException(
-                    ExitStatus.USAGE, "usage: " + command.form() + "; got " + arguments.size() + " after " + word);
+                    ExitStatus.USAGE, Saying.of(ControlPhrase.USAGE, command.form(), arguments.size(), word));
         }
-        return new Question(command, absolute(command.parameters(), arguments));
+        return new Question(command, absolute(command.parameters(), arguments), language);
     }
 
     /** The server has another working directory than whoever asks. */
@@ -96,18 +103,18 @@ enum Command {
             try {
                 absolute.set(at, Path.of(file).toAbsolutePath().normalize().toString());
             } catch (InvalidPathException e) {
-                throw new RefusedException(
-                        ExitStatus.USAGE, "'" + Text.clean(file) + "' can be no file: " + e.getReason());
+                throw new RefusedException(ExitStatus.USAGE, Saying.of(ControlPhrase.NO_FILE, file, e.getReason()), e);
             }
         }
         return absolute;
     }
 
     private static RefusedException unknown(String word) {
-        String hint = Suggestion.closest(
-                        word, Arrays.stream(values()).map(Command::word).toList())
-                .map(close -> "; did you mean " + close + "?")
-                .orElse("; there are " + words());
-        return new RefusedException(ExitStatus.USAGE, "unknown command '" + word + "'" + hint);
+        List<String> known = Arrays.stream(values()).map(Command::word).toList();
+        return new RefusedException(
+                ExitStatus.USAGE,
+                Suggestion.closest(word, known)
+                        .map(close -> Saying.of(ControlPhrase.UNKNOWN_COMMAND_LIKE, word, close))
+                        .orElseGet(() -> Saying.of(ControlPhrase.UNKNOWN_COMMAND, word, words())));
     }
 }

@@ -1,5 +1,6 @@
 package dev.kolejka.server.control;
 
+import dev.kolejka.api.program.Language;
 import dev.kolejka.api.program.RefusedException;
 import dev.kolejka.api.server.Operations;
 import java.nio.file.Path;
@@ -11,7 +12,7 @@ import org.osgi.service.component.annotations.Reference;
 
 /**
  * The operators' commands on the server's own console, as {@code kolejka:status}: each method named in the properties
- * is a command to Gogo, and what it returns is shown. Any thread.
+ * is a command to Gogo, and what it returns is shown, in the language of the server's environment. Any thread.
  */
 @Component(
         service = ConsoleCommands.class,
@@ -28,6 +29,7 @@ import org.osgi.service.component.annotations.Reference;
 public final class ConsoleCommands {
 
     private final Operations operations;
+    private final Language language;
     private final StatusText text;
     private final SessionText sessionText;
 
@@ -38,13 +40,14 @@ public final class ConsoleCommands {
      */
     @Activate
     public ConsoleCommands(@Reference Operations operations) {
-        this(operations, ZoneId.systemDefault());
+        this(operations, ZoneId.systemDefault(), Language.wished(System.getenv()));
     }
 
-    ConsoleCommands(Operations operations, ZoneId zone) {
+    ConsoleCommands(Operations operations, ZoneId zone, Language language) {
         this.operations = operations;
-        text = new StatusText(zone);
-        sessionText = new SessionText(zone);
+        this.language = language;
+        text = new StatusText(zone, language);
+        sessionText = new SessionText(zone, language);
     }
 
     /**
@@ -81,7 +84,7 @@ public final class ConsoleCommands {
      * @return how many ended, in one line, or why none did
      */
     public String kick(String login) {
-        return told(() -> SessionText.kicked(new SessionJson.Count(login, operations.kick(login))));
+        return told(() -> sessionText.kicked(new SessionJson.Count(login, operations.kick(login))));
     }
 
     /**
@@ -96,7 +99,7 @@ public final class ConsoleCommands {
         try {
             return text.swap(operations.swap(from, to));
         } catch (RefusedException e) {
-            return String.valueOf(e.getMessage());
+            return e.in(language);
         }
     }
 
@@ -110,7 +113,7 @@ public final class ConsoleCommands {
         try {
             return text.reload(operations.reload());
         } catch (RefusedException e) {
-            return String.valueOf(e.getMessage());
+            return e.in(language);
         }
     }
 
@@ -123,7 +126,7 @@ public final class ConsoleCommands {
     public String backup(String file) {
         return told(() -> {
             Path path = Path.of(file).toAbsolutePath();
-            return StatusText.backup(path.toString(), operations.backUp(path));
+            return text.backup(path.toString(), operations.backUp(path));
         });
     }
 
@@ -132,11 +135,11 @@ public final class ConsoleCommands {
     }
 
     /** A refusal is an answer too; thrown, Gogo would show it with the name of its class. */
-    private static String told(Asking asking) {
+    private String told(Asking asking) {
         try {
             return asking.ask();
         } catch (RefusedException e) {
-            return String.valueOf(e.getMessage());
+            return e.in(language);
         }
     }
 

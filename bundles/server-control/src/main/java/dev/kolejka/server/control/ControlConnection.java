@@ -2,6 +2,7 @@ package dev.kolejka.server.control;
 
 import dev.kolejka.api.program.ExitStatus;
 import dev.kolejka.api.program.RefusedException;
+import dev.kolejka.api.program.Saying;
 import dev.kolejka.api.protocol.MalformedException;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -59,7 +60,7 @@ final class ControlConnection implements AutoCloseable {
             return;
         }
         if (line.hasRemaining()) {
-            throw new RefusedException(ExitStatus.USAGE, "the question is too long for the socket");
+            throw new RefusedException(ExitStatus.USAGE, Saying.of(ControlPhrase.LONG_QUESTION));
         }
     }
 
@@ -107,10 +108,7 @@ final class ControlConnection implements AutoCloseable {
     private void await() throws IOException, RefusedException {
         long leftNanos = deadlineNanos - System.nanoTime();
         if (leftNanos <= 0) {
-            throw new RefusedException(
-                    ExitStatus.TEMPORARY,
-                    "the server on " + run + " has not answered within " + patience.toSeconds()
-                            + " s; it may still carry it out: ask for its status");
+            throw new RefusedException(ExitStatus.TEMPORARY, Saying.of(ControlPhrase.LATE, run, patience.toSeconds()));
         }
         selector.select(leftNanos / 1_000_000 + 1);
         if (Thread.currentThread().isInterrupted()) {
@@ -120,15 +118,11 @@ final class ControlConnection implements AutoCloseable {
     }
 
     private RefusedException hungUp() {
-        return new RefusedException(
-                ExitStatus.UNAVAILABLE,
-                "the server on " + run + " ended the connection in the middle of its answer; look whether it still"
-                        + " runs, and into its log");
+        return new RefusedException(ExitStatus.UNAVAILABLE, Saying.of(ControlPhrase.HUNG_UP, run));
     }
 
     private static RefusedException interrupted() {
-        return new RefusedException(
-                ExitStatus.INTERRUPTED, "interrupted; what was asked for is carried out all the same");
+        return new RefusedException(ExitStatus.INTERRUPTED, Saying.of(ControlPhrase.INTERRUPTED));
     }
 
     @Override

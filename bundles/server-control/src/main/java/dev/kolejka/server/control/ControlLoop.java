@@ -129,7 +129,7 @@ final class ControlLoop implements Control.Opened {
             carefully(
                     peer,
                     () -> peer.sayAndEnd(List.of(StatusJson.error(
-                            "too-many-connections",
+                            StatusJson.TOO_MANY_CONNECTIONS,
                             ExitStatus.TEMPORARY,
                             "there are " + limits.connections() + " connections already; try again"))));
             end(peer);

@@ -2,7 +2,7 @@ package dev.kolejka.server.control;
 
 import dev.kolejka.api.program.ExitStatus;
 import dev.kolejka.api.program.RefusedException;
-import dev.kolejka.api.protocol.Text;
+import dev.kolejka.api.program.Saying;
 import dev.kolejka.api.server.MailKeeper;
 import dev.kolejka.api.server.WaitingMail;
 import java.io.BufferedOutputStream;
@@ -47,16 +47,10 @@ final class MailFile implements MailKeeper {
                 PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")))) {
             writeOrRemove(channel, mail);
         } catch (FileAlreadyExistsException there) {
-            throw new RefusedException(
-                    ExitStatus.CANNOT_CREATE,
-                    Text.clean(file.toString()) + " is there already; name another file, or remove it",
-                    there);
+            throw new RefusedException(ExitStatus.CANNOT_CREATE, Saying.of(ControlPhrase.FILE_THERE, file), there);
         } catch (IOException failed) {
             throw new RefusedException(
-                    ExitStatus.IO_ERROR,
-                    Text.clean(file.toString()) + " cannot be written: " + failed
-                            + "; no mail was removed. The server's user writes it: name a file in a folder of that user's",
-                    failed);
+                    ExitStatus.IO_ERROR, Saying.of(ControlPhrase.FILE_NOT_WRITTEN, file, failed), failed);
         }
     }
 

@@ -1,5 +1,6 @@
 package dev.kolejka.server.control;
 
+import dev.kolejka.api.program.Language;
 import java.util.List;
 
 /**
@@ -7,8 +8,9 @@ import java.util.List;
  *
  * @param command   the command
  * @param arguments one for each of its parameters, in their order
+ * @param language  of whoever asks: refusals are said in it
  */
-record Question(Command command, List<String> arguments) {
+record Question(Command command, List<String> arguments, Language language) {
 
     Question {
         arguments = List.copyOf(arguments);

@@ -1,20 +1,26 @@
 package dev.kolejka.server.control;
 
+import dev.kolejka.api.program.Language;
 import dev.kolejka.api.protocol.MalformedException;
 import dev.kolejka.api.protocol.Text;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Questions as lines: {@code {"version":1,"command":"swap","from":"mapped","to":"sysv"}}; the version may be left out. */
+/**
+ * Questions as lines: {@code {"version":1,"command":"swap","from":"mapped","to":"sysv","language":"pl"}}; the version may
+ * be left out, and so may the language, which is English then.
+ */
 final class Questions {
 
     private static final String VERSION = "version";
     private static final String COMMAND = "command";
+    private static final String LANGUAGE = "language";
 
     private Questions() {}
 
@@ -24,6 +30,10 @@ final class Questions {
             List<String> parameters = question.command().parameters();
             for (int i = 0; i < parameters.size(); i++) {
                 json.writeStringField(parameters.get(i), question.arguments().get(i));
+            }
+            // A server from before there were languages knows no such key.
+            if (question.language() != Language.ENGLISH) {
+                json.writeStringField(LANGUAGE, question.language().code());
             }
         });
     }
@@ -47,7 +57,7 @@ final class Questions {
         for (String parameter : command.parameters()) {
             arguments.add(words(object, parameter));
         }
-        return new Question(command, arguments);
+        return new Question(command, arguments, language(object));
     }
 
     private static String text(byte[] line) throws MalformedException {
@@ -72,10 +82,20 @@ final class Questions {
         for (String key : object.keySet()) {
             if (!key.equals(VERSION)
                     && !key.equals(COMMAND)
+                    && !key.equals(LANGUAGE)
                     && !command.parameters().contains(key)) {
                 throw new MalformedException("unknown key '" + shown(key) + "' of " + command.word());
             }
         }
+    }
+
+    /** Nobody is turned away for a language that another program knows. */
+    private static Language language(Map<String, @Nullable Object> object) throws MalformedException {
+        String code = object.containsKey(LANGUAGE) ? words(object, LANGUAGE) : "";
+        return Arrays.stream(Language.values())
+                .filter(known -> known.code().equals(code))
+                .findFirst()
+                .orElse(Language.ENGLISH);
     }
 
     private static String words(Map<String, @Nullable Object> object, String key) throws MalformedException {

@@ -2,6 +2,7 @@ package dev.kolejka.server.control;
 
 import dev.kolejka.api.program.ExitStatus;
 import dev.kolejka.api.program.RefusedException;
+import dev.kolejka.api.program.Saying;
 import dev.kolejka.api.protocol.Text;
 import dev.kolejka.api.server.Control;
 import java.io.IOException;
@@ -43,16 +44,19 @@ final class ServerFinder {
         if (bytes > SocketFile.PATH_BYTES) {
             throw new RefusedException(
                     ExitStatus.UNAVAILABLE,
-                    "no server on " + run + " can be asked anything: a socket's path has at most "
-                            + SocketFile.PATH_BYTES + " bytes, " + socket + " has " + bytes
-                            + "; stop the server, if one runs, move the directory to a path that is at least "
-                            + (bytes - SocketFile.PATH_BYTES) + " bytes shorter, and start it there with --run");
+                    Saying.of(
+                            ControlPhrase.UNREACHABLE,
+                            run,
+                            SocketFile.PATH_BYTES,
+                            socket,
+                            bytes,
+                            bytes - SocketFile.PATH_BYTES));
         }
         if (Files.isDirectory(run) && !Files.isExecutable(run)) {
-            throw notAllowed(run, "the directory");
+            throw notAllowed(run, ControlPhrase.DIRECTORY_NOT_YOURS);
         }
         if (!Files.exists(socket, LinkOption.NOFOLLOW_LINKS)) {
-            throw unavailable(run, "there is no " + socket);
+            throw unavailable(run, Saying.of(ControlPhrase.NO_SOCKET, socket));
         }
     }
 
@@ -64,31 +68,24 @@ final class ServerFinder {
      */
     static RefusedException refused(Path run, Path socket, boolean writable, IOException why) {
         if (!writable) {
-            return notAllowed(socket, "the socket");
+            return notAllowed(socket, ControlPhrase.SOCKET_NOT_YOURS);
         }
-        return unavailable(run, socket + " was left behind by a server that was killed (" + why.getMessage() + ")");
+        return unavailable(run, Saying.of(ControlPhrase.SOCKET_LEFT, socket, String.valueOf(why.getMessage())));
     }
 
-    private static RefusedException unavailable(Path run, String why) {
-        return new RefusedException(
-                ExitStatus.UNAVAILABLE,
-                "no server runs on " + run + ": " + why + "; kolejka-server --config FILE --run " + run
-                        + " starts one, --run names another directory");
+    private static RefusedException unavailable(Path run, Saying why) {
+        return new RefusedException(ExitStatus.UNAVAILABLE, Saying.of(ControlPhrase.NO_SERVER, run, why));
     }
 
-    private static RefusedException notAllowed(Path path, String what) {
-        String owner = owner(path);
-        return new RefusedException(
-                ExitStatus.NOT_ALLOWED,
-                path + " is not yours: " + what + " belongs to " + owner + "; ask as that user: sudo -u " + owner
-                        + " kolejka-server …");
+    private static RefusedException notAllowed(Path path, ControlPhrase what) {
+        return new RefusedException(ExitStatus.NOT_ALLOWED, Saying.of(what, path, owner(path)));
     }
 
-    private static String owner(Path path) {
+    private static Object owner(Path path) {
         try {
-            return Text.clean(Files.getOwner(path, LinkOption.NOFOLLOW_LINKS).getName());
+            return Files.getOwner(path, LinkOption.NOFOLLOW_LINKS).getName();
         } catch (IOException e) {
-            return "another";
+            return Saying.of(ControlPhrase.ANOTHER_USER);
         }
     }
 }

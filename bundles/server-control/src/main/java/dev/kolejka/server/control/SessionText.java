@@ -1,5 +1,8 @@
 package dev.kolejka.server.control;
 
+import dev.kolejka.api.program.Language;
+import dev.kolejka.api.program.Saying;
+import dev.kolejka.api.program.Words;
 import dev.kolejka.api.protocol.Text;
 import dev.kolejka.api.server.SessionStatus;
 import dev.kolejka.server.control.SessionJson.Count;
@@ -12,27 +15,29 @@ import java.util.List;
 /** Sessions and people's mail, for operators. Every text of the other side is cleaned here. */
 final class SessionText {
 
-    private static final List<String> HEADER = List.of("login", "session", "door", "since", "last heard of", "mail");
     private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss");
 
     private final ZoneId zone;
+    private final Words words;
 
     /**
      * A writer.
      *
-     * @param zone where the reader is
+     * @param zone     where the reader is
+     * @param language of the reader
      */
-    SessionText(ZoneId zone) {
+    SessionText(ZoneId zone, Language language) {
         this.zone = zone;
+        this.words = Words.in(language);
     }
 
     /** A table; a sentence when there is none. */
     List<String> sessions(List<SessionStatus> sessions) {
         if (sessions.isEmpty()) {
-            return List.of("nobody is logged in");
+            return List.of(words.say(ControlPhrase.NOBODY));
         }
         List<List<String>> rows = new ArrayList<>();
-        rows.add(HEADER);
+        rows.add(words.lines(ControlPhrase.SESSION_COLUMNS));
         sessions.forEach(session -> rows.add(row(session)));
         return Table.lines(rows);
     }
@@ -40,11 +45,20 @@ final class SessionText {
     private List<String> row(SessionStatus session) {
         return List.of(
                 Text.clean(session.login()),
-                StatusJson.kebab(session.kind()) + (session.slot() == 0 ? "" : " " + session.slot()),
+                words.say(kind(session.kind())) + (session.slot() == 0 ? "" : " " + session.slot()),
                 session.door().isEmpty() ? "-" : Text.clean(session.door()),
                 time(session.sinceMillis()),
                 time(session.heardMillis()),
                 String.valueOf(session.mailWaiting()));
+    }
+
+    private static ControlPhrase kind(SessionStatus.Kind kind) {
+        return switch (kind) {
+            case CLASSIC -> ControlPhrase.KIND_CLASSIC;
+            case PRIMARY -> ControlPhrase.KIND_PRIMARY;
+            case EXTRA -> ControlPhrase.KIND_EXTRA;
+            case WATCHING -> ControlPhrase.KIND_WATCHING;
+        };
     }
 
     private String time(long millis) {
@@ -52,43 +66,41 @@ final class SessionText {
     }
 
     /** As in {@code 2 sessions of ala ended}. */
-    static String kicked(Count kicked) {
-        String login = Text.clean(kicked.login());
-        return switch (kicked.count()) {
-            case 0 -> login + " is not logged in";
-            case 1 -> "1 session of " + login + " ended";
-            default -> kicked.count() + " sessions of " + login + " ended";
-        };
+    String kicked(Count kicked) {
+        return kicked.count() == 0
+                ? words.say(ControlPhrase.NOT_LOGGED_IN, kicked.login())
+                : words.say(ControlPhrase.KICKED, new Saying.Count(Noun.SESSIONS, kicked.count()), kicked.login());
     }
 
     /** As in {@code 3 messages wait for ala}. */
-    static String waiting(Count waiting) {
-        String login = Text.clean(waiting.login());
-        return switch (waiting.count()) {
-            case 0 -> "nothing waits for " + login;
-            case 1 -> "1 message waits for " + login;
-            default -> waiting.count() + " messages wait for " + login;
-        };
+    String waiting(Count waiting) {
+        return waiting.count() == 0
+                ? words.say(ControlPhrase.NOTHING_WAITS, waiting.login())
+                : words.say(
+                        ControlPhrase.WAITING_FOR,
+                        new Saying.Count(Noun.MESSAGES_WAITING, waiting.count()),
+                        waiting.login());
     }
 
     /** As in {@code 3 messages for ala are in /home/op/ala.json, and wait no more}. */
-    static String drained(Count drained, String file) {
-        return drained.count() == 0
-                ? waiting(drained) + "; " + Text.clean(file) + " was not made"
-                : messages(drained)
-                        + (drained.count() == 1 ? " is in " : " are in ")
-                        + Text.clean(file)
-                        + (drained.count() == 1 ? ", and waits no more" : ", and wait no more");
+    String drained(Count drained, String file) {
+        return switch (drained.count()) {
+            case 0 -> words.say(ControlPhrase.NOT_DRAINED, waiting(drained), file);
+            case 1 -> words.say(ControlPhrase.DRAINED_ONE, messages(drained), drained.login(), file);
+            default -> words.say(ControlPhrase.DRAINED, messages(drained), drained.login(), file);
+        };
     }
 
     /** As in {@code 3 messages for ala are gone}. */
-    static String purged(Count purged) {
-        return purged.count() == 0
-                ? waiting(purged)
-                : messages(purged) + (purged.count() == 1 ? " is" : " are") + " gone";
+    String purged(Count purged) {
+        return switch (purged.count()) {
+            case 0 -> waiting(purged);
+            case 1 -> words.say(ControlPhrase.PURGED_ONE, messages(purged), purged.login());
+            default -> words.say(ControlPhrase.PURGED, messages(purged), purged.login());
+        };
     }
 
-    private static String messages(Count count) {
-        return count.count() + (count.count() == 1 ? " message" : " messages") + " for " + Text.clean(count.login());
+    private static Saying.Count messages(Count count) {
+        return new Saying.Count(Noun.MESSAGES, count.count());
     }
 }

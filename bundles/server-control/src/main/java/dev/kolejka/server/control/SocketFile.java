@@ -2,6 +2,7 @@ package dev.kolejka.server.control;
 
 import dev.kolejka.api.program.ExitStatus;
 import dev.kolejka.api.program.RefusedException;
+import dev.kolejka.api.program.Saying;
 import dev.kolejka.api.protocol.Text;
 import dev.kolejka.api.server.Control;
 import java.io.IOException;
@@ -49,7 +50,7 @@ final class SocketFile implements AutoCloseable {
         try {
             return new SocketFile(path, bound(run.resolve(HIDDEN), path));
         } catch (IOException e) {
-            throw new RefusedException(ExitStatus.IO_ERROR, path + " cannot be made: " + e, e);
+            throw new RefusedException(ExitStatus.IO_ERROR, Saying.of(ControlPhrase.NOT_MADE, path, e), e);
         }
     }
 
@@ -58,9 +59,7 @@ final class SocketFile implements AutoCloseable {
         if (bytes > PATH_BYTES) {
             throw new RefusedException(
                     ExitStatus.IO_ERROR,
-                    path + " cannot be made: a socket's path has at most " + PATH_BYTES + " bytes, this one has "
-                            + bytes + "; choose a run directory whose path is at least " + (bytes - PATH_BYTES)
-                            + " bytes shorter than " + run);
+                    Saying.of(ControlPhrase.LONG_PATH, path, PATH_BYTES, bytes, bytes - PATH_BYTES, run));
         }
     }
 

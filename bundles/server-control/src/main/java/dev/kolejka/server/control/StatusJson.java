@@ -15,6 +15,12 @@ import java.util.TreeMap;
 /** Answers as lines. {@link StatusReader} reads them. */
 final class StatusJson {
 
+    /** The code of a line that asks nothing. */
+    static final String BAD_LINE = "bad-line";
+
+    /** The code of what somebody is told whom there is no room for. */
+    static final String TOO_MANY_CONNECTIONS = "too-many-connections";
+
     private StatusJson() {}
 
     /** {@code {"version":1,"status":{…}}}. */

@@ -1,5 +1,9 @@
 package dev.kolejka.server.control;
 
+import dev.kolejka.api.program.Language;
+import dev.kolejka.api.program.Saying;
+import dev.kolejka.api.program.Saying.Count;
+import dev.kolejka.api.program.Words;
 import dev.kolejka.api.protocol.Text;
 import dev.kolejka.api.server.Journal;
 import dev.kolejka.api.server.ServerStatus;
@@ -10,7 +14,6 @@ import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
@@ -18,87 +21,103 @@ import java.util.stream.Collectors;
 /** Answers for people. Every text of the other side is cleaned here. */
 final class StatusText {
 
-    private static final List<String> HEADER =
-            List.of("transport", "address", "state", "frames", "people", "carried out", "refused");
     private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss");
 
     /** People who are named for their waiting mail. */
     private static final int NAMED = 5;
 
     private final ZoneId zone;
+    private final Words words;
 
     /**
      * A writer.
      *
-     * @param zone where the reader is
+     * @param zone     where the reader is
+     * @param language of the reader
      */
-    StatusText(ZoneId zone) {
+    StatusText(ZoneId zone, Language language) {
         this.zone = zone;
+        this.words = Words.in(language);
     }
 
     /** The office's line, then its doors with what they refused, then the last swap. */
     List<String> status(ServerStatus status) {
         List<String> lines = new ArrayList<>();
-        lines.add(Text.clean(status.name()) + ", pid " + status.pid() + ", since " + time(status.sinceMillis()) + ": "
-                + status.loggedIn() + " of " + count(status.people(), "person", "people") + " logged in, "
-                + count(status.sealedSessions(), "sealed session", "sealed sessions") + ", "
-                + count(status.mailWaiting(), "message waits", "messages wait"));
+        lines.add(office(status));
         if (!status.waiting().isEmpty()) {
-            lines.add("mail waits for " + waiting(status.waiting()));
+            lines.add(words.say(ControlPhrase.MAIL_WAITS, waiting(status.waiting())));
         }
         if (status.journal() != null) {
             lines.add(journal(status.journal()));
         }
         status.remarks().forEach(remark -> lines.add(Text.clean(remark)));
         lines.addAll(table(status.doors(), true));
-        status.swapped().ifPresent(swap -> lines.add("last " + time(swap.atMillis()) + " " + swap(swap)));
+        status.swapped()
+                .ifPresent(swap -> lines.add(words.say(ControlPhrase.LAST_SWAP, time(swap.atMillis()), swap(swap))));
         return lines;
+    }
+
+    private String office(ServerStatus status) {
+        return words.say(
+                ControlPhrase.OFFICE,
+                status.name(),
+                status.pid(),
+                time(status.sinceMillis()),
+                status.loggedIn(),
+                new Count(Noun.OF_PEOPLE, status.people()),
+                new Count(Noun.SEALED_SESSIONS, status.sealedSessions()),
+                new Count(Noun.MESSAGES_WAITING, status.mailWaiting()));
     }
 
     /** Those whose mail has waited longest. */
     private String waiting(List<ServerStatus.Waiting> waiting) {
         String named = waiting.stream()
                 .limit(NAMED)
-                .map(person -> Text.clean(person.login()) + " (" + person.messages() + ", since "
-                        + time(person.oldestMillis()) + ")")
+                .map(person -> words.say(
+                        ControlPhrase.PERSON_WAITS, person.login(), person.messages(), time(person.oldestMillis())))
                 .collect(Collectors.joining(", "));
-        return named + (waiting.size() > NAMED ? " and others" : "");
+        return waiting.size() > NAMED ? words.say(ControlPhrase.AND_OTHERS, named) : named;
     }
 
     /** As in {@code journal at level process: 16.1 MiB in 2 files, 1234 records since the start, a commit takes 5 µs}. */
-    private static String journal(Journal.Status journal) {
-        return "journal at level " + StatusJson.kebab(journal.level()) + ": " + mebibytes(journal.bytes()) + " in "
-                + count(journal.files(), "file", "files") + ", " + count(journal.records(), "record", "records")
-                + " since the start, a commit takes " + micros(journal.medianNanos()) + " (the longest of late "
-                + micros(journal.longestNanos()) + ")" + (journal.isFull() ? ", the disk is full" : "");
+    private String journal(Journal.Status journal) {
+        String line = words.say(
+                ControlPhrase.JOURNAL,
+                StatusJson.kebab(journal.level()),
+                decimal(journal.bytes() / 1024.0 / 1024.0) + " MiB",
+                new Count(Noun.FILES, journal.files()),
+                new Count(Noun.RECORDS, journal.records()),
+                micros(journal.medianNanos()),
+                micros(journal.longestNanos()));
+        return journal.isFull() ? words.say(ControlPhrase.JOURNAL_FULL, line) : line;
     }
 
-    private static String mebibytes(long bytes) {
-        return String.format(Locale.ROOT, "%.1f MiB", bytes / 1024.0 / 1024.0);
+    private String micros(long nanos) {
+        return decimal(nanos / 1000.0) + " us";
     }
 
-    private static String micros(long nanos) {
-        return String.format(Locale.ROOT, "%.1f us", nanos / 1000.0);
+    private String decimal(double number) {
+        return String.format(words.language().locale(), "%.1f", number);
     }
 
     /** As in {@code backed up to /home/op/kolejka.backup, 4711 bytes; …}. */
-    static String backup(String file, long bytes) {
-        return "backed up to " + Text.clean(file) + ", " + count(bytes, "byte", "bytes")
-                + "; server.key, server.pub and people.keys of the run directory belong to it, and are not in it";
+    String backup(String file, long bytes) {
+        return words.say(ControlPhrase.BACKED_UP, file, new Count(Noun.BYTES, bytes));
     }
 
     /** As in {@code reloaded: 4 people, 2 groups, numbers moved, 1 classic session ended; paused 120 ms}. */
     String reload(ServerStatus.ReloadReport reload) {
-        return "reloaded: " + count(reload.people(), "person", "people") + ", "
-                + count(reload.groups(), "group", "groups")
-                + (reload.isRenumbered()
-                        ? "; people or groups changed, " + count(reload.ended(), "classic session", "classic sessions")
-                                + " ended"
-                        : "")
-                + (reload.dropped() == 0
-                        ? ""
-                        : "; " + count(reload.dropped(), "message", "messages") + " dropped with those who are gone")
-                + "; paused " + reload.pause().toMillis() + " ms";
+        Saying said = Saying.of(
+                ControlPhrase.RELOADED,
+                new Count(Noun.PEOPLE, reload.people()),
+                new Count(Noun.GROUPS, reload.groups()));
+        if (reload.isRenumbered()) {
+            said = Saying.of(ControlPhrase.RENUMBERED, said, new Count(Noun.CLASSIC_SESSIONS, reload.ended()));
+        }
+        if (reload.dropped() > 0) {
+            said = Saying.of(ControlPhrase.DROPPED, said, new Count(Noun.MESSAGES, reload.dropped()));
+        }
+        return words.say(ControlPhrase.PAUSED, said, reload.pause().toMillis());
     }
 
     /** A table, and below each door what is to be known about it. */
@@ -108,19 +127,25 @@ final class StatusText {
 
     /** As in {@code swapped mapped -> sysv: paused 12 ms, 3 sessions moved, 0 ended, …}. */
     String swap(SwapReport swap) {
-        return "swapped " + Text.clean(swap.from()) + " -> " + Text.clean(swap.to()) + ": paused "
-                + swap.pause().toMillis() + " ms, " + count(swap.moved(), "session", "sessions") + " moved, "
-                + swap.ended() + " ended, " + count(swap.mailReturned(), "message", "messages")
-                + " back in the mailboxes"
-                + (swap.untaken() == 0 ? "" : ", " + count(swap.untaken(), "answer", "answers") + " not taken");
+        String line = words.say(
+                ControlPhrase.SWAPPED,
+                swap.from(),
+                swap.to(),
+                swap.pause().toMillis(),
+                new Count(Noun.SESSIONS, swap.moved()),
+                swap.ended(),
+                new Count(Noun.MESSAGES, swap.mailReturned()));
+        return swap.untaken() == 0
+                ? line
+                : words.say(ControlPhrase.UNTAKEN, line, new Count(Noun.ANSWERS, swap.untaken()));
     }
 
-    private static List<String> table(List<DoorStatus> doors, boolean reasons) {
+    private List<String> table(List<DoorStatus> doors, boolean reasons) {
         List<List<String>> rows = new ArrayList<>();
-        rows.add(HEADER);
+        rows.add(words.lines(ControlPhrase.DOOR_COLUMNS));
         doors.forEach(door -> rows.add(row(door)));
         List<String> lines = new ArrayList<>();
-        lines.add(Table.line(HEADER, rows));
+        lines.add(Table.line(rows.get(0), rows));
         for (int i = 0; i < doors.size(); i++) {
             lines.add(Table.line(rows.get(i + 1), rows));
             lines.addAll(below(doors.get(i), reasons));
@@ -128,11 +153,11 @@ final class StatusText {
         return lines;
     }
 
-    private static List<String> row(DoorStatus door) {
+    private List<String> row(DoorStatus door) {
         return List.of(
                 Text.clean(door.transport()),
-                Text.clean(door.address()) + (door.classic() ? " classic" : ""),
-                StatusJson.kebab(door.state()).replace('-', ' '),
+                door.classic() ? words.say(ControlPhrase.DOOR_CLASSIC, door.address()) : Text.clean(door.address()),
+                words.say(state(door.state())),
                 door.frames() + "/" + door.room(),
                 String.valueOf(door.people()),
                 String.valueOf(door.carriedOut()),
@@ -141,26 +166,33 @@ final class StatusText {
                         .sum()));
     }
 
-    private static List<String> below(DoorStatus door, boolean reasons) {
+    private static ControlPhrase state(ServerStatus.DoorState state) {
+        return switch (state) {
+            case OPEN -> ControlPhrase.STATE_OPEN;
+            case CLOSING -> ControlPhrase.STATE_CLOSING;
+            case NO_TRANSPORT -> ControlPhrase.STATE_NO_TRANSPORT;
+            case BROKEN -> ControlPhrase.STATE_BROKEN;
+        };
+    }
+
+    private List<String> below(DoorStatus door, boolean reasons) {
         List<String> lines = new ArrayList<>();
         if (reasons && !door.refused().isEmpty()) {
-            lines.add("  refused: "
-                    + new TreeMap<>(door.refused())
-                            .entrySet().stream().map(StatusText::counter).collect(Collectors.joining(", ")));
+            lines.add(words.say(
+                    ControlPhrase.REFUSED,
+                    new TreeMap<>(door.refused())
+                            .entrySet().stream().map(StatusText::counter).collect(Collectors.joining(", "))));
         }
         door.remarks().forEach(remark -> lines.add("  " + Text.clean(remark)));
         return lines;
     }
 
+    /** As the log calls it, in no language. */
     private static String counter(Map.Entry<String, Long> counter) {
-        return counter.getValue() + " " + Text.clean(counter.getKey());
+        return counter.getValue() + " " + counter.getKey();
     }
 
     private String time(long millis) {
         return TIME.format(Instant.ofEpochMilli(millis).atZone(zone));
-    }
-
-    private static String count(long number, String one, String many) {
-        return number + " " + (number == 1 ? one : many);
     }
 }

@@ -116,7 +116,7 @@ class SocketControlTest {
 
         String text = ask(Format.TEXT, "status");
 
-        StatusText own = new StatusText(ZoneId.systemDefault());
+        StatusText own = new StatusText(ZoneId.systemDefault(), Language.ENGLISH);
         assertEquals(own.status(ScriptedOperations.OFFICE), text.lines().toList());
     }
 
@@ -146,14 +146,14 @@ class SocketControlTest {
         open();
 
         assertEquals(
-                new SessionText(ZoneId.systemDefault()).sessions(ScriptedOperations.SESSIONS),
+                new SessionText(ZoneId.systemDefault(), Language.ENGLISH).sessions(ScriptedOperations.SESSIONS),
                 ask(Format.TEXT, "sessions").lines().toList());
         assertEquals(
                 List.of(
                         "login  session     door    since                last heard of        mail",
                         "ala    primary 12  mapped  2026-09-21 11:26:40  2026-09-21 14:13:20  2",
                         "zoe    classic     -       2026-09-21 13:56:40  2026-09-21 13:56:40  0"),
-                new SessionText(ZoneOffset.UTC).sessions(ScriptedOperations.SESSIONS));
+                new SessionText(ZoneOffset.UTC, Language.ENGLISH).sessions(ScriptedOperations.SESSIONS));
     }
 
     @Test
@@ -238,7 +238,7 @@ class SocketControlTest {
     @Test
     void whereNothingWaitsNoFileIsMadeAndNobodyIsAsked() throws Exception {
         open();
-        terminal = question -> {
+        terminal = (question, language) -> {
             throw new AssertionError(question);
         };
         Path file = run.resolve("bob.json");
@@ -253,7 +253,7 @@ class SocketControlTest {
     void onATerminalTheOperatorIsAskedWithTheNumber() throws Exception {
         open();
         List<String> asked = new ArrayList<>();
-        terminal = question -> {
+        terminal = (question, language) -> {
             asked.add(question);
             return asked.size() > 1;
         };
@@ -301,11 +301,11 @@ class SocketControlTest {
 
     @Test
     void onlyAYesIsAYes() {
-        assertTrue(Confirmation.isYes(" Y "));
-        assertTrue(Confirmation.isYes("yes"));
-        assertFalse(Confirmation.isYes(""));
-        assertFalse(Confirmation.isYes("yo"));
-        assertFalse(Confirmation.isYes(null));
+        assertTrue(Confirmation.isYes(" Y ", Language.ENGLISH));
+        assertTrue(Confirmation.isYes("yes", Language.ENGLISH));
+        assertFalse(Confirmation.isYes("", Language.ENGLISH));
+        assertFalse(Confirmation.isYes("yo", Language.ENGLISH));
+        assertFalse(Confirmation.isYes(null, Language.ENGLISH));
     }
 
     @Test
@@ -477,7 +477,7 @@ class SocketControlTest {
     void aServerThatDoesNotAnswerIsGivenUpOn() throws Exception {
         server = ScriptedServer.thatHangs(run, "{\"version\":1,");
         try (ControlConnection connection = connection(Duration.ofMillis(50))) {
-            connection.ask(new Question(Command.STATUS, List.of()));
+            connection.ask(new Question(Command.STATUS, List.of(), Language.ENGLISH));
 
             RefusedException refused = assertThrows(RefusedException.class, connection::line);
 
@@ -490,7 +490,7 @@ class SocketControlTest {
     void ctrlCEndsTheWaiting() throws Exception {
         server = ScriptedServer.thatHangs(run, "");
         try (ControlConnection connection = connection(ControlConnection.PATIENCE)) {
-            connection.ask(new Question(Command.STATUS, List.of()));
+            connection.ask(new Question(Command.STATUS, List.of(), Language.ENGLISH));
             Thread.currentThread().interrupt();
 
             RefusedException refused = assertThrows(RefusedException.class, connection::line);

@@ -3,6 +3,7 @@ package dev.kolejka.server.control;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 
+import dev.kolejka.api.program.Language;
 import dev.kolejka.api.server.ServerStatus;
 import dev.kolejka.api.server.ServerStatus.DoorState;
 import dev.kolejka.api.server.ServerStatus.DoorStatus;
@@ -15,7 +16,7 @@ import org.junit.jupiter.api.Test;
 /** What operators read. */
 class StatusTextTest {
 
-    private final StatusText text = new StatusText(ZoneOffset.UTC);
+    private final StatusText text = new StatusText(ZoneOffset.UTC, Language.ENGLISH);
 
     @Test
     void theStatusIsTheOfficeItsDoorsAndTheLastSwap() {
@@ -101,13 +102,13 @@ class StatusTextTest {
     void theConsoleSaysTheSame() throws Exception {
         ScriptedOperations operations = new ScriptedOperations();
         operations.maySwap.countDown();
-        ConsoleCommands console = new ConsoleCommands(operations, ZoneOffset.UTC);
+        ConsoleCommands console = new ConsoleCommands(operations, ZoneOffset.UTC, Language.ENGLISH);
 
         assertEquals(String.join("\n", text.doors(ScriptedOperations.OFFICE.doors())), console.doors());
         assertEquals(String.join("\n", text.status(ScriptedOperations.OFFICE)), console.status());
         assertEquals(text.swap(ScriptedOperations.SWAP), console.swap("mapped", "sysv"));
         assertEquals(text.reload(ScriptedOperations.RELOAD), console.reload());
-        assertEquals(StatusText.backup("/backup", 4711), console.backup("/backup"));
+        assertEquals(text.backup("/backup", 4711), console.backup("/backup"));
         assertEquals("/there is there already", console.backup("/there"));
         assertEquals("there is no door 'pigeon'; there are mapped sysv\nask for doors", console.swap("pigeon", "sysv"));
     }
