@@ -13,5 +13,9 @@ enum ArgumentPhrase implements Phrase {
     /** {0} what was typed, {1} what may be meant. */
     UNKNOWN_ARGUMENT_LIKE,
     /** {0} what was typed, {1} all there are. */
+    UNKNOWN_COMMAND,
+    /** {0} what was typed, {1} what may be meant. */
+    UNKNOWN_COMMAND_LIKE,
+    /** {0} what was typed, {1} all there are. */
     NO_LANGUAGE
 }

@@ -5,7 +5,7 @@ import dev.kolejka.api.program.Language;
 import dev.kolejka.api.program.Phrase;
 import dev.kolejka.api.program.RefusedException;
 import dev.kolejka.api.program.Saying;
-import dev.kolejka.api.program.Suggestion;
+import dev.kolejka.api.program.UnknownCommand;
 import dev.kolejka.api.program.Words;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
@@ -110,11 +110,7 @@ enum Command implements Phrase {
     }
 
     private static RefusedException unknown(String word) {
-        List<String> known = Arrays.stream(values()).map(Command::word).toList();
-        return new RefusedException(
-                ExitStatus.USAGE,
-                Suggestion.closest(word, known)
-                        .map(close -> Saying.of(ControlPhrase.UNKNOWN_COMMAND_LIKE, word, close))
-                        .orElseGet(() -> Saying.of(ControlPhrase.UNKNOWN_COMMAND, word, words())));
+        return UnknownCommand.refused(
+                "", word, Arrays.stream(values()).map(Command::word).toList());
     }
 }

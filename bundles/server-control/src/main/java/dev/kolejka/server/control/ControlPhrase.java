@@ -52,8 +52,6 @@ enum ControlPhrase implements Phrase {
     // What was typed is no good
     USAGE,
     NO_FILE,
-    UNKNOWN_COMMAND,
-    UNKNOWN_COMMAND_LIKE,
     NOTHING_TO_CONSENT,
     NO_TERMINAL,
     NOTHING_REMOVED,

@@ -32,11 +32,7 @@ final class ClockCheck implements Check {
             Instant written =
                     Files.getLastModifiedTime(file, LinkOption.NOFOLLOW_LINKS).toInstant();
             if (written.isAfter(now.plus(TOLERANCE))) {
-                return List.of(Finding.problem(
-                        "clock-set-back",
-                        file + " was last written at " + written + ", and the clock says " + now,
-                        "the clock was set back: times of messages are wrong, and waits for a retry may take longer",
-                        "sudo timedatectl set-ntp true"));
+                return List.of(Finding.problem(Ailment.CLOCK_SET_BACK, file, written, now));
             }
         }
         return List.of();

@@ -26,26 +26,14 @@ final class ControlSocketCheck implements Check {
         }
         int bytes = Text.bytes(run.file(Control.SOCKET).toString());
         if (bytes > PATH_BYTES) {
-            findings.add(Finding.problem(
-                    "socket-path",
-                    run.file(Control.SOCKET) + " has " + bytes + " bytes",
-                    "a socket's path has at most " + PATH_BYTES + ", so that no operator can ask the server anything",
-                    "mv " + run.path() + " /var/lib/kolejka, while no server runs, and start it with --run"));
+            findings.add(Finding.problem(Ailment.SOCKET_PATH, run.file(Control.SOCKET), bytes, PATH_BYTES, run.path()));
             return findings;
         }
         boolean isServed = run.isServed();
         if (!isServed && run.has(Control.SOCKET)) {
-            findings.add(Finding.note(
-                    "socket-stale",
-                    run.file(Control.SOCKET) + " was left behind by a server that was killed",
-                    "status and other commands find nobody there; the next server makes it anew",
-                    "kolejka-server --config FILE --run " + run.path()));
+            findings.add(Finding.note(Ailment.SOCKET_STALE, run.file(Control.SOCKET), run.path()));
         } else if (isServed && !run.has(Control.SOCKET)) {
-            findings.add(Finding.problem(
-                    "socket-missing",
-                    "a server runs on " + run.path() + ", and there is no " + Control.SOCKET,
-                    "no operator can ask it anything; its log has event=no_control with the reason, or somebody removed it",
-                    "start the server again"));
+            findings.add(Finding.problem(Ailment.SOCKET_MISSING, run.path(), Control.SOCKET));
         }
         return findings;
     }

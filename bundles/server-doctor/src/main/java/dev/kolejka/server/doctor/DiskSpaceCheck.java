@@ -36,12 +36,6 @@ final class DiskSpaceCheck implements Check {
         long bytes = space.of(run.path());
         return bytes >= ENOUGH_BYTES
                 ? List.of()
-                : List.of(Finding.problem(
-                        "disk-space",
-                        bytes / MIB + " MiB are free where " + run.path() + " lies",
-                        "the journal grows by files of 16 MiB; where there is no room new mail is refused",
-                        "df -h " + run.path() + " && sudo du -xh --max-depth=2 " + run.path()
-                                + "; make room, or drain mail that nobody reads: kolejka-server status, kolejka-server"
-                                + " drain LOGIN FILE"));
+                : List.of(Finding.problem(Ailment.DISK_SPACE, bytes / MIB, run.path()));
     }
 }

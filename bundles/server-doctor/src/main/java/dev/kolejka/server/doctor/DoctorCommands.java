@@ -3,19 +3,19 @@ package dev.kolejka.server.doctor;
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.json.JsonWriteFeature;
-import dev.kolejka.api.program.Arguments;
 import dev.kolejka.api.program.ExitStatus;
 import dev.kolejka.api.program.Language;
 import dev.kolejka.api.program.RefusedException;
-import dev.kolejka.api.program.RunPath;
-import dev.kolejka.api.protocol.Text;
+import dev.kolejka.api.program.RunOptions;
+import dev.kolejka.api.program.RunOptions.Prints;
+import dev.kolejka.api.program.Saying;
+import dev.kolejka.api.program.Words;
 import dev.kolejka.api.server.Commands;
 import dev.kolejka.server.doctor.Finding.Level;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import org.osgi.service.component.annotations.Activate;
@@ -29,8 +29,6 @@ import org.osgi.service.component.annotations.Component;
 public final class DoctorCommands implements Commands {
 
     private static final String WORD = "doctor";
-    private static final String RUN = "--run";
-    private static final String JSON = "--json";
 
     private static final JsonFactory FACTORY =
             JsonFactory.builder().enable(JsonWriteFeature.ESCAPE_NON_ASCII).build();
@@ -54,23 +52,19 @@ public final class DoctorCommands implements Commands {
 
     @Override
     public List<String> usage(Language language) {
-        return List.of(
-                "doctor          looks for what is wrong with this machine and the run directory, and says how to mend"
-                        + " it; --json");
+        return List.of(Words.in(language).say(DoctorPhrase.USAGE));
     }
 
     @Override
     public ExitStatus carryOut(List<String> command, Language language) throws RefusedException {
-        String[] typed = command.subList(1, command.size()).toArray(new String[0]);
-        Arguments arguments = Arguments.read(typed, List.of(RUN), List.of(JSON));
-        Path path = RunPath.find(arguments.option(RUN), System.getenv());
-        Examination examination = new Examination(host(), new RunFolder(path));
+        RunOptions options = RunOptions.read(command.subList(1, command.size()), Prints.TEXT_OR_JSON);
+        Examination examination = new Examination(host(), new RunFolder(options.run()));
         List<Finding> findings = examination.findings();
-        if (arguments.flag(JSON)) {
-            findings.forEach(finding -> out.println(json(finding)));
+        if (options.json()) {
+            findings.forEach(finding -> out.println(json(finding, language)));
         } else {
-            findings.forEach(this::print);
-            out.println(summary(examination.checks(), findings));
+            findings.forEach(finding -> print(finding, language));
+            out.println(summary(examination.checks(), findings).in(language));
         }
         out.flush();
         return count(findings, Level.PROBLEM) == 0 ? ExitStatus.OK : ExitStatus.CONFIG;
@@ -80,31 +74,33 @@ public final class DoctorCommands implements Commands {
         try {
             return Host.ofMachine();
         } catch (IOException noProc) {
-            throw new RefusedException(
-                    ExitStatus.IO_ERROR, "/proc/self does not tell which user this is; mount /proc", noProc);
+            throw new RefusedException(ExitStatus.IO_ERROR, Saying.of(DoctorPhrase.NO_PROC), noProc);
         }
     }
 
-    private void print(Finding finding) {
-        out.println(word(finding.level()) + " " + finding.code() + ": " + Text.clean(finding.what()));
-        out.println("  why: " + Text.clean(finding.why()));
-        out.println("  fix: " + Text.clean(finding.fix()));
+    private void print(Finding finding, Language language) {
+        Words words = Words.in(language);
+        Saying level = Saying.of(finding.level() == Level.NOTE ? DoctorPhrase.NOTE : DoctorPhrase.PROBLEM);
+        out.println(words.say(DoctorPhrase.FINDING, level, finding.code(), finding.what(language)));
+        out.println(words.say(DoctorPhrase.WHY, finding.why(language)));
+        out.println(words.say(DoctorPhrase.FIX, finding.fix(language)));
     }
 
-    private static String summary(int checks, List<Finding> findings) {
-        long problems = count(findings, Level.PROBLEM);
-        long notes = count(findings, Level.NOTE);
-        String found = problems == 0 && notes == 0
-                ? "nothing is wrong"
-                : problems + (problems == 1 ? " problem, " : " problems, ") + notes + (notes == 1 ? " note" : " notes");
-        return checks + " things looked at: " + found;
+    private static Saying summary(int checks, List<Finding> findings) {
+        Saying found = findings.isEmpty()
+                ? Saying.of(DoctorPhrase.NOTHING_WRONG)
+                : Saying.of(
+                        DoctorPhrase.FOUND,
+                        new Saying.Count(Noun.PROBLEMS, count(findings, Level.PROBLEM)),
+                        new Saying.Count(Noun.NOTES, count(findings, Level.NOTE)));
+        return Saying.of(DoctorPhrase.SUMMARY, checks, found);
     }
 
     private static long count(List<Finding> findings, Level level) {
         return findings.stream().filter(finding -> finding.level() == level).count();
     }
 
-    private static String json(Finding finding) {
+    private static String json(Finding finding, Language language) {
         StringWriter line = new StringWriter();
         try (JsonGenerator json = FACTORY.createGenerator(line)) {
             json.writeStartObject();
@@ -112,9 +108,9 @@ public final class DoctorCommands implements Commands {
             json.writeObjectFieldStart("finding");
             json.writeStringField("level", word(finding.level()));
             json.writeStringField("code", finding.code());
-            json.writeStringField("what", finding.what());
-            json.writeStringField("why", finding.why());
-            json.writeStringField("fix", finding.fix());
+            json.writeStringField("what", finding.what(language));
+            json.writeStringField("why", finding.why(language));
+            json.writeStringField("fix", finding.fix(language));
             json.writeEndObject();
             json.writeEndObject();
         } catch (IOException impossible) {

@@ -1,5 +1,6 @@
 package dev.kolejka.server.doctor;
 
+import dev.kolejka.api.program.Saying;
 import java.io.IOException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
@@ -56,11 +57,10 @@ final class Examination {
             Optional<Published> published = Published.in(run);
             if (published.isPresent() && published.get().version() != KNOWN) {
                 findings.add(Finding.problem(
-                        "queue-json-version",
-                        run.file(Published.FILE) + " has version "
-                                + published.get().version() + ", and this program reads " + KNOWN,
-                        "a server of another version wrote it",
-                        "start the kolejka-server that belongs to it"));
+                        Ailment.QUEUE_JSON_VERSION,
+                        run.file(Published.FILE),
+                        published.get().version(),
+                        KNOWN));
             }
             return published;
         } catch (IOException failed) {
@@ -71,13 +71,7 @@ final class Examination {
 
     /** What cannot be looked at is told; what only its owner may look at is no fault. */
     private static Finding unseen(String what, Exception failed) {
-        String why = failed instanceof AccessDeniedException
-                ? "only its owner may look at it"
-                : "the check itself failed, or the file is damaged";
-        return Finding.note(
-                "not-looked-at",
-                what + " could not be carried out: " + failed,
-                why,
-                "ask as the owner of the run directory: sudo -u OWNER kolejka-server doctor");
+        DoctorPhrase why = failed instanceof AccessDeniedException ? DoctorPhrase.OWNERS_ONLY : DoctorPhrase.FAILED;
+        return Finding.note(Ailment.NOT_LOOKED_AT, what, failed, Saying.of(why));
     }
 }

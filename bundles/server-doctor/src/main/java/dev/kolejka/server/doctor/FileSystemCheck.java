@@ -32,18 +32,10 @@ final class FileSystemCheck implements Check {
         }
         String type = types.of(run.path());
         if (SharedFileSystem.isShared(type)) {
-            return List.of(Finding.problem(
-                    "shared-file-system",
-                    "run directory " + run.path() + " is on a " + type + " file system",
-                    "neither locks nor shared memory can be trusted there; the server refuses to start",
-                    "kolejka-server --config FILE --run /var/lib/kolejka"));
+            return List.of(Finding.problem(Ailment.SHARED_FILE_SYSTEM, run.path(), type));
         }
         return IN_MEMORY.contains(type)
-                ? List.of(Finding.note(
-                        "in-memory-file-system",
-                        "run directory " + run.path() + " is on a " + type,
-                        "waiting mail and keys end when the machine does; durability \"disk\" refuses it",
-                        "kolejka-server --config FILE --run /var/lib/kolejka"))
+                ? List.of(Finding.note(Ailment.IN_MEMORY_FILE_SYSTEM, run.path(), type))
                 : List.of();
     }
 }

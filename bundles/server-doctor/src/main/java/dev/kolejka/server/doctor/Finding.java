@@ -1,15 +1,17 @@
 package dev.kolejka.server.doctor;
 
+import dev.kolejka.api.program.Language;
+import dev.kolejka.api.program.Words;
+import java.util.List;
+
 /**
- * Something an operator should know. What comes from files is cleaned when it is printed.
+ * Something an operator should know. What comes from files is cleaned when it is said.
  *
- * @param level how bad it is
- * @param code  what scripts know it by, as in {@code remove-ipc}; for ever the same
- * @param what  what was found, with the values
- * @param why   why it matters
- * @param fix   the command that mends it
+ * @param level   how bad it is
+ * @param ailment what it is
+ * @param values  for its words, all three of them
  */
-record Finding(Level level, String code, String what, String why, String fix) {
+record Finding(Level level, Ailment ailment, List<Object> values) {
 
     /** How bad it is. */
     enum Level {
@@ -19,11 +21,35 @@ record Finding(Level level, String code, String what, String why, String fix) {
         PROBLEM
     }
 
-    static Finding note(String code, String what, String why, String fix) {
-        return new Finding(Level.NOTE, code, what, why, fix);
+    Finding {
+        values = List.copyOf(values);
     }
 
-    static Finding problem(String code, String what, String why, String fix) {
-        return new Finding(Level.PROBLEM, code, what, why, fix);
+    static Finding note(Ailment ailment, Object... values) {
+        return new Finding(Level.NOTE, ailment, List.of(values));
+    }
+
+    static Finding problem(Ailment ailment, Object... values) {
+        return new Finding(Level.PROBLEM, ailment, List.of(values));
+    }
+
+    /** What scripts know it by. */
+    String code() {
+        return ailment.code();
+    }
+
+    /** What was found, with the values. */
+    String what(Language language) {
+        return Words.in(language).say(ailment.what(), values.toArray());
+    }
+
+    /** Why it matters. */
+    String why(Language language) {
+        return Words.in(language).say(ailment.why(), values.toArray());
+    }
+
+    /** The command that mends it. */
+    String fix(Language language) {
+        return Words.in(language).say(ailment.fix(), values.toArray());
     }
 }

@@ -18,11 +18,6 @@ final class JavaCheck implements Check {
         if (host.java() <= NEWEST_TESTED) {
             return List.of();
         }
-        return List.of(Finding.note(
-                "java-untested",
-                "Java " + host.java() + " runs this program",
-                "it is tested on Java 17 to " + NEWEST_TESTED
-                        + "; newer ones may print warnings, or refuse native code",
-                "JAVA_HOME=/path/to/jdk-17 kolejka-server …"));
+        return List.of(Finding.note(Ailment.JAVA_UNTESTED, host.java(), NEWEST_TESTED));
     }
 }

@@ -40,17 +40,9 @@ final class JournalVersionCheck implements Check {
     private static void look(Path file, List<Finding> findings) throws IOException {
         ByteBuffer head = ByteBuffer.wrap(head(file)).order(ByteOrder.LITTLE_ENDIAN);
         if (head.capacity() < BYTES || head.getLong(0) != MAGIC) {
-            findings.add(Finding.problem(
-                    "journal-damaged",
-                    file + " is no file of a journal",
-                    "the server does not start with it; something else wrote there",
-                    "kolejka-server journal check --run DIR"));
+            findings.add(Finding.problem(Ailment.JOURNAL_DAMAGED, file));
         } else if (head.getInt(VERSION_AT) > KNOWN) {
-            findings.add(Finding.problem(
-                    "journal-newer",
-                    file + " has version " + head.getInt(VERSION_AT) + ", and this kolejka-server reads up to " + KNOWN,
-                    "a newer server wrote it, and this one cannot go on with it",
-                    "start the newer kolejka-server that wrote it"));
+            findings.add(Finding.problem(Ailment.JOURNAL_NEWER, file, head.getInt(VERSION_AT), KNOWN));
         }
     }
 

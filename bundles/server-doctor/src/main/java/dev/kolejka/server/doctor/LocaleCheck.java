@@ -1,5 +1,6 @@
 package dev.kolejka.server.doctor;
 
+import dev.kolejka.api.program.Saying;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -21,22 +22,15 @@ final class LocaleCheck implements Check {
     @Override
     public List<Finding> look() {
         if (!isUtf8(host.encoding())) {
-            return List.of(Finding.problem(
-                    "encoding",
-                    "Java reads arguments and names of files as " + host.encoding(),
-                    "a folder or a login with letters such as ł or é is not found; no locale of UTF-8 is installed, or"
-                            + " the program was not started by its script",
-                    "sudo localedef -i C -f UTF-8 C.UTF-8"));
+            return List.of(Finding.problem(Ailment.ENCODING, host.encoding()));
         }
         String locale = locale(host.environment());
         if (isUtf8(locale)) {
             return List.of();
         }
         return List.of(Finding.note(
-                "locale",
-                "the locale is " + (locale.isEmpty() ? "not set" : "'" + locale + "'") + ", which is not UTF-8",
-                "our programs make do with C.UTF-8; classic programs, less and the terminal show letters such as ł wrongly",
-                "export LC_ALL=C.UTF-8"));
+                Ailment.LOCALE,
+                locale.isEmpty() ? Saying.of(DoctorPhrase.NOT_SET) : Saying.of(DoctorPhrase.SET, locale)));
     }
 
     private static String locale(Map<String, String> environment) {

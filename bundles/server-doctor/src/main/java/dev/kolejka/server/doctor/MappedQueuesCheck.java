@@ -30,17 +30,8 @@ final class MappedQueuesCheck implements Check {
             if (isQueue(name) && !(isServed && isPublished(name))) {
                 findings.add(
                         isServed
-                                ? Finding.note(
-                                        "mapped-queue-unused",
-                                        run.file(name) + " is a queue that the server does not name in "
-                                                + Published.FILE,
-                                        "a server that was killed in the middle of a swap may have left it; it takes room",
-                                        "rm " + run.file(name))
-                                : Finding.note(
-                                        "mapped-queue-left",
-                                        run.file(name) + " is there, and no server runs",
-                                        "the server was killed; the next one goes on with it, or makes it anew",
-                                        "kolejka-server --config FILE --run " + run.path()));
+                                ? Finding.note(Ailment.MAPPED_QUEUE_UNUSED, run.file(name), Published.FILE)
+                                : Finding.note(Ailment.MAPPED_QUEUE_LEFT, run.file(name), run.path()));
             }
         }
         return findings;

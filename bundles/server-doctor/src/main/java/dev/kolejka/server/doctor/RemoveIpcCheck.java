@@ -43,11 +43,7 @@ final class RemoveIpcCheck implements Check {
         if (!hasQueue || !run.isThere() || run.uid() < firstPerson || !hasLogind() || lingers() || !removes()) {
             return List.of();
         }
-        return List.of(Finding.problem(
-                "remove-ipc",
-                "logind removes System V queues of " + run.owner() + " when that user logs out (RemoveIPC=yes)",
-                "what lies on the queue is lost, and classic programs with it; system users are spared",
-                "sudo loginctl enable-linger " + run.owner()));
+        return List.of(Finding.problem(Ailment.REMOVE_IPC, run.owner()));
     }
 
     private boolean hasLogind() {

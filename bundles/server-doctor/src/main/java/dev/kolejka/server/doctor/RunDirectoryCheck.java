@@ -24,18 +24,10 @@ final class RunDirectoryCheck implements Check {
     public List<Finding> look() throws IOException {
         Path path = run.path();
         if (Files.isSymbolicLink(path)) {
-            return List.of(Finding.problem(
-                    "run-link",
-                    "run directory " + path + " is a link",
-                    "whoever may change the link may put another server in its place, so it is refused",
-                    "kolejka-server --config FILE --run " + path.toRealPath()));
+            return List.of(Finding.problem(Ailment.RUN_LINK, path, path.toRealPath()));
         }
         if (!Files.isDirectory(path, LinkOption.NOFOLLOW_LINKS)) {
-            return List.of(Finding.problem(
-                    "run-missing",
-                    "there is no run directory " + path,
-                    "no server has run there; a server makes it, --run names another",
-                    "kolejka-server --config FILE --run " + path));
+            return List.of(Finding.problem(Ailment.RUN_MISSING, path));
         }
         List<Finding> findings = new ArrayList<>();
         checkOwner(findings);
@@ -45,29 +37,17 @@ final class RunDirectoryCheck implements Check {
 
     private void checkOwner(List<Finding> findings) throws IOException {
         if (run.uid() != host.uid()) {
-            findings.add(Finding.note(
-                    "run-owner",
-                    "run directory " + run.path() + " belongs to " + run.owner() + ", and you are another user",
-                    "only " + run.owner() + " may run its server and ask it; some files could not be looked at",
-                    "sudo -u " + run.owner() + " kolejka-server doctor --run " + run.path()));
+            findings.add(Finding.note(Ailment.RUN_OWNER, run.path(), run.owner()));
         }
     }
 
     private static void checkMode(Path path, List<Finding> findings) throws IOException {
         Set<PosixFilePermission> mode = Files.getPosixFilePermissions(path, LinkOption.NOFOLLOW_LINKS);
         if (mode.contains(PosixFilePermission.GROUP_WRITE) || mode.contains(PosixFilePermission.OTHERS_WRITE)) {
-            findings.add(Finding.problem(
-                    "run-mode",
-                    "run directory " + path + " has mode " + Mode.octal(mode) + ", so that others may write it",
-                    "they could put another server in its place; the server refuses to start, and clients do not trust it",
-                    "chmod go-w " + path));
+            findings.add(Finding.problem(Ailment.RUN_MODE, path, Mode.octal(mode)));
         }
         if (!mode.contains(PosixFilePermission.OTHERS_EXECUTE) && !mode.contains(PosixFilePermission.GROUP_EXECUTE)) {
-            findings.add(Finding.problem(
-                    "run-closed",
-                    "run directory " + path + " has mode " + Mode.octal(mode) + ", so that nobody else may enter it",
-                    "clients of other users find no server",
-                    "chmod 0755 " + path));
+            findings.add(Finding.problem(Ailment.RUN_CLOSED, path, Mode.octal(mode)));
         }
     }
 }

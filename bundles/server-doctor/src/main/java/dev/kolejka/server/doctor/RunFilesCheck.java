@@ -1,5 +1,6 @@
 package dev.kolejka.server.doctor;
 
+import dev.kolejka.api.program.Saying;
 import dev.kolejka.api.protocol.Names;
 import dev.kolejka.api.queue.LockFile;
 import dev.kolejka.api.server.Control;
@@ -26,21 +27,18 @@ final class RunFilesCheck implements Check {
      * @param least what it has to allow
      * @param why   what happens otherwise
      */
-    private record Rule(String name, String most, String least, String why) {}
-
-    private static final String SECRET = "whoever reads it can pass for the server, or learn who has which key";
-    private static final String OPEN = "clients of other users must read it, and nobody else write it";
+    private record Rule(String name, String most, String least, DoctorPhrase why) {}
 
     private static final List<Rule> RULES = List.of(
-            new Rule(Names.FILE, "rw-r--r--", "r--r--r--", OPEN),
-            new Rule(Published.FILE, "rw-r--r--", "r--r--r--", OPEN),
-            new Rule("server.pub", "rw-r--r--", "r--r--r--", OPEN),
-            new Rule("server.key", "rw-------", "r--------", SECRET),
-            new Rule("people.keys", "rw-------", "r--------", SECRET),
-            new Rule("people.keys.lock", "rw-------", "r--------", SECRET),
-            new Rule(Control.SOCKET, "rw-------", "rw-------", "whoever may write it can stop, swap and kick"),
-            new Rule("journal", "rwx------", "rwx------", "all mail that waits is in it"),
-            new Rule(LockFile.NAME, "rw-rw-rw-", "rw-------", "clients hold bytes of it as proof of life"));
+            new Rule(Names.FILE, "rw-r--r--", "r--r--r--", DoctorPhrase.FILE_OPEN),
+            new Rule(Published.FILE, "rw-r--r--", "r--r--r--", DoctorPhrase.FILE_OPEN),
+            new Rule("server.pub", "rw-r--r--", "r--r--r--", DoctorPhrase.FILE_OPEN),
+            new Rule("server.key", "rw-------", "r--------", DoctorPhrase.FILE_SECRET),
+            new Rule("people.keys", "rw-------", "r--------", DoctorPhrase.FILE_SECRET),
+            new Rule("people.keys.lock", "rw-------", "r--------", DoctorPhrase.FILE_SECRET),
+            new Rule(Control.SOCKET, "rw-------", "rw-------", DoctorPhrase.FILE_SOCKET),
+            new Rule("journal", "rwx------", "rwx------", DoctorPhrase.FILE_JOURNAL),
+            new Rule(LockFile.NAME, "rw-rw-rw-", "rw-------", DoctorPhrase.FILE_LOCK));
 
     private final RunFolder run;
 
@@ -68,27 +66,21 @@ final class RunFilesCheck implements Check {
         PosixFileAttributes attributes =
                 Files.readAttributes(file, PosixFileAttributes.class, LinkOption.NOFOLLOW_LINKS);
         if (attributes.isSymbolicLink()) {
-            findings.add(Finding.problem(
-                    "file-link",
-                    file + " is a link",
-                    "our programs follow no link there, so that nobody can lead them astray",
-                    "rm " + file));
+            findings.add(Finding.problem(Ailment.FILE_LINK, file));
             return;
         }
         if (Host.uid(file) != run.uid()) {
-            findings.add(Finding.problem(
-                    "file-owner",
-                    file + " belongs to " + attributes.owner().getName() + ", the run directory to " + run.owner(),
-                    "the server cannot write it, and clients do not trust it",
-                    "sudo chown " + run.owner() + " " + file));
+            findings.add(
+                    Finding.problem(Ailment.FILE_OWNER, file, attributes.owner().getName(), run.owner()));
         }
         Set<PosixFilePermission> mode = attributes.permissions();
         if (Mode.allowsMore(mode, rule.most()) || !mode.containsAll(PosixFilePermissions.fromString(rule.least()))) {
             findings.add(Finding.problem(
-                    "file-mode",
-                    file + " has mode " + Mode.octal(mode),
-                    rule.why(),
-                    "chmod " + Mode.octal(PosixFilePermissions.fromString(rule.most())) + " " + file));
+                    Ailment.FILE_MODE,
+                    file,
+                    Mode.octal(mode),
+                    Saying.of(rule.why()),
+                    Mode.octal(PosixFilePermissions.fromString(rule.most()))));
         }
     }
 }

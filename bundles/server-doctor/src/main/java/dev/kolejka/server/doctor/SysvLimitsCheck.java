@@ -1,5 +1,6 @@
 package dev.kolejka.server.doctor;
 
+import dev.kolejka.api.program.Saying;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -20,6 +21,7 @@ final class SysvLimitsCheck implements Check {
     /** Frames for requests, log-ins and answers. */
     private static final int REST = 8;
 
+    private static final long GOOD_MSGMAX = 8192;
     private static final long GOOD_MSGMNB = 262_144;
 
     private final Host host;
@@ -45,12 +47,7 @@ final class SysvLimitsCheck implements Check {
     private void checkLongest(List<Finding> findings) throws IOException {
         Optional<Long> msgmax = host.number("/proc/sys/kernel/msgmax");
         if (msgmax.isPresent() && msgmax.get() < LARGEST_FRAME_BYTES) {
-            findings.add(Finding.problem(
-                    "msgmax",
-                    "kernel.msgmax is " + msgmax.get(),
-                    "a frame has " + FRAME_BYTES + " bytes, with some classic programs " + LARGEST_FRAME_BYTES
-                            + ", so that nothing can be put on a queue",
-                    setting("msgmax", 8192)));
+            findings.add(Finding.problem(Ailment.MSGMAX, msgmax.get(), FRAME_BYTES, LARGEST_FRAME_BYTES, GOOD_MSGMAX));
         }
     }
 
@@ -65,31 +62,19 @@ final class SysvLimitsCheck implements Check {
         if (frames >= wanted) {
             return;
         }
-        String what =
-                "kernel.msgmnb is " + msgmnb.get() + ": a queue holds " + frames + " frames, for " + people + " people";
-        String why = "with " + wanted + " nobody waits for room; fewer than a frame a person and " + REST
-                + " make everybody on the queue wait for everybody else";
-        String fix = setting("msgmnb", Math.max(GOOD_MSGMNB, Long.highestOneBit(wanted * FRAME_BYTES) * 2));
-        findings.add(
-                frames < people + REST
-                        ? Finding.problem("msgmnb", what, why, fix)
-                        : Finding.note("msgmnb", what, why, fix));
+        Finding.Level level = frames < people + REST ? Finding.Level.PROBLEM : Finding.Level.NOTE;
+        long good = Math.max(GOOD_MSGMNB, Long.highestOneBit(wanted * FRAME_BYTES) * 2);
+        findings.add(new Finding(
+                level,
+                Ailment.MSGMNB,
+                List.of(msgmnb.get(), new Saying.Count(Noun.FRAMES, frames), people, wanted, REST, good)));
     }
 
     private void checkQueues(List<Finding> findings) throws IOException {
         Optional<Long> msgmni = host.number("/proc/sys/kernel/msgmni");
         int queues = SysvQueue.all(host).size();
         if (msgmni.isPresent() && queues >= msgmni.get()) {
-            findings.add(Finding.problem(
-                    "msgmni",
-                    "there are " + queues + " System V queues, and kernel.msgmni is " + msgmni.get(),
-                    "no other queue can be made on this machine",
-                    setting("msgmni", 2 * msgmni.get())));
+            findings.add(Finding.problem(Ailment.MSGMNI, queues, msgmni.get(), 2 * msgmni.get()));
         }
-    }
-
-    private static String setting(String name, long value) {
-        return "echo kernel." + name + "=" + value + " | sudo tee /etc/sysctl.d/60-kolejka-" + name
-                + ".conf && sudo sysctl --system";
     }
 }

@@ -1,5 +1,6 @@
 package dev.kolejka.server.doctor;
 
+import dev.kolejka.api.program.Saying;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -36,26 +37,17 @@ final class SysvQueuesCheck implements Check {
                 .findFirst();
         if (queue.isEmpty()) {
             if (isServed) {
-                findings.add(Finding.problem(
-                        "sysv-queue-gone",
-                        "there is no System V queue with key " + key + ", though a server runs that has a door there",
-                        "somebody or logind removed it; the server makes it anew at once, so that it goes again and again",
-                        "kolejka-server doctor"));
+                findings.add(Finding.problem(Ailment.SYSV_QUEUE_GONE, key));
             }
         } else if (queue.get().uid() != run.uid()) {
-            findings.add(Finding.problem(
-                    "sysv-queue-foreign",
-                    "the System V queue with key " + key + " belongs to user "
-                            + queue.get().uid() + ", and the run directory to user " + run.uid(),
-                    "the server does not touch another's queue, and does not start",
-                    "sudo ipcrm -Q " + key + ", if nobody needs it; else choose another key: --key N"));
+            findings.add(
+                    Finding.problem(Ailment.SYSV_QUEUE_FOREIGN, key, queue.get().uid(), run.uid()));
         } else if (!isServed) {
             findings.add(Finding.note(
-                    "sysv-queue-left",
-                    "the System V queue with key " + key + " is there with "
-                            + queue.get().frames() + " frames, and no server runs",
-                    "a server that stopped leaves it for classic programs; the next one takes it over with what lies there",
-                    "kolejka-server --remove-queue --key " + key + " --run " + run.path()));
+                    Ailment.SYSV_QUEUE_LEFT,
+                    key,
+                    new Saying.Count(Noun.FRAMES, queue.get().frames()),
+                    run.path()));
         }
     }
 }

@@ -27,10 +27,14 @@ class DoctorCommandsTest {
     private final ByteArrayOutputStream printed = new ByteArrayOutputStream();
 
     private ExitStatus doctor(String... options) throws RefusedException {
+        return doctor(Language.ENGLISH, options);
+    }
+
+    private ExitStatus doctor(Language language, String... options) throws RefusedException {
         List<String> command = new ArrayList<>(List.of("doctor"));
         command.addAll(List.of(options));
         try (PrintStream out = new PrintStream(printed, true, StandardCharsets.UTF_8)) {
-            return new DoctorCommands(out).carryOut(command, Language.ENGLISH);
+            return new DoctorCommands(out).carryOut(command, language);
         }
     }
 
@@ -82,6 +86,36 @@ class DoctorCommandsTest {
         assertTrue(
                 line.startsWith(
                         "{\"v\":1,\"finding\":{\"level\":\"problem\",\"code\":\"run-missing\",\"what\":\"there is no"),
+                printed());
+    }
+
+    @Test
+    void inPolishAProblemIsPrintedWithItsReasonAndItsCure() throws Exception {
+        Path run = run();
+        Files.setPosixFilePermissions(run, PosixFilePermissions.fromString("rwxrwxrwx"));
+
+        assertEquals(ExitStatus.CONFIG, doctor(Language.POLISH, "--run", run.toString()));
+
+        assertTrue(
+                printed()
+                        .contains("problem run-mode: katalog roboczy " + run
+                                + " ma uprawnienia 0777, więc inni mogą w nim pisać\n"
+                                + "  dlaczego: mogliby podstawić inny serwer; serwer nie wystartuje, a klienci mu nie zaufają\n"
+                                + "  naprawa: chmod go-w " + run + "\n"),
+                printed());
+        assertTrue(printed().contains("sprawdzono 14 rzeczy: 1 problem, "), printed());
+    }
+
+    @Test
+    void asJsonAFindingKeepsItsKeysAndItsCodeAndIsSaidInTheLanguageOfWhoAsks() throws Exception {
+        Path missing = folder.resolve("missing");
+
+        assertEquals(ExitStatus.CONFIG, doctor(Language.POLISH, "--json", "--run", missing.toString()));
+
+        assertTrue(
+                printed()
+                        .contains(
+                                "{\"level\":\"problem\",\"code\":\"run-missing\",\"what\":\"nie ma katalogu roboczego "),
                 printed());
     }
 

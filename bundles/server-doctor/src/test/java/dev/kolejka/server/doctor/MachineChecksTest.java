@@ -2,6 +2,7 @@ package dev.kolejka.server.doctor;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import dev.kolejka.api.program.Language;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
@@ -46,11 +47,11 @@ class MachineChecksTest {
         patient.environment.put("LC_CTYPE", "pl_PL.ISO-8859-2");
         assertEquals(
                 "the locale is 'pl_PL.ISO-8859-2', which is not UTF-8",
-                Patient.only(locale()).what());
+                Patient.only(locale()).what(Language.ENGLISH));
 
         patient.environment.put("LC_ALL", "C");
         assertEquals(
-                "the locale is 'C', which is not UTF-8", Patient.only(locale()).what());
+                "the locale is 'C', which is not UTF-8", Patient.only(locale()).what(Language.ENGLISH));
     }
 
     @Test
@@ -60,7 +61,7 @@ class MachineChecksTest {
 
         assertEquals(
                 "the locale is not set, which is not UTF-8",
-                Patient.only(locale()).what());
+                Patient.only(locale()).what(Language.ENGLISH));
     }
 
     @Test

@@ -3,6 +3,7 @@ package dev.kolejka.server.doctor;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
+import dev.kolejka.api.program.Language;
 import dev.kolejka.api.queue.LockFile;
 import dev.kolejka.api.queue.QueueAccess;
 import java.io.IOException;
@@ -60,7 +61,7 @@ class RunDirectoryChecksTest {
         assertEquals(List.of("problem run-mode"), directory());
         assertEquals(
                 "chmod go-w " + patient.path,
-                Patient.only(new RunDirectoryCheck(patient.host(), patient.run)).fix());
+                Patient.only(new RunDirectoryCheck(patient.host(), patient.run)).fix(Language.ENGLISH));
 
         mode("rwx------");
         assertEquals(List.of("problem run-closed"), directory());
@@ -80,7 +81,9 @@ class RunDirectoryChecksTest {
         Finding finding = Patient.only(new RunDirectoryCheck(patient.host(patient.uid + 1), patient.run));
 
         assertEquals("run-owner", finding.code());
-        assertEquals("sudo -u " + patient.run.owner() + " kolejka-server doctor --run " + patient.path, finding.fix());
+        assertEquals(
+                "sudo -u " + patient.run.owner() + " kolejka-server doctor --run " + patient.path,
+                finding.fix(Language.ENGLISH));
     }
 
     // Its files
@@ -105,9 +108,9 @@ class RunDirectoryChecksTest {
         assertEquals(2, findings.size());
         assertEquals(
                 "chmod 0644 " + patient.path.resolve("basic.txt"),
-                findings.get(0).fix());
-        assertEquals(key + " has mode 0640", findings.get(1).what());
-        assertEquals("chmod 0600 " + key, findings.get(1).fix());
+                findings.get(0).fix(Language.ENGLISH));
+        assertEquals(key + " has mode 0640", findings.get(1).what(Language.ENGLISH));
+        assertEquals("chmod 0600 " + key, findings.get(1).fix(Language.ENGLISH));
     }
 
     @Test
@@ -136,7 +139,7 @@ class RunDirectoryChecksTest {
     void theJournalNeedsRoomToGrow() throws Exception {
         Finding finding = Patient.only(new DiskSpaceCheck(patient.run, file -> DiskSpaceCheck.ENOUGH_BYTES - 1));
 
-        assertEquals("32 MiB are free where " + patient.path + " lies", finding.what());
+        assertEquals("32 MiB are free where " + patient.path + " lies", finding.what(Language.ENGLISH));
         assertEquals(List.of(), Patient.codes(new DiskSpaceCheck(patient.run, file -> DiskSpaceCheck.ENOUGH_BYTES)));
     }
 

@@ -2,6 +2,7 @@ package dev.kolejka.server.doctor;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import dev.kolejka.api.program.Language;
 import dev.kolejka.api.queue.LockFile;
 import dev.kolejka.api.queue.QueueAccess;
 import java.nio.file.Path;
@@ -64,17 +65,17 @@ class SysvChecksTest {
         assertEquals(List.of("problem msgmnb"), limitsOf(50));
 
         Finding finding = Patient.only(new SysvLimitsCheck(patient.host(), Patient.sysv(50)));
-        assertEquals("kernel.msgmnb is 16384: a queue holds 31 frames, for 50 people", finding.what());
+        assertEquals("kernel.msgmnb is 16384: a queue holds 31 frames, for 50 people", finding.what(Language.ENGLISH));
         assertEquals(
                 "echo kernel.msgmnb=262144 | sudo tee /etc/sysctl.d/60-kolejka-msgmnb.conf && sudo sysctl --system",
-                finding.fix());
+                finding.fix(Language.ENGLISH));
     }
 
     @Test
     void theProposedLimitIsEnough() throws Exception {
         limits(16384, 8192, 32000);
         String fix = Patient.only(new SysvLimitsCheck(patient.host(), Patient.sysv(5000)))
-                .fix();
+                .fix(Language.ENGLISH);
 
         limits(Long.parseLong(fix.replaceAll("\\D*(\\d+) .*", "$1")), 8192, 32000);
 
@@ -110,7 +111,9 @@ class SysvChecksTest {
         Finding finding = Patient.only(queues());
 
         assertEquals("sysv-queue-foreign", finding.code());
-        assertEquals("sudo ipcrm -Q 6661, if nobody needs it; else choose another key: --key N", finding.fix());
+        assertEquals(
+                "sudo ipcrm -Q 6661, if nobody needs it; else choose another key: --key N",
+                finding.fix(Language.ENGLISH));
     }
 
     @Test
@@ -120,7 +123,9 @@ class SysvChecksTest {
         Finding finding = Patient.only(queues());
 
         assertEquals(Finding.Level.NOTE, finding.level());
-        assertEquals("the System V queue with key 6661 is there with 3 frames, and no server runs", finding.what());
+        assertEquals(
+                "the System V queue with key 6661 is there with 3 frames, and no server runs",
+                finding.what(Language.ENGLISH));
     }
 
     @Test
@@ -154,7 +159,7 @@ class SysvChecksTest {
         Finding finding = Patient.only(removeIpc(Patient.sysv(3)));
 
         assertEquals("remove-ipc", finding.code());
-        assertEquals("sudo loginctl enable-linger " + patient.run.owner(), finding.fix());
+        assertEquals("sudo loginctl enable-linger " + patient.run.owner(), finding.fix(Language.ENGLISH));
     }
 
     @Test

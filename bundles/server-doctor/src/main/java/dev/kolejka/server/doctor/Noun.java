@@ -1,0 +1,10 @@
+package dev.kolejka.server.doctor;
+
+import dev.kolejka.api.program.Phrase;
+
+/** What is counted. */
+enum Noun implements Phrase {
+    FRAMES,
+    NOTES,
+    PROBLEMS
+}
