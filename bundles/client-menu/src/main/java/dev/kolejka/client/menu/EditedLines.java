@@ -94,6 +94,11 @@ final class EditedLines implements LineSource {
     }
 
     @Override
+    public boolean isEdited() {
+        return true;
+    }
+
+    @Override
     public Line read(Question question) throws IOException {
         begin();
         try {

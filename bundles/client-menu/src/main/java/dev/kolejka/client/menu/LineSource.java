@@ -9,6 +9,14 @@ interface LineSource extends AutoCloseable {
     boolean showsPrompt();
 
     /**
+     * Whether lines are edited here: the cursor moves, names are completed, a prompt may be shown once more over itself,
+     * and signals are taken care of.
+     */
+    default boolean isEdited() {
+        return false;
+    }
+
+    /**
      * Waits for the next line.
      *
      * @param question what is asked; whether it is secret matters where that can be had

@@ -1,15 +1,21 @@
 package dev.kolejka.client.menu;
 
 import java.io.ByteArrayInputStream;
+import java.io.FileDescriptor;
+import java.io.FileInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
+import java.util.EnumSet;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.jline.terminal.Terminal.Signal;
+import org.jline.terminal.Terminal.SignalHandler;
 import org.jline.terminal.TerminalBuilder;
 import org.jline.terminal.TerminalBuilder.SystemOutput;
+import org.jline.utils.Signals;
 
 /**
  * Chooses how this process talks: a terminal that can move its cursor edits lines; one that cannot, or must not, takes
@@ -47,17 +53,37 @@ final class ProcessTerminals implements Terminals {
                     new PipeLines(in), plain, out); // a pipe by intent tells news, one by accident is a script
         }
         boolean isPlain = plain || DUMB.contains(environment.getOrDefault("TERM", ""));
+        TerminalLines.Opening opening = isPlain ? () -> wholeLines(out) : ProcessTerminals::edited;
         return new Terminal(
-                isPlain ? console.get() : new TerminalLines(ProcessTerminals::edited, console.get(), out), true, out);
+                new TerminalLines(opening, console.get(), out, ProcessTerminals::interruptsAnsweredBy), true, out);
+    }
+
+    private static Runnable interruptsAnsweredBy(Runnable answer) {
+        Object before = Signals.register(Signal.INT.name(), answer, Signals.class.getClassLoader());
+        return () -> Signals.unregister(Signal.INT.name(), before);
+    }
+
+    /** What is typed is read as it comes: nothing is taken from the terminal that was not asked for. */
+    private static LineSource wholeLines(OutputStream out) throws IOException {
+        NativeTerminal.load();
+        org.jline.terminal.Terminal terminal =
+                ofProcess().type("ansi").nativeSignals(false).build(); // of a dumb one JLine would change nothing
+        return new PlainLines(terminal, new FileInputStream(FileDescriptor.in), out);
     }
 
     private static LineSource edited() throws IOException {
         NativeTerminal.load();
-        return new EditedLines(builder()
-                .system(true)
-                .systemOutput(SystemOutput.SysOut)
-                .dumb(false)
-                .build());
+        org.jline.terminal.Terminal terminal = ofProcess()
+                .signalHandler(SignalHandler.SIG_IGN) // by default Ctrl-C would for a moment end the process
+                .build();
+        for (Signal signal : EnumSet.complementOf(EnumSet.of(Signal.INT))) {
+            terminal.handle(signal, SignalHandler.SIG_DFL);
+        }
+        return new EditedLines(terminal);
+    }
+
+    private static TerminalBuilder ofProcess() {
+        return builder().system(true).systemOutput(SystemOutput.SysOut).dumb(false);
     }
 
     private static TerminalBuilder builder() {
@@ -80,6 +106,7 @@ final class ProcessTerminals implements Terminals {
                 lines.rehearse();
             }
             Class.forName("org.jline.terminal.impl.PosixSysTerminal");
+            Class.forName("org.jline.utils.Signals");
         } catch (IOException | RuntimeException | LinkageError | ClassNotFoundException without) {
             System.getLogger(ProcessTerminals.class.getName())
                     .log(System.Logger.Level.DEBUG, "event=no_rehearsal", without);

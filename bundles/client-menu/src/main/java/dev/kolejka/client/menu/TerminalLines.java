@@ -3,34 +3,39 @@ package dev.kolejka.client.menu;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Lines typed on a terminal. What edits them is made ready when the first question is already to be seen, since it takes
- * a fifth of a second that nobody needs to wait for: the kernel takes the first keys meanwhile. Where it cannot be had,
- * the plain way serves.
+ * Lines typed on a terminal. What reads them is made ready when the first question is already to be seen, since it takes
+ * a fifth of a second that nobody needs to wait for: the kernel takes the first keys meanwhile, and Ctrl-C already takes
+ * the question back. Where it cannot be had, the console serves; there Ctrl-C ends the program.
  */
 final class TerminalLines implements LineSource {
 
     private final Opening opening;
-    private final LineSource plain;
+    private final LineSource console;
     private final OutputStream out;
+    private final Interrupts interrupts;
     private volatile @Nullable LineSource lines;
+    private volatile Runnable putBack = () -> {};
 
     /**
      * Opens nothing yet.
      *
-     * @param opening makes ready what edits
-     * @param plain   what serves without
-     * @param out     the terminal; not closed
+     * @param opening    makes ready what reads
+     * @param console    what serves without
+     * @param out        the terminal; not closed
+     * @param interrupts what Ctrl-C does until then
      */
-    TerminalLines(Opening opening, LineSource plain, OutputStream out) {
+    TerminalLines(Opening opening, LineSource console, OutputStream out, Interrupts interrupts) {
         this.opening = opening;
-        this.plain = plain;
+        this.console = console;
         this.out = out;
+        this.interrupts = interrupts;
     }
 
-    /** Makes ready what edits lines. */
+    /** Makes ready what reads lines. */
     @FunctionalInterface
     interface Opening {
 
@@ -51,28 +56,53 @@ final class TerminalLines implements LineSource {
     @Override
     public Line read(Question question) throws IOException {
         LineSource opened = lines;
-        if (opened == null) {
-            write(question.prompt());
-            opened = open();
-            lines = opened;
-            write("\r"); // it shows the prompt again, over this one
+        return opened == null ? readFirst(question) : opened.read(question);
+    }
+
+    private Line readFirst(Question question) throws IOException {
+        AtomicBoolean takenBack = new AtomicBoolean();
+        putBack = interrupts.answer(() -> takenBack.set(true));
+        write(question.prompt());
+        LineSource opened = open();
+        lines = opened;
+        if (takenBack.get()) {
+            write("\n");
+            return Line.CANCELLED;
         }
-        return opened.read(question);
+        if (opened.isEdited()) {
+            write("\r"); // it shows the prompt again, over this one
+            return opened.read(question);
+        }
+        return opened.read(new Question("", question.kind(), question.choices(), question.draft()));
     }
 
     private LineSource open() {
+        LineSource opened = openOrConsole();
+        if (!opened.isEdited()) {
+            putBack.run();
+        }
+        return opened;
+    }
+
+    private LineSource openOrConsole() {
         try {
             return opening.open();
         } catch (IOException | RuntimeException | LinkageError without) {
             System.getLogger(TerminalLines.class.getName())
                     .log(System.Logger.Level.DEBUG, "event=no_line_editing", without);
-            return plain;
+            return console;
         }
     }
 
     private void write(String text) throws IOException {
         out.write(text.getBytes(StandardCharsets.UTF_8));
         out.flush();
+    }
+
+    @Override
+    public boolean isEdited() {
+        LineSource opened = lines;
+        return opened != null && opened.isEdited();
     }
 
     @Override
@@ -86,6 +116,7 @@ final class TerminalLines implements LineSource {
         LineSource opened = lines;
         if (opened != null) {
             opened.close();
+            putBack.run();
         }
     }
 }
