@@ -24,8 +24,8 @@ import org.junit.jupiter.api.Test;
 /** What operators ask of a server, and what they hear when none serves. */
 class ServerOperationsTest {
 
-    private static final Problem TWO_ALAS = new Problem(
-            "office.json", 3, 1, Saying.of(Mistake.TWO_PEOPLE, "ala"), Saying.of(Mistake.EACH_ONCE));
+    private static final Problem TWO_ALAS =
+            new Problem("office.json", 3, 1, Saying.of(Mistake.TWO_PEOPLE, "ala"), Saying.of(Mistake.EACH_ONCE));
 
     private final StartedProgram server = new StartedProgram();
 
