@@ -2,12 +2,9 @@ package dev.kolejka.server.config;
 
 import dev.kolejka.api.program.RefusedException;
 import java.io.IOException;
-import java.nio.ByteBuffer;
-import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Set;
@@ -33,30 +30,13 @@ final class AtomicFile {
         try {
             Files.deleteIfExists(fresh);
             ExactModes.makeFile(fresh);
-            force(fresh, bytes);
+            Disk.write(fresh, bytes);
             ExactModes.settle(fresh, MODE, null);
             Files.move(fresh, file, StandardCopyOption.ATOMIC_MOVE);
-            forceDirectoryOf(file);
+            Disk.forceDirectoryOf(file);
         } catch (IOException failed) {
             discard(fresh, failed);
             throw Trouble.io(FilePhrase.NOT_WRITTEN, file, failed);
-        }
-    }
-
-    private static void force(Path fresh, byte[] bytes) throws IOException {
-        try (FileChannel channel = FileChannel.open(fresh, StandardOpenOption.WRITE)) {
-            ByteBuffer buffer = ByteBuffer.wrap(bytes);
-            while (buffer.hasRemaining()) {
-                channel.write(buffer);
-            }
-            channel.force(true);
-        }
-    }
-
-    /** Without this a rename may be forgotten when the machine dies. */
-    private static void forceDirectoryOf(Path file) throws IOException {
-        try (FileChannel directory = FileChannel.open(file.resolveSibling("."), StandardOpenOption.READ)) {
-            directory.force(true);
         }
     }
 

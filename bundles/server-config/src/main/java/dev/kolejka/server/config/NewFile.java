@@ -1,11 +1,8 @@
 package dev.kolejka.server.config;
 
 import java.io.IOException;
-import java.nio.ByteBuffer;
-import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Set;
@@ -25,12 +22,8 @@ final class NewFile {
      */
     static void write(Path file, byte[] bytes) throws IOException {
         ExactModes.makeFile(file);
-        try (FileChannel channel = FileChannel.open(file, StandardOpenOption.WRITE)) {
-            ByteBuffer buffer = ByteBuffer.wrap(bytes);
-            while (buffer.hasRemaining()) {
-                channel.write(buffer);
-            }
-            channel.force(true);
+        try {
+            Disk.write(file, bytes);
             ExactModes.settle(file, MODE, null);
         } catch (IOException failed) {
             Files.deleteIfExists(file);

@@ -4,14 +4,11 @@ import dev.kolejka.api.program.ExitStatus;
 import dev.kolejka.api.program.RefusedException;
 import dev.kolejka.api.program.Saying;
 import java.io.IOException;
-import java.nio.ByteBuffer;
-import java.nio.channels.FileChannel;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFileAttributeView;
 import java.nio.file.attribute.PosixFileAttributes;
 
@@ -54,13 +51,7 @@ final class Replacement implements AutoCloseable {
      * @throws RefusedException NOT_ALLOWED when it may not have the other's owner and group
      */
     void put(byte[] bytes) throws IOException, RefusedException {
-        try (FileChannel channel = FileChannel.open(fresh, StandardOpenOption.WRITE)) {
-            ByteBuffer buffer = ByteBuffer.wrap(bytes);
-            while (buffer.hasRemaining()) {
-                channel.write(buffer);
-            }
-            channel.force(true);
-        }
+        Disk.write(fresh, bytes);
         takeOver(Files.readAttributes(file, PosixFileAttributes.class));
         Files.move(fresh, file, StandardCopyOption.ATOMIC_MOVE);
         isPut = true;

@@ -3,10 +3,8 @@ package dev.kolejka.server.keys;
 import dev.kolejka.api.program.Language;
 import dev.kolejka.api.program.RefusedException;
 import dev.kolejka.api.program.Words;
-import dev.kolejka.api.sealing.PublicKey;
 import dev.kolejka.api.sealing.Realm;
 import dev.kolejka.api.sealing.Sealing;
-import dev.kolejka.api.sealing.Seed;
 import dev.kolejka.api.server.Passwords;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
@@ -47,7 +45,7 @@ public final class KeptPasswords implements Passwords {
         KeyStore store = new KeyStore(run, sealing);
         Realm realm = store.complete();
         Map<String, PersonKey> keys = new LinkedHashMap<>();
-        passwords.forEach((login, password) -> keys.put(login, PersonKey.set(key(password, realm, login))));
+        passwords.forEach((login, password) -> keys.put(login, PersonKey.set(sealing, password, realm, login)));
         store.change(realm, there -> {
             PeopleKeys changed = there;
             for (Map.Entry<String, PersonKey> set : keys.entrySet()) {
@@ -55,11 +53,5 @@ public final class KeptPasswords implements Passwords {
             }
             return changed;
         });
-    }
-
-    private PublicKey key(char[] password, Realm realm, String login) {
-        try (Seed seed = sealing.derive(password, realm, login)) {
-            return sealing.publicKey(seed);
-        }
     }
 }

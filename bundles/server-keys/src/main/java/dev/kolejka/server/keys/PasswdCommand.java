@@ -7,10 +7,8 @@ import dev.kolejka.api.program.Suggestion;
 import dev.kolejka.api.program.Words;
 import dev.kolejka.api.protocol.MalformedException;
 import dev.kolejka.api.protocol.Names;
-import dev.kolejka.api.sealing.PublicKey;
 import dev.kolejka.api.sealing.Realm;
 import dev.kolejka.api.sealing.Sealing;
-import dev.kolejka.api.sealing.Seed;
 import dev.kolejka.api.server.Passwords.Origin;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -64,7 +62,7 @@ final class PasswdCommand {
         Realm realm = store.complete();
         char[] password = entry.obtain(origin(typed), login, words);
         try {
-            PersonKey key = PersonKey.set(key(password, realm, login));
+            PersonKey key = PersonKey.set(sealing, password, realm, login);
             store.change(realm, keys -> keys.with(login, key));
             if (typed.has(GENERATE)) {
                 out.println(password);
@@ -82,12 +80,6 @@ final class PasswdCommand {
             return Origin.GENERATED;
         }
         return typed.has(STDIN) ? Origin.LINE : Origin.TYPED;
-    }
-
-    private PublicKey key(char[] password, Realm realm, String login) {
-        try (Seed seed = sealing.derive(password, realm, login)) {
-            return sealing.publicKey(seed);
-        }
     }
 
     private static void requirePerson(Path run, String login) throws RefusedException {

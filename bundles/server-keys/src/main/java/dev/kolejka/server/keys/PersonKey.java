@@ -1,6 +1,9 @@
 package dev.kolejka.server.keys;
 
 import dev.kolejka.api.sealing.PublicKey;
+import dev.kolejka.api.sealing.Realm;
+import dev.kolejka.api.sealing.Sealing;
+import dev.kolejka.api.sealing.Seed;
 import java.util.Optional;
 
 /**
@@ -15,6 +18,13 @@ record PersonKey(PublicKey key, Optional<PasswordMark> from) {
     /** One that {@code passwd} set. */
     static PersonKey set(PublicKey key) {
         return new PersonKey(key, Optional.empty());
+    }
+
+    /** The one that {@code passwd} sets for a password, which is the caller's to wipe. */
+    static PersonKey set(Sealing sealing, char[] password, Realm realm, String login) {
+        try (Seed seed = sealing.derive(password, realm, login)) {
+            return set(sealing.publicKey(seed));
+        }
     }
 
     /** One that was derived from a plain password. */
