@@ -47,13 +47,33 @@ public final class Arguments {
                 value = i + 1 < arguments.length && !arguments[i + 1].startsWith("--") ? arguments[++i] : "";
             }
             if (value.isEmpty() && options.contains(name)) {
-                throw new RefusedException(ExitStatus.USAGE, Saying.of(ArgumentPhrase.NEEDS_A_VALUE, name));
+                throw needsAValue(name);
             }
             if (given.put(name, value) != null) {
-                throw new RefusedException(ExitStatus.USAGE, Saying.of(ArgumentPhrase.GIVEN_TWICE, name));
+                throw givenTwice(name);
             }
         }
         return new Arguments(given);
+    }
+
+    /**
+     * To be thrown by whoever reads an option itself.
+     *
+     * @param option with its dashes, which is there without its value
+     * @return with {@link ExitStatus#USAGE}
+     */
+    public static RefusedException needsAValue(String option) {
+        return new RefusedException(ExitStatus.USAGE, Saying.of(ArgumentPhrase.NEEDS_A_VALUE, option));
+    }
+
+    /**
+     * To be thrown by whoever reads an option itself.
+     *
+     * @param option with its dashes, which may come once only
+     * @return with {@link ExitStatus#USAGE}
+     */
+    public static RefusedException givenTwice(String option) {
+        return new RefusedException(ExitStatus.USAGE, Saying.of(ArgumentPhrase.GIVEN_TWICE, option));
     }
 
     private static RefusedException unknown(String name, List<String> options, List<String> flags) {

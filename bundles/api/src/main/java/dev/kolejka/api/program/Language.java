@@ -15,8 +15,11 @@ public enum Language {
     /** English. */
     ENGLISH("en");
 
-    /** Where a wish is looked for, the first one set to anything wins: ours, then POSIX's for messages. */
-    private static final List<String> VARIABLES = List.of("KOLEJKA_LANG", "LC_ALL", "LC_MESSAGES", "LANG");
+    /** Where a wish for our programs alone is looked for. */
+    private static final List<String> OURS = List.of("KOLEJKA_LANG");
+
+    /** Where a wish for all programs is looked for, the first one set to anything wins, as POSIX says of messages. */
+    private static final List<String> POSIX = List.of("LC_ALL", "LC_MESSAGES", "LANG");
 
     private final String code;
 
@@ -51,15 +54,20 @@ public enum Language {
      * @throws RefusedException with {@link ExitStatus#USAGE} if what was given is no language of ours
      */
     public static Language choose(Optional<String> given, Map<String, String> environment) throws RefusedException {
-        if (given.isEmpty()) {
-            return wished(environment);
-        }
-        for (Language language : values()) {
-            if (language.code.equals(given.get())) {
-                return language;
-            }
-        }
-        throw new RefusedException(ExitStatus.USAGE, Saying.of(ArgumentPhrase.NO_LANGUAGE, given.get(), codes()));
+        return given.isEmpty() ? wished(environment) : named(given.get());
+    }
+
+    /**
+     * The language of a name.
+     *
+     * @param given what {@code --lang} said
+     * @return the one with this code
+     * @throws RefusedException with {@link ExitStatus#USAGE} if it is no language of ours
+     */
+    public static Language named(String given) throws RefusedException {
+        return coded(given)
+                .orElseThrow(() ->
+                        new RefusedException(ExitStatus.USAGE, Saying.of(ArgumentPhrase.NO_LANGUAGE, given, codes())));
     }
 
     /**
@@ -69,14 +77,37 @@ public enum Language {
      * @return never fails
      */
     public static Language wished(Map<String, String> environment) {
-        return VARIABLES.stream()
+        return wished(environment, Optional.empty());
+    }
+
+    /**
+     * What the environment wishes for where an office has a language of its own: that comes behind a wish for our
+     * programs, and before one for all programs, which is often only how the machine was installed.
+     *
+     * @param environment the process's environment
+     * @param office      the code of the office's language, if it has one
+     * @return never fails
+     */
+    public static Language wished(Map<String, String> environment, Optional<String> office) {
+        return first(OURS, environment)
+                .or(() -> office.flatMap(Language::coded))
+                .or(() -> first(POSIX, environment))
+                .orElse(ENGLISH);
+    }
+
+    private static Optional<Language> first(List<String> variables, Map<String, String> environment) {
+        return variables.stream()
                 .map(environment::get)
                 .filter(Objects::nonNull)
                 .filter(wish -> !wish.isBlank())
                 .findFirst()
-                .filter(wish -> wish.strip().toLowerCase(Locale.ROOT).startsWith(POLISH.code))
-                .map(wish -> POLISH)
-                .orElse(ENGLISH);
+                .map(wish -> wish.strip().toLowerCase(Locale.ROOT).startsWith(POLISH.code) ? POLISH : ENGLISH);
+    }
+
+    private static Optional<Language> coded(String code) {
+        return Arrays.stream(values())
+                .filter(language -> language.code.equals(code))
+                .findFirst();
     }
 
     private static String codes() {

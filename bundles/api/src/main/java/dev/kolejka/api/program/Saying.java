@@ -7,8 +7,8 @@ import java.util.List;
  * that prints it does. Immutable when its values are; any thread.
  *
  * @param phrase what is said
- * @param values for its placeholders: a {@code Saying} or a {@link Count} is said in the same language, anything else is
- *               shown as it is, cleaned for a terminal
+ * @param values for its placeholders: a {@code Saying}, a {@link Count} or a {@link RefusedException} is said in the same
+ *               language, anything else is shown as it is, cleaned for a terminal
  */
 public record Saying(Phrase phrase, List<Object> values) {
 

@@ -127,6 +127,9 @@ public final class Words {
         if (value instanceof Count count) {
             return count(count.noun(), count.count());
         }
+        if (value instanceof RefusedException refused) {
+            return refused.in(language);
+        }
         return Text.clean(String.valueOf(value)); // a string: MessageFormat writes 1,024 for the number 1024
     }
 }

@@ -9,7 +9,8 @@ import org.jspecify.annotations.Nullable;
  * Everything a server is told (dist/docs/protocol.md section 3), checked. Immutable.
  *
  * @param name          what the office is called
- * @param language      of what the server says to people, {@code pl} or {@code en}
+ * @param language      of what the server says to people, {@code pl} or {@code en}; null when nothing is said: then that
+ *                      of its surroundings
  * @param doors         where it listens, best first; at least one
  * @param queue         how queues are made
  * @param durability    what a confirmed message survives
@@ -20,7 +21,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record Configuration(
         String name,
-        String language,
+        @Nullable String language,
         List<DoorSettings> doors,
         QueueSettings queue,
         Durability durability,
@@ -36,7 +37,7 @@ public record Configuration(
     /** One without a history; parameters as in the record. */
     public Configuration(
             String name,
-            String language,
+            @Nullable String language,
             List<DoorSettings> doors,
             QueueSettings queue,
             Durability durability,

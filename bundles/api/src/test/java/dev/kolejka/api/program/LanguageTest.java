@@ -40,4 +40,15 @@ class LanguageTest {
         assertEquals(Language.ENGLISH, Language.wished(Map.of()));
         assertEquals(Language.ENGLISH, Language.wished(Map.of("LANG", "de_DE.UTF-8")));
     }
+
+    @Test
+    void anOfficesLanguageComesBehindAWishForOursAndBeforeOneForAllPrograms() {
+        Optional<String> polish = Optional.of("pl");
+
+        assertEquals(Language.POLISH, Language.wished(Map.of("LC_ALL", "C", "LANG", "en_GB.UTF-8"), polish));
+        assertEquals(Language.ENGLISH, Language.wished(Map.of("KOLEJKA_LANG", "en"), polish));
+        assertEquals(Language.ENGLISH, Language.wished(Map.of("LANG", "pl_PL.UTF-8"), Optional.of("en")));
+        assertEquals(Language.POLISH, Language.wished(Map.of("LANG", "pl_PL.UTF-8"), Optional.empty()));
+        assertEquals(Language.ENGLISH, Language.wished(Map.of(), Optional.empty()));
+    }
 }

@@ -42,6 +42,14 @@ class SayingTest {
     }
 
     @Test
+    void aRefusalInASayingIsSaidInItsLanguage() {
+        Saying because = Saying.of(Example.BECAUSE_OF, new RefusedException(ExitStatus.USAGE, NOT_SENT));
+
+        assertEquals("because of " + NOT_SENT.in(Language.ENGLISH), because.in(Language.ENGLISH));
+        assertEquals("z powodu: " + NOT_SENT.in(Language.POLISH), because.in(Language.POLISH));
+    }
+
+    @Test
     void valuesCannotHarmATerminalNorAddALineNorFormatAnything() {
         assertEquals(
                 "because of \\u{1b}[2J\\u{a}{0}''",

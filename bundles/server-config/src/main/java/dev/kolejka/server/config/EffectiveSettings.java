@@ -38,7 +38,7 @@ final class EffectiveSettings {
         @Nullable Fields root = reading.root();
         add(root, "", "version", String.valueOf(JsonSettings.VERSION));
         add(root, "", "name", JsonText.quoted(configuration.name()));
-        add(root, "", "language", JsonText.quoted(configuration.language()));
+        add(root, "", "language", JsonText.quotedOrNull(configuration.language()));
         doors(root);
         queue(child(root, "queue", JsonSettings.QUEUE_KEYS));
         String durability = configuration.durability().name().toLowerCase(Locale.ROOT);

@@ -67,7 +67,7 @@ final class JsonSettings {
         root.number("version", VERSION, VERSION, VERSION);
         return new Settings(
                 name(),
-                root.choice("language", LANGUAGES),
+                root.has("language") ? root.choice("language", LANGUAGES) : null,
                 doors(),
                 queue(),
                 Durability.valueOf(root.choice("durability", DURABILITIES).toUpperCase(Locale.ROOT)),

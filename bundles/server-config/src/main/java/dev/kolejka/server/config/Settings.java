@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 /** A configuration without its people and groups; parameters as in {@link Configuration}. Immutable. */
 record Settings(
         String name,
-        String language,
+        @Nullable String language,
         List<DoorSettings> doors,
         QueueSettings queue,
         Durability durability,
@@ -25,7 +25,7 @@ record Settings(
     /** What counts where nothing else is said. */
     static final Settings DEFAULT = new Settings(
             "kolejka",
-            "pl",
+            null,
             List.of(new DoorSettings("mapped", null, DoorSettings.isClassicByDefault("mapped"))),
             new QueueSettings(QueueAccess.DEFAULT, 64, 64),
             Durability.PROCESS,

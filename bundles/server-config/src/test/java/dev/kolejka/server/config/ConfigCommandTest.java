@@ -82,7 +82,7 @@ class ConfigCommandTest {
         List<String> shown =
                 terminal.out().lines().map(line -> line.replaceAll(" +", " ")).toList();
         assertTrue(shown.contains("name \"biuro\" " + file + ":2"), terminal.out());
-        assertTrue(shown.contains("language \"pl\" default"), terminal.out());
+        assertTrue(shown.contains("language null default"), terminal.out());
         assertTrue(shown.contains("doors[0].transport \"sysv\" " + file + ":3"), terminal.out());
         assertTrue(shown.contains("doors[0].classic true default"), terminal.out());
         assertTrue(shown.contains("queue.mode \"0666\" " + file + ":5"), terminal.out());

@@ -2,6 +2,7 @@ package dev.kolejka.server.config;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.kolejka.api.protocol.Names;
@@ -49,7 +50,7 @@ class ConfigurationReaderTest {
 
     private static void assertDefaults(Configuration configuration) {
         assertEquals("kolejka", configuration.name());
-        assertEquals("pl", configuration.language());
+        assertNull(configuration.language());
         assertEquals(List.of(new DoorSettings("mapped", null, false)), configuration.doors());
         assertEquals(new QueueSettings(new QueueAccess(0660, null), 64, 64), configuration.queue());
         assertEquals(Durability.PROCESS, configuration.durability());

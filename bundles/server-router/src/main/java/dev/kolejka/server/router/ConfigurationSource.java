@@ -3,6 +3,7 @@ package dev.kolejka.server.router;
 import dev.kolejka.api.program.Arguments;
 import dev.kolejka.api.program.ExitStatus;
 import dev.kolejka.api.program.RefusedException;
+import dev.kolejka.api.program.Saying;
 import dev.kolejka.api.server.Configuration;
 import dev.kolejka.api.server.Configuration.Durability;
 import dev.kolejka.api.server.ConfigurationException;
@@ -61,7 +62,7 @@ final class ConfigurationSource implements Generations.Source {
                     options.configuration().history());
             return options;
         } catch (ConfigurationException e) {
-            throw new RefusedException(ExitStatus.CONFIG, e.getMessage() + "\nnothing has changed", e);
+            throw new RefusedException(ExitStatus.CONFIG, Saying.of(ServerPhrase.NOTHING_HAS_CHANGED, e.saying()), e);
         }
     }
 
@@ -74,28 +75,24 @@ final class ConfigurationSource implements Generations.Source {
     private static void requireUnchanged(String setting, @Nullable Object before, @Nullable Object now)
             throws RefusedException {
         if (!Objects.equals(before, now)) {
-            throw new RefusedException(
-                    ExitStatus.CONFIG, "\"" + setting + "\" cannot change while the server runs; start it again");
+            throw new RefusedException(ExitStatus.CONFIG, Saying.of(ServerPhrase.CANNOT_CHANGE, setting));
         }
     }
 
     private void requireFeasible(Configuration configuration) throws RefusedException {
         boolean isJournalMissing = services.journals == null;
-        boolean isHistoryMissing = services.histories == null;
         if (configuration.durability() != Durability.PROCESS && isJournalMissing) {
-            throw new RefusedException(
-                    ExitStatus.CONFIG,
-                    "the configuration asks for durability \"disk\", but there is no bundle here that keeps a journal;"
-                            + " put kolejka-server-journal back into bundles.list, or leave \"durability\" out");
+            throw infeasible(ServerPhrase.DISK_NEEDS_A_JOURNAL);
         }
-        if (configuration.history() != null && (isHistoryMissing || isJournalMissing)) {
-            throw new RefusedException(
-                    ExitStatus.CONFIG,
-                    "the configuration asks for a history, but there is no bundle here that keeps "
-                            + (isHistoryMissing
-                                    ? "one; put kolejka-server-history"
-                                    : "a journal; put kolejka-server-journal")
-                            + " back into bundles.list, or leave \"history\" out");
+        if (configuration.history() != null && services.histories == null) {
+            throw infeasible(ServerPhrase.NO_HISTORY_BUNDLE);
         }
+        if (configuration.history() != null && isJournalMissing) {
+            throw infeasible(ServerPhrase.HISTORY_NEEDS_A_JOURNAL);
+        }
+    }
+
+    private static RefusedException infeasible(ServerPhrase why) {
+        return new RefusedException(ExitStatus.CONFIG, Saying.of(why));
     }
 }

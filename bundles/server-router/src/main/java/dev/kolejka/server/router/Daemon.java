@@ -12,7 +12,6 @@ import dev.kolejka.api.server.Mailboxes;
 import dev.kolejka.api.server.RunDirectories;
 import dev.kolejka.api.server.RunDirectory;
 import dev.kolejka.api.server.Sessions;
-import dev.kolejka.api.server.Supervisor;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.nio.file.Path;
@@ -31,7 +30,7 @@ import org.osgi.service.component.annotations.Reference;
 @Component(service = Daemon.class)
 public final class Daemon {
 
-    /** Whoever started it, and tells people how it is. */
+    /** Whoever started it, and tells people how it is. Each method returns soon, and never fails; any thread. */
     interface Audience {
 
         /**
@@ -43,6 +42,15 @@ public final class Daemon {
 
         /** A history was asked for, and the server starts without. */
         void withoutHistory(RefusedException why);
+
+        /** The configuration is read again; {@link #ready} or {@link #reloadRefused} follows. */
+        void reloading();
+
+        /** The server goes on with the configuration before. */
+        void reloadRefused();
+
+        /** The server ends. */
+        void stopping();
     }
 
     private static final Logger LOG = System.getLogger(Daemon.class.getPackageName());
@@ -101,7 +109,7 @@ public final class Daemon {
                 Journal journal = journal(run, configuration);
                 History history = history(run, configuration, journal, audience)) {
             Generations generations = new Generations(transports, journal, maker(run, journal, history), source);
-            operations.begin(generations);
+            operations.begin(generations, audience);
             try (ControlDoor desk = new ControlDoor(services.control, run.path(), operations)) {
                 generations.serve(first, removeQueues, (configured, doors) -> {
                     desk.open();
@@ -110,7 +118,7 @@ public final class Daemon {
                 });
             } finally {
                 operations.end();
-                services.tellSupervisor(Supervisor::stopping);
+                audience.stopping();
             }
         }
     }

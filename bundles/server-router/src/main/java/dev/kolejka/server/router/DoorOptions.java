@@ -3,6 +3,7 @@ package dev.kolejka.server.router;
 import dev.kolejka.api.program.Arguments;
 import dev.kolejka.api.program.ExitStatus;
 import dev.kolejka.api.program.RefusedException;
+import dev.kolejka.api.program.Saying;
 import dev.kolejka.api.server.Configuration;
 import dev.kolejka.api.server.Configuration.DoorSettings;
 import java.util.ArrayList;
@@ -66,11 +67,10 @@ record DoorOptions(Configuration configuration, List<DoorSettings> spare) {
             boolean isClassic = written.endsWith(CLASSIC);
             String name = isClassic ? written.substring(0, written.length() - CLASSIC.length()) : written;
             if (!NAME.matcher(name).matches()) {
-                throw usage(DOORS + " " + names + ": '" + written
-                        + "' is no transport; expected names such as mapped,sysv or mapped" + CLASSIC);
+                throw usage(ServerPhrase.NO_TRANSPORT_NAME, names, written);
             }
             if (doors.stream().anyMatch(door -> door.transport().equals(name))) {
-                throw usage(DOORS + " " + names + ": " + name + " comes twice; expected each once");
+                throw usage(ServerPhrase.TRANSPORT_TWICE, names, name);
             }
             DoorSettings door = configured.stream()
                     .filter(known -> known.transport().equals(name))
@@ -89,8 +89,7 @@ record DoorOptions(Configuration configuration, List<DoorSettings> spare) {
     static Optional<String> key(Arguments arguments) throws RefusedException {
         Optional<String> key = arguments.option(KEY);
         if (key.isPresent() && !isKey(key.get())) {
-            throw usage(KEY + " " + key.get() + ": expected a number from 1 to " + Integer.MAX_VALUE
-                    + " in decimal, such as 6661");
+            throw usage(ServerPhrase.NO_KEY, key.get(), Integer.MAX_VALUE);
         }
         return key;
     }
@@ -105,7 +104,7 @@ record DoorOptions(Configuration configuration, List<DoorSettings> spare) {
                 .toList();
     }
 
-    private static RefusedException usage(String message) {
-        return new RefusedException(ExitStatus.USAGE, message);
+    private static RefusedException usage(ServerPhrase why, Object... values) {
+        return new RefusedException(ExitStatus.USAGE, Saying.of(why, values));
     }
 }

@@ -2,6 +2,7 @@ package dev.kolejka.server.router;
 
 import dev.kolejka.api.program.ExitStatus;
 import dev.kolejka.api.program.RefusedException;
+import dev.kolejka.api.program.Saying;
 import dev.kolejka.api.queue.QueueTransport;
 import dev.kolejka.api.server.Configuration.DoorSettings;
 import dev.kolejka.api.server.ServerStatus.SwapReport;
@@ -231,12 +232,11 @@ final class Doors implements Transports.Listener {
     /** As {@link dev.kolejka.api.server.Operations#swap}. */
     SwapReport swap(String from, String to) throws RefusedException, InterruptedException {
         if (!changes.tryLock()) {
-            throw new RefusedException(
-                    ExitStatus.CANNOT_CREATE, "another door is being opened or closed; ask again in a moment");
+            throw new RefusedException(ExitStatus.CANNOT_CREATE, Saying.of(ServerPhrase.DOOR_CHANGES));
         }
         try {
             if (stopped) {
-                throw new RefusedException(ExitStatus.UNAVAILABLE, "the server is stopping");
+                throw new RefusedException(ExitStatus.UNAVAILABLE, Saying.of(ServerPhrase.STOPPING));
             }
             return swaps.swap(from, to);
         } finally {

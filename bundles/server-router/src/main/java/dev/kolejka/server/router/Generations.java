@@ -2,6 +2,7 @@ package dev.kolejka.server.router;
 
 import dev.kolejka.api.program.ExitStatus;
 import dev.kolejka.api.program.RefusedException;
+import dev.kolejka.api.program.Saying;
 import dev.kolejka.api.protocol.DoorList;
 import dev.kolejka.api.protocol.Names;
 import dev.kolejka.api.queue.QueueTransport;
@@ -220,8 +221,7 @@ final class Generations {
             }
             Server server = serving();
             if (asked != null) {
-                throw new RefusedException(
-                        ExitStatus.CANNOT_CREATE, "the configuration is being read again already; ask in a moment");
+                throw new RefusedException(ExitStatus.CANNOT_CREATE, Saying.of(ServerPhrase.READ_AGAIN_ALREADY));
             }
             next = new Reload(options, !isNumberedAs(server.configuration(), options.configuration()));
             asked = next;
@@ -264,7 +264,8 @@ final class Generations {
         }
     }
 
-    private static RefusedException gone() {
-        return new RefusedException(ExitStatus.UNAVAILABLE, "the server does not serve yet, or any more");
+    /** No server serves, yet or any more. */
+    static RefusedException gone() {
+        return new RefusedException(ExitStatus.UNAVAILABLE, Saying.of(ServerPhrase.NOT_SERVING));
     }
 }

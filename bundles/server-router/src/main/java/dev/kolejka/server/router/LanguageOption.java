@@ -1,27 +1,29 @@
 package dev.kolejka.server.router;
 
-import dev.kolejka.api.program.ExitStatus;
+import dev.kolejka.api.program.Arguments;
 import dev.kolejka.api.program.Language;
 import dev.kolejka.api.program.RefusedException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
-/**
- * {@code --lang pl}, which may stand anywhere on the command line, so that no command need know it.
- *
- * @param language which is spoken
- * @param rest     what else was typed
- */
-record LanguageOption(Language language, List<String> rest) {
-
-    LanguageOption {
-        rest = List.copyOf(rest);
-    }
+/** {@code --lang pl}, which may stand anywhere on the command line, so that no command need know it. Immutable. */
+final class LanguageOption {
 
     private static final String LANG = "--lang";
     private static final String END_OF_OPTIONS = "--";
+
+    private final Optional<Language> given;
+    private final List<String> rest;
+    private final Map<String, String> environment;
+
+    private LanguageOption(Optional<Language> given, List<String> rest, Map<String, String> environment) {
+        this.given = given;
+        this.rest = List.copyOf(rest);
+        this.environment = environment;
+    }
 
     /**
      * Takes it out.
@@ -32,7 +34,7 @@ record LanguageOption(Language language, List<String> rest) {
      */
     static LanguageOption takenFrom(String[] given, Map<String, String> environment) throws RefusedException {
         List<String> rest = new ArrayList<>();
-        Optional<String> wish = Optional.empty();
+        Optional<Language> wish = Optional.empty();
         for (int i = 0; i < given.length; i++) {
             String next = given[i];
             if (next.equals(END_OF_OPTIONS)) {
@@ -45,13 +47,33 @@ record LanguageOption(Language language, List<String> rest) {
                 continue;
             }
             if (wish.isPresent()) {
-                throw new RefusedException(ExitStatus.USAGE, "option " + LANG + " is given twice");
+                throw Arguments.givenTwice(LANG);
             }
             if (isSpaced && i + 1 == given.length) {
-                throw new RefusedException(ExitStatus.USAGE, "option " + LANG + " needs a value");
+                throw Arguments.needsAValue(LANG);
             }
-            wish = Optional.of(isSpaced ? given[++i] : next.substring(LANG.length() + 1));
+            wish = Optional.of(Language.named(isSpaced ? given[++i] : next.substring(LANG.length() + 1)));
         }
-        return new LanguageOption(Language.choose(wish, environment), rest);
+        return new LanguageOption(wish, rest, environment);
+    }
+
+    /** Which language whoever typed wants: what was typed, else what the environment wishes for. */
+    Language language() {
+        return given.orElseGet(() -> Language.wished(environment));
+    }
+
+    /**
+     * Which language is spoken in an office: what was typed, else what the environment wishes for our programs, else the
+     * office's own.
+     *
+     * @param office the code of its language; null when it has none
+     */
+    Language language(@Nullable String office) {
+        return given.orElseGet(() -> Language.wished(environment, Optional.ofNullable(office)));
+    }
+
+    /** What else was typed. */
+    List<String> rest() {
+        return rest;
     }
 }

@@ -2,6 +2,7 @@ package dev.kolejka.server.router;
 
 import dev.kolejka.api.program.ExitStatus;
 import dev.kolejka.api.program.RefusedException;
+import dev.kolejka.api.program.Saying;
 import dev.kolejka.api.queue.MessageQueue;
 import dev.kolejka.api.queue.QueueAccess;
 import dev.kolejka.api.queue.QueueAddress;
@@ -33,7 +34,7 @@ final class LeftQueue {
      * @return what was removed, or that there was nothing
      * @throws RefusedException CANNOT_CREATE when a server uses it; NOT_ALLOWED when the queue is another's
      */
-    String remove(Path path, Optional<String> key) throws RefusedException {
+    Saying remove(Path path, Optional<String> key) throws RefusedException {
         QueueTransport transport = transports.latest(DoorOptions.KEYED);
         if (transport == null) {
             throw transports.missing(DoorOptions.KEYED, ExitStatus.USAGE);
@@ -43,18 +44,23 @@ final class LeftQueue {
         return remove(transport, address);
     }
 
-    private static String remove(QueueTransport transport, QueueAddress address) throws RefusedException {
+    private static Saying remove(QueueTransport transport, QueueAddress address) throws RefusedException {
         try {
             transport.open(address).close();
             try (MessageQueue left = transport.create(address, ANY_SHAPE, QueueAccess.DEFAULT)) {
                 int frames = left.fill().frames();
                 left.remove();
-                return "removed the " + transport.name() + " queue " + address.name() + " with " + frames + " frames";
+                return Saying.of(
+                        ServerPhrase.QUEUE_REMOVED,
+                        transport.name(),
+                        address.name(),
+                        new Saying.Count(ServerPhrase.Noun.FRAMES, frames));
             }
         } catch (NoSuchFileException nothingThere) {
-            return "there is no " + transport.name() + " queue " + address.name();
+            return Saying.of(ServerPhrase.NO_QUEUE, transport.name(), address.name());
         } catch (IOException e) {
-            throw new RefusedException(ExitStatus.NOT_ALLOWED, String.valueOf(e.getMessage()), e);
+            throw new RefusedException(
+                    ExitStatus.NOT_ALLOWED, Saying.of(ServerPhrase.AS_IT_WAS_SAID, String.valueOf(e.getMessage())), e);
         }
     }
 }

@@ -3,6 +3,7 @@ package dev.kolejka.server.router;
 import dev.kolejka.api.program.Arguments;
 import dev.kolejka.api.program.ExitStatus;
 import dev.kolejka.api.program.RefusedException;
+import dev.kolejka.api.program.Saying;
 import dev.kolejka.api.server.Control.Consent;
 import java.util.ArrayList;
 import java.util.List;
@@ -64,8 +65,7 @@ record OperatorCommand(List<String> words, Optional<String> run, boolean json, C
 
     private static Consent consent(Arguments read) throws RefusedException {
         if (read.flag(YES) && read.flag(DRY_RUN)) {
-            throw new RefusedException(
-                    ExitStatus.USAGE, YES + " does it and " + DRY_RUN + " does not; give one of them");
+            throw new RefusedException(ExitStatus.USAGE, Saying.of(ServerPhrase.YES_OR_DRY_RUN, YES, DRY_RUN));
         }
         return read.flag(YES) ? Consent.GIVEN : read.flag(DRY_RUN) ? Consent.DRY_RUN : Consent.ASK;
     }

@@ -4,8 +4,9 @@ import dev.kolejka.api.program.ExitStatus;
 import dev.kolejka.api.program.Language;
 import dev.kolejka.api.program.RefusedException;
 import dev.kolejka.api.program.RunPath;
+import dev.kolejka.api.program.Saying;
 import dev.kolejka.api.program.Suggestion;
-import dev.kolejka.api.protocol.Text;
+import dev.kolejka.api.program.Words;
 import dev.kolejka.api.server.Commands;
 import dev.kolejka.api.server.Control;
 import java.io.PrintStream;
@@ -34,9 +35,11 @@ final class OperatorCommands {
     /** For the page of help; empty when there is none. */
     String usage(Language language) {
         Control control = services.control;
-        return section("commands for a running server:", control == null ? List.of() : control.usage(language))
+        return section(
+                        Words.in(language).say(ServerPhrase.COMMANDS_FOR_A_SERVER),
+                        control == null ? List.of() : control.usage(language))
                 + section(
-                        "commands on the files of a run directory, whether a server runs there or not:",
+                        Words.in(language).say(ServerPhrase.COMMANDS_ON_FILES),
                         services.commands.stream()
                                 .flatMap(some -> some.usage(language).stream())
                                 .toList());
@@ -66,8 +69,7 @@ final class OperatorCommands {
         requireKnown(given[0], control, language);
         OperatorCommand command = OperatorCommand.read(given);
         if (control == null) {
-            throw new RefusedException(
-                    ExitStatus.USAGE, "'" + Text.clean(given[0]) + "' is no option, and no bundle here knows commands");
+            throw new RefusedException(ExitStatus.USAGE, Saying.of(ServerPhrase.NO_COMMANDS_HERE, given[0]));
         }
         return control.ask(
                 RunPath.find(command.run(), environment),
@@ -88,10 +90,11 @@ final class OperatorCommands {
         }
         control.usage(language).forEach(line -> known.add(line.split(" ", 2)[0]));
         if (!known.contains(word)) {
-            String hint = Suggestion.closest(word, known)
-                    .map(close -> "; did you mean " + close + "?")
-                    .orElse("; there are " + String.join(" ", known));
-            throw new RefusedException(ExitStatus.USAGE, "unknown command '" + Text.clean(word) + "'" + hint);
+            throw new RefusedException(
+                    ExitStatus.USAGE,
+                    Suggestion.closest(word, known)
+                            .map(close -> Saying.of(ServerPhrase.UNKNOWN_COMMAND_LIKE, word, close))
+                            .orElseGet(() -> Saying.of(ServerPhrase.UNKNOWN_COMMAND, word, String.join(" ", known))));
         }
     }
 }

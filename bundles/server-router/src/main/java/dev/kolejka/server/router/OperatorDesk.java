@@ -2,6 +2,7 @@ package dev.kolejka.server.router;
 
 import dev.kolejka.api.program.ExitStatus;
 import dev.kolejka.api.program.RefusedException;
+import dev.kolejka.api.program.Saying;
 import dev.kolejka.api.program.Suggestion;
 import dev.kolejka.api.protocol.Names;
 import dev.kolejka.api.protocol.Text;
@@ -117,10 +118,7 @@ final class OperatorDesk {
                 return remove(person, upTo);
             });
         } catch (RefusedException e) {
-            throw new RefusedException(
-                    e.status(),
-                    "the mail is written, and still waits too: it could not be removed: " + e.getMessage(),
-                    e);
+            throw new RefusedException(e.status(), Saying.of(ServerPhrase.STILL_WAITS, e), e);
         }
     }
 
@@ -171,13 +169,11 @@ final class OperatorDesk {
             return holdingBoard(step);
         } catch (InternalError cutShort) {
             board.letGo();
-            throw new RefusedException(
-                    ExitStatus.TEMPORARY, "a queue was cut short in this very moment; ask again", cutShort);
+            throw new RefusedException(ExitStatus.TEMPORARY, Saying.of(ServerPhrase.CUT_SHORT), cutShort);
         } catch (JournalFailedException broken) {
             throw new RefusedException(
                     ExitStatus.IO_ERROR,
-                    "the journal cannot be written any more: " + broken.getMessage()
-                            + "; nothing was changed. See to the disk and start the server again",
+                    Saying.of(ServerPhrase.JOURNAL_FAILED, String.valueOf(broken.getMessage())),
                     broken);
         }
     }
@@ -186,8 +182,7 @@ final class OperatorDesk {
         board.lock();
         try {
             if (board.isRetired()) {
-                throw new RefusedException(
-                        ExitStatus.TEMPORARY, "the configuration was read again meanwhile; look, and ask again");
+                throw new RefusedException(ExitStatus.TEMPORARY, Saying.of(ServerPhrase.READ_AGAIN_MEANWHILE));
             }
             board.beginTurn();
             T outcome = step.take();
@@ -201,11 +196,12 @@ final class OperatorDesk {
     private int person(String login) throws RefusedException {
         int person = names.person(login);
         if (person == 0) {
-            String hint = Suggestion.closest(login, names.logins())
-                    .map(close -> "; did you mean " + close + "?")
-                    .orElse("");
+            String typed = Text.cut(login, 40);
             throw new RefusedException(
-                    ExitStatus.NO_USER, "nobody here has the login '" + Text.clean(Text.cut(login, 40)) + "'" + hint);
+                    ExitStatus.NO_USER,
+                    Suggestion.closest(login, names.logins())
+                            .map(close -> Saying.of(ServerPhrase.UNKNOWN_LOGIN_LIKE, typed, close))
+                            .orElseGet(() -> Saying.of(ServerPhrase.UNKNOWN_LOGIN, typed)));
         }
         return person;
     }

@@ -2,6 +2,7 @@ package dev.kolejka.server.router;
 
 import dev.kolejka.api.program.ExitStatus;
 import dev.kolejka.api.program.RefusedException;
+import dev.kolejka.api.program.Saying;
 import dev.kolejka.api.queue.LockFile;
 import dev.kolejka.api.queue.QueueAddress;
 import java.io.IOException;
@@ -91,8 +92,6 @@ final class QueueClaims {
 
     private static RefusedException taken(QueueAddress address) {
         return new RefusedException(
-                ExitStatus.CANNOT_CREATE,
-                "another server of yours uses the " + address.transport() + " queue " + address.name()
-                        + "; stop it first, or choose another with --key");
+                ExitStatus.CANNOT_CREATE, Saying.of(ServerPhrase.QUEUE_TAKEN, address.transport(), address.name()));
     }
 }

@@ -2,6 +2,7 @@ package dev.kolejka.server.router;
 
 import dev.kolejka.api.program.ExitStatus;
 import dev.kolejka.api.program.RefusedException;
+import dev.kolejka.api.program.Saying;
 import dev.kolejka.api.protocol.Numbering;
 import dev.kolejka.api.queue.MessageQueue;
 import dev.kolejka.api.queue.QueueAddress;
@@ -44,7 +45,8 @@ final class QueueMaker {
         var complaint = transport.complaintAbout(address.name());
         if (complaint.isPresent()) {
             throw new RefusedException(
-                    ExitStatus.CONFIG, transport.name() + " queue '" + address.name() + "': " + complaint.get());
+                    ExitStatus.CONFIG,
+                    Saying.of(ServerPhrase.NO_QUEUE_NAME, transport.name(), address.name(), complaint.get()));
         }
         if (transport.keepsQueues()) {
             claims.claim(address);
@@ -54,13 +56,22 @@ final class QueueMaker {
         } catch (QueueRefusedException e) {
             throw new RefusedException(
                     ExitStatus.NOT_ALLOWED,
-                    e.getMessage() + "; it was left as it is: move it away, or name another",
+                    Saying.of(ServerPhrase.QUEUE_LEFT_ALONE, String.valueOf(e.getMessage())),
                     e);
         } catch (AccessDeniedException e) {
-            throw new RefusedException(ExitStatus.NOT_ALLOWED, String.valueOf(e.getMessage()), e);
+            throw new RefusedException(
+                    ExitStatus.NOT_ALLOWED, Saying.of(ServerPhrase.AS_IT_WAS_SAID, String.valueOf(e.getMessage())), e);
         } catch (IOException | RuntimeException | LinkageError e) {
             // A transport is a guest: whatever it throws is its trouble, and must not be that of other doors.
-            throw new RefusedException(ExitStatus.IO_ERROR, "cannot make the " + address + ": " + reason(e), e);
+            throw new RefusedException(
+                    ExitStatus.IO_ERROR,
+                    Saying.of(
+                            ServerPhrase.QUEUE_NOT_MADE,
+                            address.transport(),
+                            address.name(),
+                            address.directory(),
+                            reason(e)),
+                    e);
         }
     }
 

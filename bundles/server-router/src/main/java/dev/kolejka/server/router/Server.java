@@ -2,6 +2,7 @@ package dev.kolejka.server.router;
 
 import dev.kolejka.api.program.ExitStatus;
 import dev.kolejka.api.program.RefusedException;
+import dev.kolejka.api.program.Saying;
 import dev.kolejka.api.protocol.DoorList;
 import dev.kolejka.api.protocol.Names;
 import dev.kolejka.api.protocol.Size;
@@ -153,7 +154,12 @@ final class Server {
             return new FileSlotLocks(run.path());
         } catch (IOException e) {
             throw new RefusedException(
-                    ExitStatus.IO_ERROR, run.path().resolve(LockFile.NAME) + " cannot be opened: " + e.getMessage(), e);
+                    ExitStatus.IO_ERROR,
+                    Saying.of(
+                            ServerPhrase.LOCK_NOT_OPENED,
+                            run.path().resolve(LockFile.NAME),
+                            String.valueOf(e.getMessage())),
+                    e);
         }
     }
 
@@ -197,14 +203,13 @@ final class Server {
         if (failure instanceof JournalFailedException broken) {
             throw new RefusedException(
                     ExitStatus.IO_ERROR,
-                    "the journal cannot be written any more: " + broken.getMessage()
-                            + "; nothing was confirmed that is not in it. See to the disk and start the server again",
+                    Saying.of(ServerPhrase.JOURNAL_ENDED, String.valueOf(broken.getMessage())),
                     broken);
         }
         if (failure != null) {
             throw new RefusedException(
                     ExitStatus.IO_ERROR,
-                    "no door works any more: " + failure.getMessage() + "; start the server again",
+                    Saying.of(ServerPhrase.NO_DOOR_WORKS, String.valueOf(failure.getMessage())),
                     failure);
         }
     }

@@ -2,6 +2,7 @@ package dev.kolejka.server.router;
 
 import dev.kolejka.api.program.ExitStatus;
 import dev.kolejka.api.program.RefusedException;
+import dev.kolejka.api.program.Saying;
 import dev.kolejka.api.server.Journals;
 import dev.kolejka.api.server.MailKeeper;
 import dev.kolejka.api.server.Operations;
@@ -9,7 +10,6 @@ import dev.kolejka.api.server.ServerStatus;
 import dev.kolejka.api.server.ServerStatus.ReloadReport;
 import dev.kolejka.api.server.ServerStatus.SwapReport;
 import dev.kolejka.api.server.SessionStatus;
-import dev.kolejka.api.server.Supervisor;
 import java.nio.file.Path;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -21,22 +21,33 @@ import org.osgi.service.component.annotations.Reference;
 @Component(service = {Operations.class, ServerOperations.class})
 public final class ServerOperations implements Operations {
 
+    /**
+     * Who serves.
+     *
+     * @param audience hears what becomes of a reload
+     */
+    private record Serving(Generations generations, Daemon.Audience audience) {}
+
     private final OptionalServices services;
-    private volatile @Nullable Generations serving;
+    private volatile @Nullable Serving serving;
 
     /**
      * Built by Declarative Services.
      *
-     * @param services what a backup and a supervisor need
+     * @param services what a backup needs
      */
     @Activate
     public ServerOperations(@Reference OptionalServices services) {
         this.services = services;
     }
 
-    /** From now on these are asked. */
-    void begin(Generations generations) {
-        serving = generations;
+    /**
+     * From now on these are asked.
+     *
+     * @param audience hears what becomes of a reload
+     */
+    void begin(Generations generations, Daemon.Audience audience) {
+        serving = new Serving(generations, audience);
     }
 
     /** From now on nobody can be asked. */
@@ -46,22 +57,22 @@ public final class ServerOperations implements Operations {
 
     @Override
     public ServerStatus status() throws RefusedException {
-        return generations().serving().status();
+        return server().status();
     }
 
     @Override
     public SwapReport swap(String from, String to) throws RefusedException, InterruptedException {
-        return generations().serving().swap(from, to);
+        return server().swap(from, to);
     }
 
     @Override
     public ReloadReport reload() throws RefusedException, InterruptedException {
-        Generations generations = generations();
-        services.tellSupervisor(Supervisor::reloading);
+        Serving present = serving();
+        present.audience().reloading();
         try {
-            return generations.reload();
+            return present.generations().reload();
         } catch (RefusedException refused) {
-            services.tellSupervisor(present -> present.ready("reload refused, the configuration before counts"));
+            present.audience().reloadRefused();
             throw refused;
         }
     }
@@ -70,10 +81,9 @@ public final class ServerOperations implements Operations {
     public long backUp(Path file) throws RefusedException {
         Journals present = services.journals;
         if (present == null) {
-            throw new RefusedException(
-                    ExitStatus.UNAVAILABLE, "this server keeps no journal, so there is nothing to back up");
+            throw new RefusedException(ExitStatus.UNAVAILABLE, Saying.of(ServerPhrase.NOTHING_TO_BACK_UP));
         }
-        return generations().serving().backUp(present, file);
+        return server().backUp(present, file);
     }
 
     @Override
@@ -102,14 +112,18 @@ public final class ServerOperations implements Operations {
     }
 
     private OperatorDesk desk() throws RefusedException {
-        return generations().serving().desk();
+        return server().desk();
     }
 
-    private Generations generations() throws RefusedException {
-        Generations generations = serving;
-        if (generations == null) {
-            throw new RefusedException(ExitStatus.UNAVAILABLE, "the server does not serve yet, or any more");
+    private Server server() throws RefusedException {
+        return serving().generations().serving();
+    }
+
+    private Serving serving() throws RefusedException {
+        Serving present = serving;
+        if (present == null) {
+            throw Generations.gone();
         }
-        return generations;
+        return present;
     }
 }

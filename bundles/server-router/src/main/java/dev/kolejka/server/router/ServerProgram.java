@@ -6,8 +6,13 @@ import dev.kolejka.api.program.ExitStatus;
 import dev.kolejka.api.program.Language;
 import dev.kolejka.api.program.RefusedException;
 import dev.kolejka.api.program.RunPath;
+import dev.kolejka.api.program.Saying;
+import dev.kolejka.api.program.Saying.Count;
+import dev.kolejka.api.program.Words;
+import dev.kolejka.api.server.Configuration;
 import dev.kolejka.api.server.ConfigurationException;
 import dev.kolejka.api.server.Configurations;
+import dev.kolejka.server.router.ServerPhrase.Noun;
 import java.io.PrintStream;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
@@ -15,6 +20,7 @@ import java.nio.channels.ClosedByInterruptException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.ToIntFunction;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
@@ -26,26 +32,6 @@ import org.osgi.service.component.annotations.Reference;
  */
 @Component(service = ToIntFunction.class, property = "kolejka.program=kolejka-server")
 public final class ServerProgram implements ToIntFunction<String[]> {
-
-    private static final String USAGE =
-            """
-            usage: kolejka-server --config FILE [--run DIR] [--doors LIST] [--key N] [--shell]
-                   kolejka-server --config FILE --check
-                   kolejka-server COMMAND [--run DIR] [--json]
-                   kolejka-server --remove-queue [--key N]
-
-              --config FILE   people, groups and doors: JSON, or a classic config.txt
-              --run DIR       the run directory, made when it is missing
-                              (else $KOLEJKA_RUN, else ./run if a server has run there, else /var/lib/kolejka)
-              --doors LIST    which doors to open instead of those of the configuration: mapped,sysv;
-                              mapped+classic lets people in by the classic login there too, which anybody can read
-              --key N         the key of the sysv door (else that of the configuration, else 6661)
-              --remove-queue  with --config: when the server stops it removes its SysV queue too, which it leaves
-                              otherwise; alone: removes the one of that key that a stopped server left
-              --shell         a console on this terminal, with commands such as kolejka:status
-              --check         only check the configuration
-              --help          this page
-            """;
 
     private static final Logger LOG = System.getLogger(ServerProgram.class.getPackageName());
 
@@ -95,21 +81,31 @@ public final class ServerProgram implements ToIntFunction<String[]> {
 
     @Override
     public int applyAsInt(String[] given) {
-        Language language = Language.wished(environment);
-        String[] arguments = given;
+        return reported(given, Language.wished(environment), () -> {
+                    LanguageOption option = LanguageOption.takenFrom(given, environment);
+                    String[] rest = option.rest().toArray(new String[0]);
+                    return reported(rest, option.language(), () -> run(rest, option));
+                })
+                .code();
+    }
+
+    /** A part of the program. */
+    private interface Part {
+        ExitStatus run() throws RefusedException, ConfigurationException;
+    }
+
+    /** Has a part run, and says in a language what goes wrong in it. */
+    private ExitStatus reported(String[] arguments, Language language, Part part) {
         try {
-            LanguageOption option = LanguageOption.takenFrom(given, environment);
-            language = option.language();
-            arguments = option.rest().toArray(new String[0]);
-            return run(arguments, language).code();
+            return part.run();
         } catch (ConfigurationException e) {
-            e.problems().forEach(err::println);
-            err.println(ServerTerminal.count(e.problems().size(), "error", "errors") + "; the server was not started");
-            return ExitStatus.CONFIG.code();
+            e.problems().forEach(problem -> err.println(problem.in(language)));
+            Count errors = new Count(Noun.ERRORS, e.problems().size());
+            err.println(Saying.of(ServerPhrase.NOT_STARTED, errors).in(language));
+            return ExitStatus.CONFIG;
         } catch (RefusedException e) {
             if (e.getCause() instanceof ClosedByInterruptException) {
-                return ExitStatus.OK
-                        .code(); // stopped while it started: a file channel closes under an interrupted thread
+                return ExitStatus.OK; // stopped while it started: a file channel closes under an interrupted thread
             }
             return ended(arguments, e.status(), e.in(language));
         } catch (RuntimeException e) {
@@ -117,18 +113,19 @@ public final class ServerProgram implements ToIntFunction<String[]> {
             return ended(
                     arguments,
                     ExitStatus.SOFTWARE,
-                    "a mistake of ours: " + e + "; please report it with the log above");
+                    Saying.of(ServerPhrase.OUR_MISTAKE, e).in(language));
         }
     }
 
     /** Whoever asked for JSON gets an error in JSON too. */
-    private int ended(String[] arguments, ExitStatus status, String message) {
+    private ExitStatus ended(String[] arguments, ExitStatus status, String message) {
         boolean isJson = OperatorCommand.is(arguments) && List.of(arguments).contains(OperatorCommand.JSON);
         err.println(isJson ? ErrorLine.json(status, message) : "kolejka-server: " + message);
-        return status.code();
+        return status;
     }
 
-    private ExitStatus run(String[] given, Language language) throws RefusedException, ConfigurationException {
+    private ExitStatus run(String[] given, LanguageOption option) throws RefusedException, ConfigurationException {
+        Language language = option.language();
         if (OperatorCommand.is(given)) {
             return commands.carryOut(given, language, out);
         }
@@ -137,24 +134,37 @@ public final class ServerProgram implements ToIntFunction<String[]> {
                 List.of("--config", "--run", DoorOptions.DOORS, DoorOptions.KEY),
                 List.of("--check", "--remove-queue", "--shell", "--help"));
         if (arguments.flag("--help")) {
-            out.print(USAGE + commands.usage(language));
+            out.print(help(language));
             return ExitStatus.OK;
         }
         Path run = RunPath.find(arguments.option("--run"), environment);
-        if (arguments.flag("--remove-queue") && arguments.option("--config").isEmpty()) {
-            out.println(new LeftQueue(transports, QueueClaims.ofMachine()).remove(run, DoorOptions.key(arguments)));
+        Optional<String> file = arguments.option("--config");
+        if (arguments.flag("--remove-queue") && file.isEmpty()) {
+            Saying removed = new LeftQueue(transports, QueueClaims.ofMachine()).remove(run, DoorOptions.key(arguments));
+            out.println(removed.in(language));
             return ExitStatus.OK;
         }
-        String file = arguments
-                .option("--config")
-                .orElseThrow(() -> new RefusedException(
-                        ExitStatus.USAGE, "--config FILE is missing\n" + USAGE + commands.usage(language)));
-        ConfigurationSource source = new ConfigurationSource(configurations, services, arguments, Path.of(file));
+        if (file.isEmpty()) {
+            ended(given, ExitStatus.USAGE, Words.in(language).say(ServerPhrase.NO_CONFIG_OPTION));
+            err.print(help(language));
+            return ExitStatus.USAGE;
+        }
+        ConfigurationSource source = new ConfigurationSource(configurations, services, arguments, Path.of(file.get()));
+        Configuration configuration = source.first().configuration();
         if (arguments.flag("--check")) {
-            out.println(file + ": " + ServerTerminal.summary(source.first().configuration()) + ", no errors");
+            Saying good = Saying.of(ServerPhrase.NO_ERRORS, file.get(), ServerTerminal.summary(configuration));
+            out.println(good.in(language));
             return ExitStatus.OK;
         }
-        daemon.serve(source, run, arguments.flag("--remove-queue"), new ServerTerminal(out, err, run, services));
-        return ExitStatus.OK;
+        Language office = option.language(configuration.language());
+        return reported(given, office, () -> {
+            daemon.serve(
+                    source, run, arguments.flag("--remove-queue"), new ServerTerminal(out, err, run, office, services));
+            return ExitStatus.OK;
+        });
+    }
+
+    private String help(Language language) {
+        return Words.in(language).say(ServerPhrase.USAGE) + "\n" + commands.usage(language);
     }
 }

@@ -2,6 +2,7 @@ package dev.kolejka.server.router;
 
 import dev.kolejka.api.program.ExitStatus;
 import dev.kolejka.api.program.RefusedException;
+import dev.kolejka.api.program.Saying;
 import dev.kolejka.api.queue.QueueTransport;
 import dev.kolejka.api.server.Configuration.DoorSettings;
 import dev.kolejka.api.server.ServerStatus.SwapReport;
@@ -50,10 +51,10 @@ final class Swaps {
         Doorway.Use before = old == null ? null : old.use();
         if (old == null || before == null) {
             throw new RefusedException(
-                    ExitStatus.USAGE, "there is no open door '" + from + "'; there is " + doorways.openNames());
+                    ExitStatus.USAGE, Saying.of(ServerPhrase.NO_OPEN_DOOR, from, doorways.openNames()));
         }
         if (from.equals(to)) {
-            throw new RefusedException(ExitStatus.USAGE, "the door " + from + " cannot be swapped for itself");
+            throw new RefusedException(ExitStatus.USAGE, Saying.of(ServerPhrase.SAME_DOOR, from));
         }
         Doorway next = doorways.named(to);
         Doorway.Use open = next == null ? null : next.use();
@@ -70,13 +71,11 @@ final class Swaps {
         Throwable broken = open.thread().broken();
         if (broken != null) {
             throw new RefusedException(
-                    ExitStatus.IO_ERROR, "the door " + next.name() + " does not work now: " + broken.getMessage());
+                    ExitStatus.IO_ERROR,
+                    Saying.of(ServerPhrase.DOOR_BROKEN, next.name(), String.valueOf(broken.getMessage())));
         }
         if (!next.settings().classic() && takeOver.hasClassicSessions(before)) {
-            throw new RefusedException(
-                    ExitStatus.USAGE,
-                    "the door " + next.name()
-                            + " has no classic log-in: those who have come by it could not go on there");
+            throw new RefusedException(ExitStatus.USAGE, Saying.of(ServerPhrase.DOOR_NOT_CLASSIC, next.name()));
         }
     }
 

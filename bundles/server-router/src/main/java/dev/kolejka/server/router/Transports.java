@@ -2,6 +2,7 @@ package dev.kolejka.server.router;
 
 import dev.kolejka.api.program.ExitStatus;
 import dev.kolejka.api.program.RefusedException;
+import dev.kolejka.api.program.Saying;
 import dev.kolejka.api.queue.QueueTransport;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -104,7 +105,9 @@ final class Transports {
                     .collect(Collectors.joining(", "));
             return new RefusedException(
                     status,
-                    "there is no transport '" + name + "' here; there is " + (names.isEmpty() ? "none" : names));
+                    names.isEmpty()
+                            ? Saying.of(ServerPhrase.NO_TRANSPORT_AT_ALL, name)
+                            : Saying.of(ServerPhrase.NO_TRANSPORT, name, names));
         }
     }
 }

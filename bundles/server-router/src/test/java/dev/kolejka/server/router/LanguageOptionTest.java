@@ -34,6 +34,21 @@ class LanguageOptionTest {
     }
 
     @Test
+    void anOfficesLanguageComesBehindWhatWasTypedAndAWishForOurPrograms() throws Exception {
+        String[] typed = {"--lang", "en"};
+        String[] nothing = {};
+        Map<String, String> wished = Map.of("KOLEJKA_LANG", "en");
+        Map<String, String> installed = Map.of("LANG", "en_GB.UTF-8");
+
+        assertEquals(Language.ENGLISH, LanguageOption.takenFrom(typed, NOTHING).language("pl"));
+        assertEquals(Language.ENGLISH, LanguageOption.takenFrom(nothing, wished).language("pl"));
+        assertEquals(
+                Language.POLISH, LanguageOption.takenFrom(nothing, installed).language("pl"));
+        assertEquals(
+                Language.ENGLISH, LanguageOption.takenFrom(nothing, installed).language(null));
+    }
+
+    @Test
     void behindTwoDashesItIsAWord() throws Exception {
         String[] given = {"kick", "--", "--lang", "pl"};
 
@@ -50,5 +65,18 @@ class LanguageOptionTest {
                 ExitStatus.USAGE,
                 assertThrows(RefusedException.class, () -> LanguageOption.takenFrom(line.split(" "), NOTHING))
                         .status());
+    }
+
+    @Test
+    void whatIsWrongWithItIsSaidAsOfAnyOption() {
+        assertEquals("option --lang needs a value", refusal("status --lang"));
+        assertEquals("option --lang is given twice", refusal("--lang pl status --lang=pl"));
+        assertEquals("--lang is 'de'; there are pl en", refusal("--lang de status"));
+    }
+
+    private static String refusal(String line) {
+        return String.valueOf(
+                assertThrows(RefusedException.class, () -> LanguageOption.takenFrom(line.split(" "), NOTHING))
+                        .getMessage());
     }
 }

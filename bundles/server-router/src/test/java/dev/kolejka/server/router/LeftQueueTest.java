@@ -30,7 +30,9 @@ class LeftQueueTest {
         MessageQueue left = sysv.create(address, new QueueShape(5, 4, QueueShape.Legend.NONE), QueueAccess.DEFAULT);
         left.close();
 
-        String said = new LeftQueue(transports, new QueueClaims(null)).remove(RUN, Optional.of("6662"));
+        String said = new LeftQueue(transports, new QueueClaims(null))
+                .remove(RUN, Optional.of("6662"))
+                .toString();
 
         assertEquals("removed the sysv queue 6662", said.substring(0, "removed the sysv queue 6662".length()));
         assertThrows(NoSuchFileException.class, () -> sysv.open(address));
@@ -42,7 +44,9 @@ class LeftQueueTest {
 
         assertEquals(
                 "there is no sysv queue queue",
-                new LeftQueue(transports, new QueueClaims(null)).remove(RUN, Optional.empty()));
+                new LeftQueue(transports, new QueueClaims(null))
+                        .remove(RUN, Optional.empty())
+                        .toString());
     }
 
     @Test

@@ -124,7 +124,7 @@ final class Office {
                 .toList();
         return new Configuration(
                 "office",
-                "pl",
+                null,
                 List.of(new DoorSettings(DOOR, null, true)),
                 new QueueSettings(QueueAccess.DEFAULT, slots, 0),
                 Durability.PROCESS,

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.kolejka.api.program.ExitStatus;
+import dev.kolejka.api.program.Language;
 import dev.kolejka.api.program.RefusedException;
 import dev.kolejka.api.program.Saying;
 import dev.kolejka.api.queue.Frame;
@@ -92,7 +93,7 @@ class ServerOperationsTest {
         assertTrue(ready.await(30, TimeUnit.SECONDS));
 
         new ReloadOnHangUp(server.operations).run();
-        server.problem = TWO_ALAS;
+        server.problems = List.of(TWO_ALAS);
         new ReloadOnHangUp(server.operations).run();
         server.stop();
 
@@ -105,6 +106,29 @@ class ServerOperationsTest {
                         "ready: reload refused, the configuration before counts",
                         "stopping"),
                 heard);
+    }
+
+    @Test
+    void aSupervisorHearsTheLanguageOfTheOffice() throws Exception {
+        List<String> heard = Collections.synchronizedList(new ArrayList<>());
+        CountDownLatch ready = new CountDownLatch(1);
+        server.services.supervisor = new RecordingSupervisor(heard, ready);
+        server.language = "pl";
+        server.serveOperators();
+        assertTrue(ready.await(30, TimeUnit.SECONDS));
+
+        server.problems = List.of(TWO_ALAS);
+        new ReloadOnHangUp(server.operations).run();
+        server.stop();
+
+        assertEquals(
+                List.of(
+                        "ready: 3 osoby, 2 grupy",
+                        "reloading",
+                        "ready: nowej konfiguracji nie przyjęto, obowiązuje poprzednia",
+                        "stopping"),
+                heard);
+        assertTrue(server.out().startsWith("kolejka-server ready: 3 people, 2 groups; door mapped"), server.out());
     }
 
     @Test
@@ -130,7 +154,7 @@ class ServerOperationsTest {
     @Test
     void aConfigurationThatIsWrongChangesNothing() throws Exception {
         server.serveOperators();
-        server.problem = TWO_ALAS;
+        server.problems = List.of(TWO_ALAS);
 
         RefusedException refused = assertThrows(RefusedException.class, server.operations::reload);
 
@@ -138,6 +162,7 @@ class ServerOperationsTest {
         assertEquals(
                 "office.json:3:1: two people are called ala; expected each once\nnothing has changed",
                 refused.getMessage());
+        assertTrue(refused.in(Language.POLISH).endsWith("\nnic się nie zmieniło"), refused.in(Language.POLISH));
         assertEquals(3, server.operations.status().people());
         assertEquals(List.of("names", "door"), server.run.events);
         server.stop();

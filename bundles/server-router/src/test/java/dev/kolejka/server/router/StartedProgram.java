@@ -17,6 +17,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -38,7 +39,9 @@ final class StartedProgram {
     final Map<String, String> environment = new HashMap<>();
     volatile List<String> people = Office.sample().logins();
     volatile String door = Office.DOOR;
-    volatile @Nullable Problem problem;
+    volatile List<Problem> problems = List.of();
+    volatile @Nullable String language;
+    volatile @Nullable Duration history;
 
     private final ByteArrayOutputStream out = new ByteArrayOutputStream();
     private final ByteArrayOutputStream err = new ByteArrayOutputStream();
@@ -76,12 +79,22 @@ final class StartedProgram {
     }
 
     private Configuration configuration() throws ConfigurationException {
-        Problem wrong = problem;
-        if (wrong != null) {
-            throw new ConfigurationException(List.of(wrong));
+        List<Problem> wrong = problems;
+        if (!wrong.isEmpty()) {
+            throw new ConfigurationException(wrong);
         }
-        return Office.configuration(new Names(people, Office.sample().groups()), 64, 10)
-                .withDoors(List.of(new DoorSettings(door, null, true)));
+        Configuration plain =
+                Office.configuration(new Names(people, Office.sample().groups()), 64, 10);
+        return new Configuration(
+                plain.name(),
+                language,
+                List.of(new DoorSettings(door, null, true)),
+                plain.queue(),
+                plain.durability(),
+                plain.mailPerPerson(),
+                plain.classic(),
+                plain.roster(),
+                history);
     }
 
     /** Types a command line, and waits for its end. */
