@@ -5,11 +5,9 @@ import dev.kolejka.api.protocol.Names;
 import dev.kolejka.api.protocol.Numbering;
 import dev.kolejka.api.protocol.Size;
 import dev.kolejka.api.sealing.StateId;
-import dev.kolejka.api.server.Configuration.Durability;
 import dev.kolejka.api.server.Events;
-import dev.kolejka.api.server.Journal;
 import dev.kolejka.api.server.Mail;
-import dev.kolejka.api.server.NoEvents;
+import dev.kolejka.api.server.NoJournal;
 import dev.kolejka.api.server.Trail;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -19,9 +17,8 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** A journal of records that tests write, which the history's next life finds again. */
-final class FakeJournal extends NoEvents implements Journal {
+final class FakeJournal extends NoJournal {
 
-    private final StateId id = new StateId(new byte[StateId.BYTES]);
     private final List<BiConsumer<Events, Consumer<Names>>> records = new ArrayList<>();
     private Names names = new Names(List.of(), List.of());
     private int failAt = -1;
@@ -138,50 +135,12 @@ final class FakeJournal extends NoEvents implements Journal {
     }
 
     @Override
-    public StateId id() {
-        return id;
-    }
-
-    @Override
-    public @Nullable Names names() {
-        return names;
-    }
-
-    @Override
-    public void replay(Events into) {}
-
-    @Override
-    public void begin(Names now, Consumer<Events> state) {}
-
-    @Override
-    public void suspend() {}
-
-    @Override
-    public boolean hasRoomFor(int bytes) {
+    public boolean lasts() {
         return true;
     }
 
     @Override
-    public void commit() {}
-
-    @Override
-    public void commitLazily() {}
-
-    @Override
-    public boolean wantsSnapshot() {
-        return false;
+    public Names names() {
+        return names;
     }
-
-    @Override
-    public Snapshot beginSnapshot() {
-        return state -> {};
-    }
-
-    @Override
-    public Status status() {
-        return new Status(Durability.PROCESS, 0, 0, 0, 0, 0, false);
-    }
-
-    @Override
-    public void close() {}
 }

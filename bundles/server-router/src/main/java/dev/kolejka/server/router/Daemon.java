@@ -9,6 +9,7 @@ import dev.kolejka.api.server.History;
 import dev.kolejka.api.server.Journal;
 import dev.kolejka.api.server.Journals;
 import dev.kolejka.api.server.Mailboxes;
+import dev.kolejka.api.server.NoJournal;
 import dev.kolejka.api.server.RunDirectories;
 import dev.kolejka.api.server.RunDirectory;
 import dev.kolejka.api.server.Sessions;

@@ -22,6 +22,7 @@ import dev.kolejka.api.server.Configuration;
 import dev.kolejka.api.server.Groups;
 import dev.kolejka.api.server.Journal;
 import dev.kolejka.api.server.Mailboxes;
+import dev.kolejka.api.server.NoJournal;
 import dev.kolejka.api.server.Roster;
 import dev.kolejka.api.server.Sessions;
 import dev.kolejka.server.router.Exchange.ListOf;

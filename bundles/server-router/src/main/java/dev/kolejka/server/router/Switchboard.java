@@ -8,6 +8,7 @@ import dev.kolejka.api.server.Journal;
 import dev.kolejka.api.server.JournalFailedException;
 import dev.kolejka.api.server.Mail;
 import dev.kolejka.api.server.Mailboxes;
+import dev.kolejka.api.server.NoJournal;
 import dev.kolejka.api.server.Sessions;
 import java.time.Clock;
 import java.util.HashMap;

@@ -3,6 +3,7 @@ package dev.kolejka.server.router;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.kolejka.api.program.RefusedException;
+import dev.kolejka.api.server.NoJournal;
 import dev.kolejka.server.groups.GroupRegistry;
 import dev.kolejka.server.mailboxes.MailboxRegistry;
 import dev.kolejka.server.sessions.SessionRegistry;

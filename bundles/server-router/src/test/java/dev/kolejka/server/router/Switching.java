@@ -13,6 +13,7 @@ import dev.kolejka.api.queue.QueueTransport;
 import dev.kolejka.api.server.Configuration;
 import dev.kolejka.api.server.Configuration.DoorSettings;
 import dev.kolejka.api.server.Journal;
+import dev.kolejka.api.server.NoJournal;
 import dev.kolejka.api.server.RunDirectory;
 import dev.kolejka.server.groups.GroupRegistry;
 import dev.kolejka.server.mailboxes.MailboxRegistry;

@@ -1,19 +1,19 @@
-package dev.kolejka.server.router;
+package dev.kolejka.api.server;
 
 import dev.kolejka.api.protocol.Names;
 import dev.kolejka.api.sealing.StateId;
 import dev.kolejka.api.server.Configuration.Durability;
-import dev.kolejka.api.server.Events;
-import dev.kolejka.api.server.Journal;
-import dev.kolejka.api.server.NoEvents;
 import java.security.SecureRandom;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
-/** What a server has that keeps nothing: its state ends with it. */
-final class NoJournal extends NoEvents implements Journal {
+/** A journal that keeps nothing: the state ends with the server. Extended by those that keep a little. Any thread. */
+public class NoJournal extends NoEvents implements Journal {
 
     private final StateId id = new StateId(randomBytes());
+
+    /** One with a random id. */
+    public NoJournal() {}
 
     private static byte[] randomBytes() {
         byte[] bytes = new byte[StateId.BYTES];
