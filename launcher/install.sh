@@ -217,11 +217,14 @@ chmod 644 "$destination$list.new"
 mv -f "$destination$list.new" "$destination$list"
 
 set_up_system() {
+    # No home: the run directory is none, a program started in it would put its cache there before init looked whether it is empty.
     id kolejka >/dev/null 2>&1 \
-        || useradd --system --user-group --home-dir /var/lib/kolejka --no-create-home --shell /usr/sbin/nologin kolejka
-    for folder in /etc/kolejka /var/lib/kolejka; do
-        [ -d "$folder" ] || { mkdir "$folder" && chmod 755 "$folder" && chown kolejka:kolejka "$folder"; }
-    done
+        || useradd --system --user-group --home-dir /nonexistent --no-create-home --shell /usr/sbin/nologin kolejka
+    # The server's user writes the configuration there, and cannot replace what is root's: by server-user people's programs
+    # know whose server it is.
+    [ -d /etc/kolejka ] || { mkdir /etc/kolejka && chown root:kolejka /etc/kolejka && chmod 1775 /etc/kolejka; }
+    [ -e /etc/kolejka/server-user ] || { echo kolejka >/etc/kolejka/server-user && chmod 644 /etc/kolejka/server-user; }
+    [ -d /var/lib/kolejka ] || { mkdir /var/lib/kolejka && chmod 755 /var/lib/kolejka && chown kolejka:kolejka /var/lib/kolejka; }
     ! command -v systemctl >/dev/null || systemctl daemon-reload 2>/dev/null || true
 }
 
@@ -230,6 +233,7 @@ if [ "$system" = yes ]; then
     [ -n "$destination" ] || set_up_system
     echo "Next:  sudo -u kolejka $prefix/bin/kolejka-server init /etc/kolejka --run /var/lib/kolejka"
     echo "then:  sudo systemctl enable --now kolejka-server"
+    echo "and for each account that may use it:  sudo usermod --append --groups kolejka LOGIN"
 else
     case :${PATH-}: in
         *":$prefix/bin:"*) echo "Next:  kolejka-server init demo" ;;

@@ -1,5 +1,5 @@
 # Sourced by demo.sh, verify.sh and the bench: finds what the build needs, a JDK 17 and Maven, and what tests need
-# besides, gcc, tmux and zsh, and installs what is missing where that is possible and allowed. POSIX sh.
+# besides, gcc, tmux, zsh and systemd-analyze, and installs what is missing where that is possible and allowed. POSIX sh.
 
 # say TEXT: to the person in front of it; standard output is for results.
 say() {
@@ -106,6 +106,19 @@ set_up_zsh() {
     if ! command -v zsh >/dev/null; then
         say "Testing Kolejka needs zsh, whose completion is tested. Please install it and run this again:"
         say "  Debian 12, Ubuntu:  apt install zsh"
+        exit 69
+    fi
+}
+
+# Makes systemd-analyze a command: it judges our unit. systemd need not run. Or ends the script with 69 and says what to
+# install.
+set_up_systemd_analyze() {
+    if ! command -v systemd-analyze >/dev/null && may_install; then
+        install_packages systemd || say "apt could not install it"
+    fi
+    if ! command -v systemd-analyze >/dev/null; then
+        say "Testing Kolejka needs systemd-analyze, which reads its service. Please install it and run this again:"
+        say "  Debian 12, Ubuntu:  apt install systemd"
         exit 69
     fi
 }

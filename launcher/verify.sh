@@ -19,6 +19,7 @@ set_up_build
 set_up_gcc
 set_up_tmux
 set_up_zsh
+set_up_systemd_analyze
 say "== every test on Java 17 ($JAVA_HOME)"
 mvn -B -ntp verify
 
