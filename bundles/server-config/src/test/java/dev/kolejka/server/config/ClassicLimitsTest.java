@@ -1,6 +1,7 @@
 package dev.kolejka.server.config;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.kolejka.api.program.Saying;
 import dev.kolejka.api.protocol.Names;
@@ -8,6 +9,8 @@ import dev.kolejka.api.server.Configuration;
 import dev.kolejka.api.server.Configuration.DoorSettings;
 import dev.kolejka.api.server.Password;
 import dev.kolejka.api.server.Roster;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -15,11 +18,23 @@ import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What is said when classic programs cannot hold everybody. */
 class ClassicLimitsTest {
 
     private static final DoorSettings CLASSIC_PROGRAMS = new DoorSettings("sysv", null, true);
+
+    @ParameterizedTest
+    @ValueSource(strings = {"protocol.md", "man/client/man7/kolejka-protocol.7"})
+    void theDocumentsNameTheseLimits(String document) throws IOException {
+        String text = Files.readString(Path.of("..", "..", "dist", "docs", document));
+
+        String limits = "hold at most " + ClassicLimits.MAX_PEOPLE + " people, " + ClassicLimits.MAX_GROUPS
+                + " groups and names of " + ClassicLimits.MAX_NAME_BYTES + " bytes";
+        assertTrue(text.replaceAll("\\s+", " ").contains(limits), limits);
+    }
 
     @Test
     void asMuchAsClassicProgramsHoldIsFine() {
