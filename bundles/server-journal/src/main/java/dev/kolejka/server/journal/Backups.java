@@ -2,6 +2,7 @@ package dev.kolejka.server.journal;
 
 import dev.kolejka.api.program.ExitStatus;
 import dev.kolejka.api.program.RefusedException;
+import dev.kolejka.api.program.Saying;
 import dev.kolejka.api.protocol.Names;
 import dev.kolejka.api.sealing.StateId;
 import dev.kolejka.api.server.Configuration.Durability;
@@ -29,13 +30,12 @@ final class Backups {
             Folder folder = Folder.of(file);
             String name = String.valueOf(file.getFileName());
             if (folder.has(name)) {
-                throw new RefusedException(
-                        ExitStatus.CANNOT_CREATE, file + " is there already; name another file, or remove it");
+                throw new RefusedException(ExitStatus.CANNOT_CREATE, Saying.of(JournalPhrase.THERE_ALREADY, file));
             }
             Header header = new Header(NAME.kind(), id, NAME.first(), 0, RANDOM.nextLong(), folder.boot());
             return SnapshotWriter.writeAside(folder, header, name, names, state);
         } catch (IOException failed) {
-            throw Refusal.io(file.toString(), "cannot be written", failed);
+            throw Refusal.io(file.toString(), JournalPhrase.NOT_WRITTEN, failed);
         }
     }
 
@@ -46,8 +46,7 @@ final class Backups {
             Chain there = Chain.open(into);
             if (there.snapshot() != null) {
                 throw new RefusedException(
-                        ExitStatus.CANNOT_CREATE,
-                        into.describe("") + " has a journal already; stop its server, and move the folder away");
+                        ExitStatus.CANNOT_CREATE, Saying.of(JournalPhrase.JOURNAL_THERE, into.describe("")));
             }
             // All of it is read before anything is made of it.
             backup.tell(new NoEvents(), names -> {});
@@ -57,7 +56,7 @@ final class Backups {
                 journal.begin(backup.names(), state -> tell(backup, new Lasting(state)));
             }
         } catch (IOException failed) {
-            throw Refusal.io(file.toString(), "cannot be read", failed);
+            throw Refusal.io(file.toString(), JournalPhrase.NOT_READ, failed);
         }
     }
 

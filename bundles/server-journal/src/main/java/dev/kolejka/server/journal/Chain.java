@@ -93,7 +93,8 @@ record Chain(
         if (segments.isEmpty() || segments.get(0).first() != snapshot.first()) {
             throw Refusal.missing(
                     storage.describe(FileName.segment(snapshot.first()).toString()),
-                    "it goes on where " + snapshot + " ends");
+                    JournalPhrase.SNAPSHOT_ENDS,
+                    snapshot);
         }
         try (SnapshotReader reader = new SnapshotReader(storage, snapshot)) {
             List<Segment> opened =
@@ -111,7 +112,9 @@ record Chain(
                 throw Refusal.damaged(
                         storage.describe(name.toString()),
                         0,
-                        "it belongs to state " + segment.header().id() + ", the others to " + id);
+                        JournalPhrase.OTHER_STATE,
+                        segment.header().id(),
+                        id);
             }
             segments.add(segment);
         }
@@ -127,8 +130,7 @@ record Chain(
             Segment segment = Segment.open(storage, name, file);
             Tail all = Tail.look(segment.records(), Header.BYTES, 0);
             if (name.first() != 1 || all.later() > 0) {
-                throw Refusal.missing(
-                        storage.describe("snapshot-*"), "there are records behind it, in " + name + " for one");
+                throw Refusal.missing(storage.describe("snapshot-*"), JournalPhrase.RECORDS_WITHOUT, name);
             }
             leftovers.add(file);
         }

@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNull;
 
 import dev.kolejka.api.program.ExitStatus;
 import dev.kolejka.api.program.RefusedException;
+import dev.kolejka.api.program.Saying;
 import dev.kolejka.api.protocol.Names;
 import dev.kolejka.api.sealing.StateId;
 import dev.kolejka.api.server.Configuration.Durability;
@@ -90,7 +91,7 @@ final class FileJournal extends JournalWriter implements Journal {
             name(storage, chain);
             return new FileJournal(storage, settings, chain, new LiveFiles());
         } catch (IOException failed) {
-            throw Refusal.io(storage.describe(""), "cannot be read", failed);
+            throw Refusal.io(storage.describe(""), JournalPhrase.NOT_READ, failed);
         }
     }
 
@@ -119,7 +120,7 @@ final class FileJournal extends JournalWriter implements Journal {
             cut(found);
             end = found;
         } catch (IOException failed) {
-            throw Refusal.io(storage.describe(""), "cannot be read", failed);
+            throw Refusal.io(storage.describe(""), JournalPhrase.NOT_READ, failed);
         }
     }
 
@@ -198,9 +199,10 @@ final class FileJournal extends JournalWriter implements Journal {
                 commit();
             }
         } catch (IOException failed) {
-            throw Refusal.io(storage.describe(""), "cannot be written", failed);
+            throw Refusal.io(storage.describe(""), JournalPhrase.NOT_WRITTEN, failed);
         } catch (JournalFailedException failed) {
-            throw new RefusedException(ExitStatus.IO_ERROR, String.valueOf(failed.getMessage()), failed);
+            throw new RefusedException(
+                    ExitStatus.IO_ERROR, Saying.of(JournalPhrase.FAILED, String.valueOf(failed.getMessage())), failed);
         }
         settings.background().wake();
     }
@@ -312,7 +314,7 @@ final class FileJournal extends JournalWriter implements Journal {
     private RefusedException failed(String where, IOException failure) {
         snapshotFailedAt = settings.nanoTime().getAsLong();
         snapshotFailed = true;
-        return Refusal.io(where, "cannot be written; it is tried again", failure);
+        return Refusal.io(where, JournalPhrase.TRIED_AGAIN, failure);
     }
 
     /** Does what takes time: has the next segment ready, and forces at level {@code process}. Not the router's thread. */

@@ -64,7 +64,7 @@ public final class FileJournals implements Journals {
             }
             return folder;
         } catch (IOException failed) {
-            throw Refusal.io(run.resolve(Folder.NAME).toString(), "cannot be opened", failed);
+            throw Refusal.io(run.resolve(Folder.NAME).toString(), JournalPhrase.NOT_OPENED, failed);
         }
     }
 }

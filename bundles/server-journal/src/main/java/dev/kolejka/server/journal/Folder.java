@@ -2,7 +2,7 @@ package dev.kolejka.server.journal;
 
 import dev.kolejka.api.program.ExitStatus;
 import dev.kolejka.api.program.RefusedException;
-import dev.kolejka.api.protocol.Text;
+import dev.kolejka.api.program.Saying;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
@@ -92,13 +92,15 @@ final class Folder implements Storage {
         PosixFileAttributes attributes = attributes(path);
         UserPrincipal owner = Files.getOwner(SELF);
         if (!attributes.isDirectory()) {
-            throw notAllowed(path, attributes.isSymbolicLink() ? "is a link" : "is no directory", "remove it");
+            throw notAllowed(
+                    path,
+                    Saying.of(attributes.isSymbolicLink() ? JournalPhrase.IS_LINK : JournalPhrase.IS_NO_DIRECTORY),
+                    Saying.of(JournalPhrase.REMOVE));
         }
         if (!writes && !attributes.owner().equals(owner)) {
-            String name = Text.clean(attributes.owner().getName());
             throw new RefusedException(
                     ExitStatus.NOT_ALLOWED,
-                    path + " belongs to " + name + "; ask as that user: sudo -u " + name + " kolejka-server journal …");
+                    Saying.of(JournalPhrase.NOT_YOURS, path, attributes.owner().getName()));
         }
         check(path, attributes, owner, "0700");
         return new Folder(path, owner, writes);
@@ -108,10 +110,7 @@ final class Folder implements Storage {
     void requireDisk() throws IOException, RefusedException {
         String type = Files.getFileStore(path).type();
         if (IN_MEMORY.contains(type)) {
-            throw new RefusedException(
-                    ExitStatus.NOT_ALLOWED,
-                    path + " is on " + type + ", which is gone when the machine is; put the run directory on a disk, or"
-                            + " say \"durability\": \"process\"");
+            throw new RefusedException(ExitStatus.NOT_ALLOWED, Saying.of(JournalPhrase.IN_MEMORY, path, type));
         }
     }
 
@@ -124,19 +123,18 @@ final class Folder implements Storage {
         if (!attributes.owner().equals(owner)) {
             throw notAllowed(
                     path,
-                    "belongs to " + Text.clean(attributes.owner().getName()) + " instead of "
-                            + Text.clean(owner.getName()),
-                    "remove it, or give it to " + Text.clean(owner.getName()) + " if you trust what is in it");
+                    Saying.of(JournalPhrase.IS_ANOTHERS, attributes.owner().getName(), owner.getName()),
+                    Saying.of(JournalPhrase.GIVE, owner.getName()));
         }
         String permissions = PosixFilePermissions.toString(attributes.permissions());
         if (!permissions.endsWith("------")) {
             throw notAllowed(
-                    path, "has mode " + permissions + ", so that others may open it", "chmod " + mode + " " + path);
+                    path, Saying.of(JournalPhrase.IS_OPEN, permissions), Saying.of(JournalPhrase.CHMOD, mode, path));
         }
     }
 
-    private static RefusedException notAllowed(Path path, String what, String way) {
-        return new RefusedException(ExitStatus.NOT_ALLOWED, path + " " + what + "; find out who did that, then " + way);
+    private static RefusedException notAllowed(Path path, Saying what, Saying way) {
+        return new RefusedException(ExitStatus.NOT_ALLOWED, Saying.of(JournalPhrase.NOT_ALLOWED, path, what, way));
     }
 
     private static UUID readBoot() {
@@ -171,7 +169,10 @@ final class Folder implements Storage {
         Path file = path.resolve(name);
         PosixFileAttributes attributes = attributes(file);
         if (!attributes.isRegularFile()) {
-            throw notAllowed(file, attributes.isSymbolicLink() ? "is a link" : "is no plain file", "remove it");
+            throw notAllowed(
+                    file,
+                    Saying.of(attributes.isSymbolicLink() ? JournalPhrase.IS_LINK : JournalPhrase.IS_NO_FILE),
+                    Saying.of(JournalPhrase.REMOVE));
         }
         check(file, attributes, owner, "0600");
         Set<OpenOption> options = writes ? WRITES : READS;

@@ -94,7 +94,8 @@ final class FollowedTrail implements Trail {
                 reader.forgetMails();
                 reader.read(found.bytes(), events, events + found.eventBytes(at));
             } catch (MalformedEventException malformed) {
-                throw Refusal.damaged(where(), at, "record " + next + ": " + malformed.getMessage());
+                throw Refusal.damaged(
+                        where(), at, JournalPhrase.BAD_RECORD, next, String.valueOf(malformed.getMessage()));
             }
             at += found.length(at);
             next++;
@@ -134,7 +135,8 @@ final class FollowedTrail implements Trail {
             found = live.segmentOf(next);
         }
         if (found == null) {
-            throw Refusal.missing(storage.describe(FileName.segment(next).toString()), "record " + next + " is in it");
+            throw Refusal.missing(
+                    storage.describe(FileName.segment(next).toString()), JournalPhrase.RECORD_IS_THERE, next);
         }
         segment = found;
         Records there = found.records();
@@ -144,7 +146,7 @@ final class FollowedTrail implements Trail {
         }
         records = there;
         if (!isNext(there)) {
-            throw Refusal.damaged(where(), at, "record " + next + " is not sound");
+            throw Refusal.damaged(where(), at, JournalPhrase.UNSOUND_RECORD, next);
         }
         return there;
     }

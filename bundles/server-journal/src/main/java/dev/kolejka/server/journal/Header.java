@@ -2,6 +2,7 @@ package dev.kolejka.server.journal;
 
 import dev.kolejka.api.program.ExitStatus;
 import dev.kolejka.api.program.RefusedException;
+import dev.kolejka.api.program.Saying;
 import dev.kolejka.api.sealing.StateId;
 import java.nio.ByteBuffer;
 import java.util.Optional;
@@ -74,22 +75,19 @@ record Header(FileName.Kind kind, StateId id, long first, long forced, long salt
      */
     static Header read(ByteBuffer bytes, FileName name, String where) throws RefusedException {
         if (bytes.capacity() < BYTES || bytes.getLong(0) != MAGIC) {
-            throw config(where + " is no file of a journal; find out what wrote it, and put the right one back from a"
-                    + " backup");
+            throw config(JournalPhrase.OTHER_FILE, where);
         }
         int version = bytes.getInt(VERSION_AT);
         if (version > VERSION) {
-            throw config(where + " has version " + version + ", and this kolejka-server reads up to " + VERSION
-                    + "; start the newer one that wrote it");
+            throw config(JournalPhrase.NEWER, where, version, VERSION);
         }
         if (version != VERSION || bytes.getInt(CRC_AT) != crc(bytes)) {
-            throw config(where + " is damaged at offset 0, in its header; put it back from a backup");
+            throw config(JournalPhrase.BAD_HEADER, where);
         }
         Header header = of(bytes, name.kind());
         if (bytes.getInt(KIND_AT) != name.kind().code() || header.first != name.first()) {
-            throw config(
-                    where + " is " + (bytes.getInt(KIND_AT) == FileName.Kind.SEGMENT.code() ? "segment" : "snapshot")
-                            + " " + header.first + " under another's name; give it back its own");
+            boolean isSegment = bytes.getInt(KIND_AT) == FileName.Kind.SEGMENT.code();
+            throw config(isSegment ? JournalPhrase.OTHER_SEGMENT : JournalPhrase.OTHER_SNAPSHOT, where, header.first);
         }
         return header;
     }
@@ -121,7 +119,7 @@ record Header(FileName.Kind kind, StateId id, long first, long forced, long salt
         return (int) crc.getValue();
     }
 
-    private static RefusedException config(String message) {
-        return new RefusedException(ExitStatus.CONFIG, message);
+    private static RefusedException config(JournalPhrase what, Object... values) {
+        return new RefusedException(ExitStatus.CONFIG, Saying.of(what, values));
     }
 }

@@ -1,12 +1,15 @@
 package dev.kolejka.server.journal;
 
-import dev.kolejka.api.program.Arguments;
 import dev.kolejka.api.program.ExitStatus;
 import dev.kolejka.api.program.Language;
 import dev.kolejka.api.program.RefusedException;
-import dev.kolejka.api.program.RunPath;
-import dev.kolejka.api.program.Suggestion;
-import dev.kolejka.api.protocol.Text;
+import dev.kolejka.api.program.RunOptions;
+import dev.kolejka.api.program.RunOptions.Prints;
+import dev.kolejka.api.program.Saying;
+import dev.kolejka.api.program.Saying.Count;
+import dev.kolejka.api.program.UnknownCommand;
+import dev.kolejka.api.program.Words;
+import dev.kolejka.api.protocol.Names;
 import dev.kolejka.api.server.Commands;
 import dev.kolejka.api.server.NoEvents;
 import dev.kolejka.server.journal.Replay.End;
@@ -26,8 +29,6 @@ public final class JournalCommands implements Commands {
     private static final String CHECK = "check";
     private static final String DUMP = "dump";
     private static final List<String> WHAT = List.of(CHECK, DUMP);
-    private static final String RUN = "--run";
-    private static final String JSON = "--json";
 
     /** A server that runs may take files away, or finish a record, while they are read. */
     private static final int TRIES = 3;
@@ -51,49 +52,40 @@ public final class JournalCommands implements Commands {
 
     @Override
     public List<String> usage(Language language) {
-        return List.of(
-                "journal check   reads the whole journal and says whether it is sound",
-                "journal dump    what is in it, an event a line, without texts of messages; --json for programs");
+        Words words = Words.in(language);
+        return List.of(words.say(JournalPhrase.USAGE_CHECK), words.say(JournalPhrase.USAGE_DUMP));
     }
 
     @Override
     public ExitStatus carryOut(List<String> command, Language language) throws RefusedException {
         String what = command.size() > 1 ? command.get(1) : "";
         if (!WHAT.contains(what)) {
-            throw unknown(what);
+            throw UnknownCommand.refused(WORD, what, WHAT);
         }
         boolean dumps = what.equals(DUMP);
-        String[] options = command.subList(2, command.size()).toArray(new String[0]);
-        Arguments given = Arguments.read(options, List.of(RUN), dumps ? List.of(JSON) : List.of());
-        Path run = RunPath.find(given.option(RUN), System.getenv());
+        RunOptions options =
+                RunOptions.read(command.subList(2, command.size()), dumps ? Prints.TEXT_OR_JSON : Prints.TEXT);
         if (dumps) {
-            dump(run, given.flag(JSON));
+            dump(options.run(), options.json());
         } else {
-            check(run);
+            check(options.run(), Words.in(language));
         }
         return ExitStatus.OK;
     }
 
-    private static RefusedException unknown(String word) {
-        String hint = Suggestion.closest(word, WHAT)
-                .map(close -> "; did you mean " + close + "?")
-                .orElse("; there are " + String.join(" ", WHAT));
-        return new RefusedException(ExitStatus.USAGE, "unknown command '" + WORD + " " + Text.clean(word) + "'" + hint);
-    }
-
-    private void check(Path run) throws RefusedException {
+    private void check(Path run, Words words) throws RefusedException {
         RefusedException refused = null;
         for (int i = 0; i < TRIES; i++) {
             try {
                 Storage storage = look(run);
                 Chain chain = Chain.open(storage);
                 Replay replay = new Replay(storage, chain);
-                say(chain, replay, replay.run(new NoEvents()));
+                report(chain, replay, replay.run(new NoEvents()), words);
                 return;
             } catch (RefusedException again) {
                 refused = again;
             } catch (IOException failed) {
-                refused = Refusal.io(run.resolve(Folder.NAME).toString(), "cannot be read", failed);
+                refused = Refusal.io(run.resolve(Folder.NAME).toString(), JournalPhrase.NOT_READ, failed);
             }
         }
         if (refused != null) {
@@ -106,33 +98,29 @@ public final class JournalCommands implements Commands {
             return Folder.look(run);
         } catch (NoSuchFileException missing) {
             throw new RefusedException(
-                    ExitStatus.UNAVAILABLE,
-                    "no server with a journal has run on " + run + ": there is no " + Folder.NAME
-                            + "; --run names another directory");
+                    ExitStatus.UNAVAILABLE, Saying.of(JournalPhrase.NO_JOURNAL, run, Folder.NAME), missing);
         }
     }
 
-    private void say(Chain chain, Replay replay, End end) {
+    private void report(Chain chain, Replay replay, End end, Words words) {
         if (chain.snapshot() == null || chain.names() == null) {
-            out.println("journal     empty");
+            out.println(words.say(JournalPhrase.EMPTY));
             return;
         }
-        out.println("journal     sound");
-        out.println("snapshot    " + chain.snapshot() + ", of "
-                + count(chain.names().logins().size(), "person", "people") + " and "
-                + count(chain.names().groups().size(), "group", "groups"));
-        out.println("segments    " + chain.segments().size());
-        out.println("records     " + replay.told() + " behind the snapshot, the last is " + (end.next() - 1));
+        Names names = chain.names();
+        out.println(words.say(JournalPhrase.SOUND));
+        out.println(words.say(
+                JournalPhrase.SNAPSHOT,
+                chain.snapshot(),
+                new Count(Noun.PEOPLE, names.logins().size()),
+                new Count(Noun.GROUPS, names.groups().size())));
+        out.println(words.say(JournalPhrase.SEGMENTS, chain.segments().size()));
+        out.println(words.say(JournalPhrase.RECORDS, replay.told(), end.next() - 1));
         if (!end.isClean()) {
-            out.println("end         behind offset " + end.offset() + " of "
-                    + chain.segments().get(end.segment()).name() + " is a record that is not finished, and "
-                    + end.cut() + " behind it;");
-            out.println("            a server that runs is just writing it, else the next start cuts it off");
+            FileName last = chain.segments().get(end.segment()).name();
+            out.println(words.say(JournalPhrase.UNFINISHED, end.offset(), last, end.cut()));
+            out.println(words.say(JournalPhrase.WHO_FINISHES));
         }
-    }
-
-    private static String count(int number, String one, String many) {
-        return number + " " + (number == 1 ? one : many);
     }
 
     private void dump(Path run, boolean json) throws RefusedException {
@@ -146,12 +134,9 @@ public final class JournalCommands implements Commands {
             }
             replay.run(dump);
         } catch (NoSuchFileException taken) {
-            throw new RefusedException(
-                    ExitStatus.TEMPORARY,
-                    "the server that runs on " + run + " has just written a snapshot; try again",
-                    taken);
+            throw new RefusedException(ExitStatus.TEMPORARY, Saying.of(JournalPhrase.NEW_SNAPSHOT, run), taken);
         } catch (IOException failed) {
-            throw Refusal.io(run.resolve(Folder.NAME).toString(), "cannot be read", failed);
+            throw Refusal.io(run.resolve(Folder.NAME).toString(), JournalPhrase.NOT_READ, failed);
         } finally {
             out.flush();
         }

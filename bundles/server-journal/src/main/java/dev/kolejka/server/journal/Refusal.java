@@ -2,6 +2,7 @@ package dev.kolejka.server.journal;
 
 import dev.kolejka.api.program.ExitStatus;
 import dev.kolejka.api.program.RefusedException;
+import dev.kolejka.api.program.Saying;
 import java.io.IOException;
 import java.nio.file.FileSystemException;
 
@@ -11,23 +12,19 @@ final class Refusal {
     private Refusal() {}
 
     /** A file is there, and not as it was written. */
-    static RefusedException damaged(String where, long offset, String what) {
+    static RefusedException damaged(String where, long offset, JournalPhrase how, Object... values) {
         return new RefusedException(
-                ExitStatus.CONFIG,
-                where + " is damaged at offset " + offset + ": " + what + ". Nothing was changed; restore a backup, and"
-                        + " look at the disk. \"kolejka-server journal check\" tells what can be read");
+                ExitStatus.CONFIG, Saying.of(JournalPhrase.DAMAGED, where, offset, Saying.of(how, values)));
     }
 
     /** A file is missing among others. */
-    static RefusedException missing(String where, String what) {
-        return new RefusedException(
-                ExitStatus.CONFIG,
-                where + " is missing: " + what + ". Nothing was changed; put it back, or restore a backup");
+    static RefusedException missing(String where, JournalPhrase how, Object value) {
+        return new RefusedException(ExitStatus.CONFIG, Saying.of(JournalPhrase.MISSING, where, Saying.of(how, value)));
     }
 
     /** The system does not let us. */
-    static RefusedException io(String where, String what, IOException cause) {
-        return new RefusedException(ExitStatus.IO_ERROR, where + " " + what + ": " + why(cause), cause);
+    static RefusedException io(String where, JournalPhrase what, IOException cause) {
+        return new RefusedException(ExitStatus.IO_ERROR, Saying.of(what, where, why(cause)), cause);
     }
 
     /** What the system says; of itself a file's exception often says only the path again. */

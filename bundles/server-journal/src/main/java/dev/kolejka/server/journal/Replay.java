@@ -115,7 +115,8 @@ final class Replay {
                 reader.forgetMails();
                 reader.read(records.bytes(), events, events + records.eventBytes(at));
             } catch (MalformedEventException malformed) {
-                throw Refusal.damaged(where(segment), at, "record " + next + ": " + malformed.getMessage());
+                throw Refusal.damaged(
+                        where(segment), at, JournalPhrase.BAD_RECORD, next, String.valueOf(malformed.getMessage()));
             }
             at += records.length(at);
             next++;
@@ -127,7 +128,8 @@ final class Replay {
     private RefusedException missing(int index, Position end) {
         return Refusal.missing(
                 storage.describe(FileName.segment(end.next).toString()),
-                chain.segments().get(index).name() + " goes on there");
+                JournalPhrase.SEGMENT_ENDS,
+                chain.segments().get(index).name());
     }
 
     /** A segment was begun, and its name was not known to last: when the machine died it may never have been there. */
@@ -153,10 +155,7 @@ final class Replay {
         boolean isLast = index == segments.size() - 1;
         boolean lasted = segment.header().boot().equals(boot) || otherBoot || forced >= end.next;
         if ((later > 0 || !isLast) && lasted) {
-            throw Refusal.damaged(
-                    where(segment),
-                    end.offset,
-                    "record " + end.next + " is not sound, and others come later (" + later + " found)");
+            throw Refusal.damaged(where(segment), end.offset, JournalPhrase.UNSOUND_BEFORE_OTHERS, end.next, later);
         }
         return new End(index, end.offset, end.next, end.tail.isClean() && isLast, later);
     }

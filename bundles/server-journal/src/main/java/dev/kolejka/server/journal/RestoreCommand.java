@@ -1,10 +1,12 @@
 package dev.kolejka.server.journal;
 
-import dev.kolejka.api.program.Arguments;
 import dev.kolejka.api.program.ExitStatus;
 import dev.kolejka.api.program.Language;
 import dev.kolejka.api.program.RefusedException;
-import dev.kolejka.api.program.RunPath;
+import dev.kolejka.api.program.RunOptions;
+import dev.kolejka.api.program.RunOptions.Prints;
+import dev.kolejka.api.program.Saying;
+import dev.kolejka.api.program.Words;
 import dev.kolejka.api.queue.QueueAccess;
 import dev.kolejka.api.server.Commands;
 import dev.kolejka.api.server.Journals;
@@ -22,7 +24,6 @@ import org.osgi.service.component.annotations.Reference;
 public final class RestoreCommand implements Commands {
 
     private static final String WORD = "restore";
-    private static final String RUN = "--run";
 
     private final RunDirectories directories;
     private final Journals journals;
@@ -52,23 +53,21 @@ public final class RestoreCommand implements Commands {
 
     @Override
     public List<String> usage(Language language) {
-        return List.of("restore FILE    makes what backup wrote the state of a run directory that has none");
+        return List.of(Words.in(language).say(JournalPhrase.USAGE_RESTORE));
     }
 
     @Override
     public ExitStatus carryOut(List<String> command, Language language) throws RefusedException {
         if (command.size() < 2 || command.get(1).startsWith("--")) {
-            throw new RefusedException(ExitStatus.USAGE, "usage: restore FILE [--run DIR]");
+            throw new RefusedException(ExitStatus.USAGE, Saying.of(JournalPhrase.HOW_TO_RESTORE));
         }
         Path file = Path.of(command.get(1)).toAbsolutePath();
-        Arguments given =
-                Arguments.read(command.subList(2, command.size()).toArray(new String[0]), List.of(RUN), List.of());
-        Path run = RunPath.find(given.option(RUN), System.getenv());
+        Path run =
+                RunOptions.read(command.subList(2, command.size()), Prints.TEXT).run();
         try (RunDirectory taken = directories.take(run, QueueAccess.DEFAULT)) {
             journals.restore(taken, file);
         }
-        out.println("restored " + file + " to " + run + ": groups and mail are as they were, everybody has to log in;"
-                + " put server.key, server.pub and people.keys there too, and start the server");
+        out.println(Words.in(language).say(JournalPhrase.RESTORED, file, run));
         return ExitStatus.OK;
     }
 }

@@ -23,7 +23,7 @@ record Segment(Header header, Mapping mapping) {
         String where = storage.describe(as);
         try (StoredFile file = storage.open(as)) {
             if (file.size() > StoredFile.MAX_MAPPED_BYTES) {
-                throw Refusal.damaged(where, StoredFile.MAX_MAPPED_BYTES, "no segment is so long");
+                throw Refusal.damaged(where, StoredFile.MAX_MAPPED_BYTES, JournalPhrase.TOO_LONG);
             }
             Mapping mapping = file.map(0, (int) file.size());
             return new Segment(Header.read(mapping.bytes(), name, where), mapping);

@@ -67,7 +67,7 @@ final class SnapshotReader implements AutoCloseable {
         read(new EventReader(new NoEvents(), names::set), 1);
         Names found = names.get();
         if (found == null) {
-            throw Refusal.damaged(where, Header.BYTES, "it does not begin with names");
+            throw Refusal.damaged(where, Header.BYTES, JournalPhrase.NO_NAMES);
         }
         return found;
     }
@@ -82,13 +82,13 @@ final class SnapshotReader implements AutoCloseable {
         for (long sequence = 1; sequence <= most; sequence++) {
             int offset = offset(at);
             if (!records.isSound(offset) || records.sequence(offset) != sequence) {
-                throw Refusal.damaged(where, at, "there is no sound record " + sequence);
+                throw Refusal.damaged(where, at, JournalPhrase.NO_RECORD, sequence);
             }
             int events = offset + Records.HEADER;
             try {
                 reader.read(records.bytes(), events, events + records.eventBytes(offset));
             } catch (MalformedEventException malformed) {
-                throw Refusal.damaged(where, at, String.valueOf(malformed.getMessage()));
+                throw Refusal.damaged(where, at, JournalPhrase.MALFORMED, String.valueOf(malformed.getMessage()));
             }
             if (records.mark(offset) == Records.END) {
                 return;

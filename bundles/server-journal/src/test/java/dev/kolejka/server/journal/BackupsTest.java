@@ -164,6 +164,25 @@ class BackupsTest {
     }
 
     @Test
+    void theCommandSpeaksPolish() throws Exception {
+        journals.backUp(file, ID, Samples.NAMES, Samples::everything);
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        RestoreCommand command =
+                new RestoreCommand((path, access) -> run, journals, new PrintStream(out, true, StandardCharsets.UTF_8));
+        List<String> typed =
+                List.of("restore", file.toString(), "--run", run.path().toString());
+
+        command.carryOut(typed, Language.POLISH);
+        RefusedException again = assertThrows(RefusedException.class, () -> command.carryOut(typed, Language.POLISH));
+
+        assertTrue(out.toString(StandardCharsets.UTF_8).startsWith("odtworzono " + file + " w " + run.path() + ": "));
+        assertEquals(
+                "w " + run.path().resolve("journal")
+                        + " jest już dziennik; zatrzymaj jego serwer i przenieś ten katalog" + " gdzie indziej",
+                again.in(Language.POLISH));
+    }
+
+    @Test
     void theCommandRestoresWhereNoServerRuns() throws Exception {
         journals.backUp(file, ID, Samples.NAMES, Samples::everything);
         ByteArrayOutputStream out = new ByteArrayOutputStream();

@@ -32,12 +32,16 @@ class JournalCommandsTest {
     private final ByteArrayOutputStream out = new ByteArrayOutputStream();
 
     private String carryOut(String... words) throws RefusedException {
+        return carryOut(Language.ENGLISH, words);
+    }
+
+    private String carryOut(Language language, String... words) throws RefusedException {
         List<String> command = new ArrayList<>(List.of("journal"));
         command.addAll(List.of(words));
         command.addAll(List.of("--run", run.toString()));
         out.reset();
         PrintStream stream = new PrintStream(out, true, StandardCharsets.UTF_8);
-        assertEquals(ExitStatus.OK, new JournalCommands(stream).carryOut(command, Language.ENGLISH));
+        assertEquals(ExitStatus.OK, new JournalCommands(stream).carryOut(command, language));
         return out.toString(StandardCharsets.UTF_8);
     }
 
@@ -67,6 +71,37 @@ class JournalCommandsTest {
             assertTrue(carryOut("check")
                     .contains("offset 168 of " + SEGMENT + " is a record that is not finished, and 0"));
         }
+    }
+
+    @Test
+    void checkSpeaksPolish() throws Exception {
+        try (Journal journal = begun()) {
+            journal.joined(1, 2);
+            journal.commit();
+
+            assertEquals(
+                    """
+                    dziennik    w porządku
+                    migawka     snapshot-0000000000000000001: 3 osoby i 2 grupy
+                    segmenty    1
+                    zapisy      za migawką 1, ostatni ma numer 1
+                    """,
+                    carryOut(Language.POLISH, "check"));
+        }
+        Path segment = run.resolve("journal").resolve(SEGMENT);
+        Files.writeString(segment, "mine");
+
+        RefusedException refused = assertThrows(RefusedException.class, () -> carryOut(Language.POLISH, "check"));
+
+        assertEquals(
+                segment + " nie jest plikiem dziennika; sprawdź, co go zapisało, i włóż właściwy z kopii",
+                refused.in(Language.POLISH));
+        assertEquals(
+                List.of("journal", "journal"),
+                new JournalCommands(System.out)
+                        .usage(Language.POLISH).stream()
+                                .map(line -> line.split(" ", 2)[0])
+                                .toList());
     }
 
     @Test
