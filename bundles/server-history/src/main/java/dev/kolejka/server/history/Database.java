@@ -2,6 +2,7 @@ package dev.kolejka.server.history;
 
 import dev.kolejka.api.program.ExitStatus;
 import dev.kolejka.api.program.RefusedException;
+import dev.kolejka.api.program.Saying;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.nio.file.Path;
@@ -92,15 +93,10 @@ final class Database implements AutoCloseable {
         long application = number("PRAGMA application_id");
         long version = number("PRAGMA user_version");
         if (!isNew && application != APPLICATION) {
-            throw new RefusedException(
-                    ExitStatus.CONFIG,
-                    file + " is a database of another program; find out what wrote it, and move it away");
+            throw new RefusedException(ExitStatus.CONFIG, Saying.of(HistoryPhrase.OTHER_PROGRAM, file));
         }
         if (version > VERSION) {
-            throw new RefusedException(
-                    ExitStatus.CONFIG,
-                    file + " has version " + version + ", and this kolejka-server reads up to " + VERSION
-                            + "; start the newer one that wrote it, or move the file away to begin a new history");
+            throw new RefusedException(ExitStatus.CONFIG, Saying.of(HistoryPhrase.NEWER, file, version, VERSION));
         }
         if (isNew) {
             run("PRAGMA auto_vacuum = INCREMENTAL"); // only before there is anything

@@ -1,7 +1,7 @@
 package dev.kolejka.server.history;
 
 import dev.kolejka.api.program.RefusedException;
-import dev.kolejka.api.protocol.Text;
+import dev.kolejka.api.program.Saying;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
@@ -39,12 +39,14 @@ record HistoryFolder(Path path) {
             PosixFileAttributes attributes = attributes(path);
             if (!attributes.isDirectory()) {
                 throw Refusal.notAllowed(
-                        path, attributes.isSymbolicLink() ? "is a link" : "is no directory", "remove it");
+                        path,
+                        Saying.of(attributes.isSymbolicLink() ? HistoryPhrase.IS_LINK : HistoryPhrase.IS_NO_DIRECTORY),
+                        Saying.of(HistoryPhrase.REMOVE));
             }
             check(path, attributes, "0700");
             return new HistoryFolder(path);
         } catch (IOException failed) {
-            throw Refusal.io(path, "cannot be made or looked at", failed);
+            throw Refusal.io(path, HistoryPhrase.NOT_LOOKED_AT, failed);
         }
     }
 
@@ -58,12 +60,14 @@ record HistoryFolder(Path path) {
             PosixFileAttributes attributes = attributes(file);
             if (!attributes.isRegularFile()) {
                 throw Refusal.notAllowed(
-                        file, attributes.isSymbolicLink() ? "is a link" : "is no plain file", "remove it");
+                        file,
+                        Saying.of(attributes.isSymbolicLink() ? HistoryPhrase.IS_LINK : HistoryPhrase.IS_NO_FILE),
+                        Saying.of(HistoryPhrase.REMOVE));
             }
             check(file, attributes, "0600");
             return file;
         } catch (IOException failed) {
-            throw Refusal.io(file, "cannot be made or looked at", failed);
+            throw Refusal.io(file, HistoryPhrase.NOT_LOOKED_AT, failed);
         }
     }
 
@@ -77,14 +81,13 @@ record HistoryFolder(Path path) {
         if (!attributes.owner().equals(owner)) {
             throw Refusal.notAllowed(
                     path,
-                    "belongs to " + Text.clean(attributes.owner().getName()) + " instead of "
-                            + Text.clean(owner.getName()),
-                    "remove it, or give it to " + Text.clean(owner.getName()) + " if you trust what is in it");
+                    Saying.of(HistoryPhrase.IS_ANOTHERS, attributes.owner().getName(), owner.getName()),
+                    Saying.of(HistoryPhrase.GIVE, owner.getName()));
         }
         String permissions = PosixFilePermissions.toString(attributes.permissions());
         if (!permissions.endsWith("------")) {
             throw Refusal.notAllowed(
-                    path, "has mode " + permissions + ", so that others may open it", "chmod " + mode + " " + path);
+                    path, Saying.of(HistoryPhrase.IS_OPEN, permissions), Saying.of(HistoryPhrase.CHMOD, mode, path));
         }
     }
 }

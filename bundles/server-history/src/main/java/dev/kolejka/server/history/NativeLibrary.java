@@ -2,6 +2,7 @@ package dev.kolejka.server.history;
 
 import dev.kolejka.api.program.ExitStatus;
 import dev.kolejka.api.program.RefusedException;
+import dev.kolejka.api.program.Saying;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
@@ -36,9 +37,13 @@ final class NativeLibrary {
         } catch (Exception failed) {
             throw new RefusedException(
                     ExitStatus.IO_ERROR,
-                    "SQLite cannot be loaded from " + System.getProperty(PATH) + ": " + failed.getMessage()
-                            + "; where that is mounted noexec, put " + FILE + " elsewhere and name its folder in"
-                            + " java.options: -D" + PATH + "=FOLDER -D" + NAME + "=" + FILE,
+                    Saying.of(
+                            HistoryPhrase.NOT_LOADED,
+                            System.getProperty(PATH, ""),
+                            String.valueOf(failed.getMessage()),
+                            FILE,
+                            PATH,
+                            NAME),
                     failed);
         }
     }
@@ -51,8 +56,7 @@ final class NativeLibrary {
             if (library == null) {
                 throw new RefusedException(
                         ExitStatus.UNAVAILABLE,
-                        "there is no SQLite for " + OSInfo.getNativeLibFolderPathForCurrentOS()
-                                + " in sqlite-jdbc.jar, so this machine keeps no history; leave \"history\" out");
+                        Saying.of(HistoryPhrase.NO_LIBRARY, OSInfo.getNativeLibFolderPathForCurrentOS()));
             }
             Files.deleteIfExists(temporary);
             Files.createFile(
@@ -62,7 +66,7 @@ final class NativeLibrary {
             }
             Files.move(temporary, folder.resolve(FILE), StandardCopyOption.ATOMIC_MOVE);
         } catch (IOException failed) {
-            throw Refusal.io(temporary, "cannot be written", failed);
+            throw Refusal.io(temporary, HistoryPhrase.NOT_WRITTEN, failed);
         }
     }
 }

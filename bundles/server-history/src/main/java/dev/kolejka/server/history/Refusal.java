@@ -2,6 +2,7 @@ package dev.kolejka.server.history;
 
 import dev.kolejka.api.program.ExitStatus;
 import dev.kolejka.api.program.RefusedException;
+import dev.kolejka.api.program.Saying;
 import java.io.IOException;
 import java.nio.file.FileSystemException;
 import java.nio.file.Path;
@@ -13,26 +14,22 @@ final class Refusal {
 
     private Refusal() {}
 
-    static RefusedException notAllowed(Path path, String what, String way) {
-        return new RefusedException(ExitStatus.NOT_ALLOWED, path + " " + what + "; find out who did that, then " + way);
+    static RefusedException notAllowed(Path path, Saying what, Saying way) {
+        return new RefusedException(ExitStatus.NOT_ALLOWED, Saying.of(HistoryPhrase.NOT_ALLOWED, path, what, way));
     }
 
-    static RefusedException io(Path path, String what, IOException cause) {
+    static RefusedException io(Path path, HistoryPhrase what, IOException cause) {
         String why = cause instanceof FileSystemException failed && failed.getReason() != null
                 ? String.valueOf(failed.getReason())
                 : cause.getClass().getSimpleName();
-        return new RefusedException(ExitStatus.IO_ERROR, path + " " + what + ": " + why, cause);
+        return new RefusedException(ExitStatus.IO_ERROR, Saying.of(what, path, why), cause);
     }
 
     static RefusedException of(Path file, SQLException cause) {
         if (isDamage(cause)) {
-            return new RefusedException(
-                    ExitStatus.CONFIG,
-                    file + " is damaged, or no history: " + why(cause) + ". Nothing was changed; move it away together"
-                            + " with its -wal and -shm, and the server begins a new one, or put it back from a backup",
-                    cause);
+            return new RefusedException(ExitStatus.CONFIG, Saying.of(HistoryPhrase.DAMAGED, file, why(cause)), cause);
         }
-        return new RefusedException(ExitStatus.IO_ERROR, file + " cannot be used: " + why(cause), cause);
+        return new RefusedException(ExitStatus.IO_ERROR, Saying.of(HistoryPhrase.NOT_USED, file, why(cause)), cause);
     }
 
     /** Whether it does not get better by waiting. */

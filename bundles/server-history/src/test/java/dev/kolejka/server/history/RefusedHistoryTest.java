@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.kolejka.api.program.ExitStatus;
+import dev.kolejka.api.program.Language;
 import dev.kolejka.api.program.RefusedException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -97,6 +98,18 @@ class RefusedHistoryTest {
         Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-r--r--"));
 
         assertTrue(refused(ExitStatus.NOT_ALLOWED).contains("chmod 0600"));
+    }
+
+    @Test
+    void inPolishForWhoReadsPolish() throws Exception {
+        Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-r--r--"));
+
+        RefusedException refused = assertThrows(RefusedException.class, this::open);
+
+        assertEquals(
+                file + " ma uprawnienia rw-r--r--, więc mogą to otworzyć inni; sprawdź, kto to zrobił, a potem"
+                        + " chmod 0600 " + file,
+                refused.in(Language.POLISH));
     }
 
     @Test
