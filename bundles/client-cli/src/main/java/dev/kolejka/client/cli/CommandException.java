@@ -1,6 +1,8 @@
 package dev.kolejka.client.cli;
 
 import dev.kolejka.api.program.ExitStatus;
+import dev.kolejka.api.program.Saying;
+import dev.kolejka.api.program.Words;
 import java.util.List;
 
 /** A command cannot go on for a reason its user can mend. It is said in the language that was chosen. */
@@ -10,7 +12,7 @@ final class CommandException extends Exception {
 
     private final ExitStatus status;
     private final Phrase phrase;
-    private final transient Object[] values;
+    private final transient Saying saying;
 
     /**
      * Says why, and how the program ends.
@@ -23,7 +25,7 @@ final class CommandException extends Exception {
         super(phrase.key());
         this.status = status;
         this.phrase = phrase;
-        this.values = values.clone();
+        saying = Saying.of(phrase, values);
     }
 
     ExitStatus status() {
@@ -35,6 +37,6 @@ final class CommandException extends Exception {
     }
 
     List<String> lines(Words words) {
-        return words.lines(phrase, values);
+        return words.say(saying).lines().toList();
     }
 }

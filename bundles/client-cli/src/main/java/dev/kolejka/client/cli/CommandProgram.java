@@ -5,6 +5,7 @@ import dev.kolejka.api.client.Chats;
 import dev.kolejka.api.client.Checkups;
 import dev.kolejka.api.client.ServerKeys;
 import dev.kolejka.api.program.ExitStatus;
+import dev.kolejka.api.program.Words;
 import java.io.FileDescriptor;
 import java.io.FileInputStream;
 import java.io.FileOutputStream;

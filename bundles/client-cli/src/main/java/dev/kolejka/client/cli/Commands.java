@@ -1,11 +1,14 @@
 package dev.kolejka.client.cli;
 
 import dev.kolejka.api.program.ExitStatus;
+import dev.kolejka.api.program.Language;
 import dev.kolejka.api.program.Suggestion;
+import dev.kolejka.api.program.Words;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.ResourceBundle;
 import picocli.CommandLine;
 import picocli.CommandLine.Help.Ansi;
 import picocli.CommandLine.Model.CommandSpec;
@@ -20,6 +23,7 @@ final class Commands {
     private static final String COMMON_OPTIONS = "common";
 
     private static final String PROGRAM = "kolejka";
+    private static final String HELP = "dev.kolejka.client.cli.help";
 
     /** In the order in which help lists them. */
     private static final List<String> NAMES = List.of(
@@ -103,6 +107,12 @@ final class Commands {
         return line;
     }
 
+    /** What help says of all commands, as picocli reads it. */
+    static ResourceBundle help(Language language) {
+        // The class's own loader: in a framework every bundle has another.
+        return ResourceBundle.getBundle(HELP, language.locale(), Commands.class.getClassLoader());
+    }
+
     /**
      * A command's help.
      *
@@ -113,7 +123,7 @@ final class Commands {
     }
 
     static List<String> usage(CommandLine line, Words words) {
-        line.setResourceBundle(words.help());
+        line.setResourceBundle(help(words.language()));
         return line.getUsageMessage(Ansi.OFF).lines().toList();
     }
 }

@@ -1,9 +1,11 @@
 package dev.kolejka.client.cli;
 
 import dev.kolejka.api.program.ExitStatus;
+import dev.kolejka.api.program.Words;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.ResourceBundle;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Parameters;
@@ -41,8 +43,9 @@ final class HelpCommand implements Command {
 
     private List<String> list(Words words) {
         List<String> lines = new ArrayList<>(words.lines(Phrase.COMMANDS));
+        ResourceBundle help = Commands.help(words.language());
         for (String name : commands.names()) {
-            lines.add(String.format("  %-10s %s", name, words.help().getString("kolejka." + name + ".usage.header")));
+            lines.add(String.format("  %-10s %s", name, help.getString("kolejka." + name + ".usage.header")));
         }
         lines.addAll(words.lines(Phrase.COMMANDS_ELSE));
         return lines;

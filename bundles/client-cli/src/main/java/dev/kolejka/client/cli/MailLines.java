@@ -2,6 +2,7 @@ package dev.kolejka.client.cli;
 
 import dev.kolejka.api.client.Chat.Copy;
 import dev.kolejka.api.client.Chat.Mail;
+import dev.kolejka.api.program.Words;
 import dev.kolejka.api.protocol.Names;
 import dev.kolejka.api.protocol.Text;
 import java.io.IOException;

@@ -1,6 +1,7 @@
 package dev.kolejka.client.cli;
 
 import dev.kolejka.api.program.ExitStatus;
+import dev.kolejka.api.program.Saying.Count;
 import dev.kolejka.api.protocol.Text;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -120,15 +121,15 @@ final class MessageText {
      * @param maxBytes what a message may have
      * @throws CommandException DATA_ERROR with both lengths, and that nothing was sent
      */
-    static void requireLength(String text, int maxBytes, Words words) throws CommandException {
+    static void requireLength(String text, int maxBytes) throws CommandException {
         int bytes = Text.bytes(text);
         if (bytes > maxBytes) {
             throw new CommandException(
                     ExitStatus.DATA_ERROR,
                     Phrase.BAD_TOO_LONG,
-                    words.count(Words.Counted.BYTES, bytes),
+                    new Count(Counted.BYTES, bytes),
                     maxBytes,
-                    words.count(Words.Counted.CHARACTERS, text.codePointCount(0, text.length())));
+                    new Count(Counted.CHARACTERS, text.codePointCount(0, text.length())));
         }
     }
 }

@@ -1,6 +1,7 @@
 package dev.kolejka.client.cli;
 
 import dev.kolejka.api.program.ExitStatus;
+import dev.kolejka.api.program.Words;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.OutputStreamWriter;

@@ -2,13 +2,12 @@ package dev.kolejka.client.cli;
 
 import dev.kolejka.api.client.Chat.Login;
 import dev.kolejka.api.client.Trouble;
-import java.util.Locale;
 
 /**
  * Everything commands can say; each has its words in every language, under its name in small letters and dashes. Programs
  * know troubles, refusals and what is {@code BAD} by the rest of their names ({@link Output#code}): they stay as they are.
  */
-enum Phrase {
+enum Phrase implements dev.kolejka.api.program.Phrase {
     PASSWORD_PROMPT,
     ACCEPTED,
     REMEMBERED,
@@ -126,11 +125,6 @@ enum Phrase {
     EXAMPLES,
     SEE_HELP,
     OUR_MISTAKE;
-
-    /** Where its words are found. */
-    String key() {
-        return name().toLowerCase(Locale.ROOT).replace('_', '-');
-    }
 
     /**
      * What is said of a trouble: what happened, and on the next line what to do.

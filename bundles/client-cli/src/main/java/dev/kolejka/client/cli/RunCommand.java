@@ -3,6 +3,7 @@ package dev.kolejka.client.cli;
 import dev.kolejka.api.client.Chat;
 import dev.kolejka.api.client.Chat.Sending;
 import dev.kolejka.api.client.ChatException;
+import dev.kolejka.api.program.Words;
 import dev.kolejka.api.protocol.Text;
 import dev.kolejka.api.sealing.Letters;
 import dev.kolejka.client.cli.Recipients.Recipient;

@@ -5,6 +5,7 @@ import dev.kolejka.api.client.Chat.Sending;
 import dev.kolejka.api.client.Chat.Sending.Outcome;
 import dev.kolejka.api.client.ChatException;
 import dev.kolejka.api.program.ExitStatus;
+import dev.kolejka.api.program.Saying.Count;
 import dev.kolejka.api.protocol.Text;
 import dev.kolejka.api.sealing.Letters;
 import dev.kolejka.client.cli.Recipients.Recipient;
@@ -39,7 +40,7 @@ final class SendCommand implements Command {
     public int run(Call call) throws CommandException, ChatException, IOException, InterruptedException {
         Retry patience = new Retry(retry == null ? Duration.ZERO : Times.duration("--retry", retry));
         String text = MessageText.find(file, words, call.surroundings().in());
-        MessageText.requireLength(text, Letters.MAX_TEXT_BYTES, call.output().words());
+        MessageText.requireLength(text, Letters.MAX_TEXT_BYTES);
         List<Recipient> sent = new ArrayList<>();
         while (true) {
             try {
@@ -101,7 +102,7 @@ final class SendCommand implements Command {
                     .texts("skipped", sending.skipped())
                     .time("time", System.currentTimeMillis()));
         }
-        output.praise(Phrase.SENT, recipient.written(), output.words().count(Words.Counted.BYTES, Text.bytes(text)));
+        output.praise(Phrase.SENT, recipient.written(), new Count(Counted.BYTES, Text.bytes(text)));
         if (!sending.skipped().isEmpty()) {
             output.note(Phrase.SKIPPED, recipient.written(), String.join(", ", sending.skipped()));
         }

@@ -3,6 +3,8 @@ package dev.kolejka.client.cli;
 import dev.kolejka.api.client.Chat;
 import dev.kolejka.api.client.Chat.Presence;
 import dev.kolejka.api.client.ChatException;
+import dev.kolejka.api.program.Saying.Count;
+import dev.kolejka.api.program.Words;
 import java.io.IOException;
 import java.util.Optional;
 import picocli.CommandLine;
@@ -47,7 +49,7 @@ final class StatusCommand implements Command {
     }
 
     private static String line(String login, int waiting, Optional<Presence> session, Words words) {
-        String mail = words.say(Phrase.STATUS_MAIL, login, words.count(Words.Counted.MESSAGES, waiting));
+        String mail = words.say(Phrase.STATUS_MAIL, login, new Count(Counted.MESSAGES, waiting));
         return mail + "; "
                 + session.map(who -> words.say(Phrase.STATUS_SESSION, Times.forPeople(who.sinceMillis()), who.door()))
                         .orElseGet(() -> words.say(Phrase.STATUS_NO_SESSION));

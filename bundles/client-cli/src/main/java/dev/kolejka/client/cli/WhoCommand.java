@@ -3,6 +3,7 @@ package dev.kolejka.client.cli;
 import dev.kolejka.api.client.Chat;
 import dev.kolejka.api.client.Chat.Presence;
 import dev.kolejka.api.client.ChatException;
+import dev.kolejka.api.program.Words;
 import java.io.IOException;
 import java.util.List;
 import picocli.CommandLine;

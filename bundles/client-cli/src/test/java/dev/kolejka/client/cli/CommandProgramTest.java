@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.kolejka.api.client.Trouble;
 import dev.kolejka.api.program.Language;
+import dev.kolejka.api.program.Words;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.util.List;
@@ -87,7 +88,7 @@ class CommandProgramTest {
 
         Words words = Words.in(language);
         for (String name : new Commands().names()) {
-            String header = words.help().getString("kolejka." + name + ".usage.header");
+            String header = Commands.help(words.language()).getString("kolejka." + name + ".usage.header");
             assertTrue(office.shown().contains("\n  " + name + " "), office.shown());
             assertTrue(office.shown().contains(" " + header + "\n"), office.shown());
         }

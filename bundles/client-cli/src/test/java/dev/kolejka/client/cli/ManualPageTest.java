@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.kolejka.api.program.Language;
+import dev.kolejka.api.program.Words;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -36,8 +37,10 @@ class ManualPageTest {
                     .findFirst()
                     .orElse("none for " + name);
             wanted.add(name);
-            saysAll(page.text(heading), words.help().getString("kolejka." + name + ".usage.header"));
-            saysAll(page.text(heading), words.help().getString("kolejka." + name + ".usage.description"));
+            saysAll(page.text(heading), Commands.help(words.language()).getString("kolejka." + name + ".usage.header"));
+            saysAll(
+                    page.text(heading),
+                    Commands.help(words.language()).getString("kolejka." + name + ".usage.description"));
             List<OptionSpec> own = ownOptions(spec);
             assertEquals(names(own), page.options(heading), heading);
             own.forEach(option -> saysAll(page.text(heading), described(option, words)));
@@ -89,7 +92,7 @@ class ManualPageTest {
     }
 
     private static String described(ArgSpec argument, Words words) {
-        return words.help().getString(argument.descriptionKey());
+        return Commands.help(words.language()).getString(argument.descriptionKey());
     }
 
     /** A page may begin what it says with a capital. */

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.kolejka.api.program.ExitStatus;
 import dev.kolejka.api.program.Language;
+import dev.kolejka.api.program.Words;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -2,12 +2,13 @@ package dev.kolejka.client.cli;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.kolejka.api.client.Trouble;
 import dev.kolejka.api.program.Language;
+import dev.kolejka.api.program.Words;
+import dev.kolejka.testkit.WordsContract;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
@@ -18,54 +19,26 @@ import java.util.Properties;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
-import java.util.regex.MatchResult;
-import java.util.regex.Pattern;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import picocli.CommandLine;
 
-class WordsTest {
+class WordsTest implements WordsContract {
 
-    private static final Pattern PLACEHOLDER = Pattern.compile("\\{\\d+}");
-
-    @ParameterizedTest
-    @EnumSource
-    void everyPhraseHasItsWordsAndThereAreNoOthers(Language language) throws IOException {
-        Set<String> needed = Stream.of(Phrase.values()).map(Phrase::key).collect(Collectors.toCollection(TreeSet::new));
-        for (Words.Counted counted : Words.Counted.values()) {
-            for (Language.Plural plural : Language.Plural.values()) {
-                needed.add(Words.key(counted, plural));
-            }
-        }
-
-        assertEquals(needed, patterns("words", language).keySet());
+    @Override
+    public List<Phrase> phrases() {
+        return List.of(Phrase.values());
     }
 
-    @Test
-    void bothLanguagesTakeTheSameValues() throws IOException {
-        Map<String, String> polish = patterns("words", Language.POLISH);
-
-        patterns("words", Language.ENGLISH)
-                .forEach((key, english) ->
-                        assertEquals(placeholders(english), placeholders(polish.getOrDefault(key, "")), key));
-    }
-
-    /** In a MessageFormat a single apostrophe would swallow the placeholders after it. */
-    @ParameterizedTest
-    @EnumSource
-    void noApostropheIsAlone(Language language) throws IOException {
-        patterns("words", language)
-                .forEach((key, pattern) -> assertFalse(pattern.replace("''", "").contains("'"), key));
+    @Override
+    public List<Counted> nouns() {
+        return List.of(Counted.values());
     }
 
     @Test
     void helpIsTheSameInBothLanguages() throws IOException {
-        assertEquals(
-                patterns("help", Language.ENGLISH).keySet(),
-                patterns("help", Language.POLISH).keySet());
+        assertEquals(help(Language.ENGLISH).keySet(), help(Language.POLISH).keySet());
     }
 
     private static List<String> everyName() {
@@ -79,7 +52,7 @@ class WordsTest {
     void everyOptionAndParameterOfEveryCommandIsDescribed(Language language) throws Exception {
         for (String name : everyName()) {
             CommandLine line = Office.line(name);
-            line.setResourceBundle(Words.in(language).help());
+            line.setResourceBundle(Commands.help(language));
 
             line.getCommandSpec()
                     .args()
@@ -99,7 +72,7 @@ class WordsTest {
             needed.add("kolejka." + name + ".usage.description");
         }
 
-        assertEquals(needed, patterns("help", Language.ENGLISH).keySet());
+        assertEquals(needed, help(Language.ENGLISH).keySet());
     }
 
     @Test
@@ -121,17 +94,9 @@ class WordsTest {
         }
     }
 
-    private static Set<String> placeholders(String pattern) {
-        return PLACEHOLDER
-                .matcher(pattern)
-                .results()
-                .map(MatchResult::group)
-                .collect(Collectors.toCollection(TreeSet::new));
-    }
-
-    private static Map<String, String> patterns(String name, Language language) throws IOException {
+    private static Map<String, String> help(Language language) throws IOException {
         Properties properties = new Properties();
-        try (InputStream in = Words.class.getResourceAsStream(name + "_" + language.code() + ".properties")) {
+        try (InputStream in = Commands.class.getResourceAsStream("help_" + language.code() + ".properties")) {
             assertNotNull(in);
             properties.load(new InputStreamReader(in, UTF_8));
         }
