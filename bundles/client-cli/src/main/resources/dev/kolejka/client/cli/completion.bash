@@ -1,7 +1,8 @@
 # Completion of kolejka for bash: . <(kolejka completion bash), or put this into
 # ~/.local/share/bash-completion/completions/kolejka. No Java is started: names come from basic.txt.
 
-# _kolejka_basic KIND MARK: the names of people (o) or groups (g), each with the mark in front.
+# _kolejka_basic KIND MARK: the names of people (o) or groups (g), each with the mark in front. A name that means more than
+# itself to a shell is left out: once completed it would stand in the line as it is, and be carried out with it.
 _kolejka_basic() {
     local run=${KOLEJKA_RUN-} i
     for ((i = 1; i < ${#_kolejka_typed[@]}; i++)); do
@@ -14,13 +15,19 @@ _kolejka_basic() {
         if [ -e run/queue.json ]; then run=run; else run=/var/lib/kolejka; fi
     fi
     case $run in '~/'*) run=$HOME/${run#'~/'} ;; esac
-    awk -v kind="$1" -v mark="$2" '$1 == kind && NF >= 3 { print mark $3 }' "$run/basic.txt" 2>/dev/null
+    awk -v kind="$1" -v mark="$2" \
+        '$1 == kind && NF >= 3 && $3 !~ /[][$`"\047\\;&|<>(){}*?!#~]/ { print mark $3 }' "$run/basic.txt" 2>/dev/null
 }
 
-# _kolejka_offer WORD ...: those that begin as the word under the cursor does.
+# _kolejka_offer WORDS ...: those that begin as the word under the cursor does. Names come out of a file that others
+# write: they are compared, and never handed to compgen -W, which would carry out what stands in $( ) in them.
 _kolejka_offer() {
-    local IFS=$' \t\n'
-    COMPREPLY=($(compgen -W "$*" -- "$word"))
+    local some IFS=$' \t\n'
+    COMPREPLY=()
+    read -rd '' -a some <<<"$*"
+    for some in "${some[@]}"; do
+        case $some in "$word"*) COMPREPLY+=("$some") ;; esac
+    done
 }
 
 # People and groups, several with commas between them. The shell takes @ for the beginning of a word, so it gets only what
