@@ -28,10 +28,11 @@ case $home in
         ;;
 esac
 
-# Java would open a file of its own under a number that is closed, and we would take that for what somebody types.
+# Java would open a file of its own under a number that is closed, and we would take that for what somebody types. What
+# takes standard output's place cannot be written to: mail that nobody could be shown stays where it is.
 if [ -d /dev/fd ]; then
     [ -e /dev/fd/0 ] || exec </dev/null
-    [ -e /dev/fd/1 ] || exec >/dev/null
+    [ -e /dev/fd/1 ] || exec 1</dev/null
     [ -e /dev/fd/2 ] || exec 2>/dev/null
 fi
 
