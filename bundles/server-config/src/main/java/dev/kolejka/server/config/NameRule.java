@@ -8,16 +8,16 @@ import java.util.Optional;
 
 /** What a name of each kind may look like. */
 enum NameRule {
-    /** A blank ends it, a comma ends it in the list of who is logged in, and a number means a place. */
-    LOGIN(ProblemPhrase.LOGIN, false),
-    /** A blank ends it in basic.txt. */
-    GROUP(ProblemPhrase.GROUP_NAME, false),
+    /** A blank ends it, a comma ends it in lists, a number means a place, and what begins with an @ means a group. */
+    LOGIN(ProblemPhrase.LOGIN, false, true),
+    /** A blank ends it, and those to whom a message goes are parted by commas, a group among them marked with an @. */
+    GROUP(ProblemPhrase.GROUP_NAME, false, true),
     /** What the office is called; only people read it. */
-    OFFICE(ProblemPhrase.OFFICE_NAME, true),
+    OFFICE(ProblemPhrase.OFFICE_NAME, true, false),
     /** As its transport calls itself. */
-    TRANSPORT(ProblemPhrase.TRANSPORT, false),
+    TRANSPORT(ProblemPhrase.TRANSPORT, false, false),
     /** As /etc/group has it. */
-    UNIX_GROUP(ProblemPhrase.UNIX_GROUP, false);
+    UNIX_GROUP(ProblemPhrase.UNIX_GROUP, false, false);
 
     /** A login and its password share a text of 511 bytes, and a list of names must hold at least one. */
     static final int MAX_BYTES = 255;
@@ -25,9 +25,13 @@ enum NameRule {
     private final ProblemPhrase what;
     private final boolean blanks;
 
-    NameRule(ProblemPhrase what, boolean blanks) {
+    /** Whether people write it to say whom they mean. */
+    private final boolean isAddressed;
+
+    NameRule(ProblemPhrase what, boolean blanks, boolean isAddressed) {
         this.what = what;
         this.blanks = blanks;
+        this.isAddressed = isAddressed;
     }
 
     /**
@@ -69,8 +73,12 @@ enum NameRule {
         if (!Text.clean(name).equals(name)) {
             return Optional.of(Saying.of(ProblemPhrase.EXPECT_NO_CONTROLS));
         }
-        if (this == LOGIN && name.indexOf(',') >= 0) {
-            return Optional.of(Saying.of(ProblemPhrase.EXPECT_NO_COMMAS));
+        if (isAddressed && name.indexOf(',') >= 0) {
+            return Optional.of(Saying.of(
+                    this == LOGIN ? ProblemPhrase.EXPECT_NO_COMMAS : ProblemPhrase.EXPECT_NO_COMMAS_IN_A_GROUP));
+        }
+        if (isAddressed && name.startsWith("@")) {
+            return Optional.of(Saying.of(ProblemPhrase.EXPECT_NO_MARK));
         }
         if (this == LOGIN && name.codePoints().allMatch(Character::isDigit)) {
             return Optional.of(Saying.of(ProblemPhrase.EXPECT_NOT_ALL_DIGITS));

@@ -162,5 +162,11 @@ enum ProblemPhrase implements Phrase {
     EXPECT_NO_BLANKS,
     EXPECT_NO_CONTROLS,
     EXPECT_NO_COMMAS,
+    EXPECT_NO_COMMAS_IN_A_GROUP,
+    EXPECT_NO_MARK,
+    /** {0} the name. */
+    GROUP_CALLED_A_NUMBER,
+    /** {0} the number. */
+    EXPECT_NO_PLACE,
     EXPECT_NOT_ALL_DIGITS
 }

@@ -18,6 +18,9 @@ import org.jspecify.annotations.Nullable;
 /** Asks whether people and groups make sense, wherever they were read from. */
 final class RosterChecker {
 
+    /** As clients read one. */
+    private static final Pattern PLACE = Pattern.compile("[0-9]{1,9}");
+
     private static final Pattern NUMBER = Pattern.compile("[1-9][0-9]{0,8}");
 
     private final RosterDraft draft;
@@ -43,7 +46,26 @@ final class RosterChecker {
         names(NameRule.LOGIN, draft.people(), RosterDraft.Person::login);
         names(NameRule.GROUP, draft.groups(), RosterDraft.Group::name);
         draft.people().forEach(this::password);
+        groupsCalledAsAnotherIsNumbered();
         members();
+    }
+
+    /** Where a group is asked for, a number means a place first: mail for the group called 1 would go to the first group. */
+    private void groupsCalledAsAnotherIsNumbered() {
+        for (RosterDraft.Group group : draft.groups()) {
+            Located<String> name = group.name();
+            Located<Integer> number = group.number();
+            if (name == null || number == null || !PLACE.matcher(name.value()).matches()) {
+                continue;
+            }
+            int place = Integer.parseInt(name.value());
+            if (place >= 1 && place <= draft.groups().size() && place != number.value()) {
+                problems.add(
+                        name.place(),
+                        Saying.of(ProblemPhrase.GROUP_CALLED_A_NUMBER, name.value()),
+                        Saying.of(ProblemPhrase.EXPECT_NO_PLACE, place));
+            }
+        }
     }
 
     private <T> void numbers(ProblemPhrase what, List<T> items, Function<T, @Nullable Located<Integer>> numberOf) {

@@ -117,6 +117,28 @@ class ConfigurationProblemsTest {
                 "kolejka.json:16:5: group 4 has no name; expected \"name\" with a text");
     }
 
+    /** Else mail for it went to the group, or the person, that it looks like. */
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "2 | expected a name that is not the number of another group: 2 means the group with that number",
+                "a,b | expected a name without commas: they part those to whom a message goes",
+                "@kino | expected a name that does not begin with @: that means a group",
+            })
+    void aGroupIsNotCalledWhatWouldMeanSomebodyElse(String name, String expected) throws IOException {
+        assertProblems(
+                files.problems("config.txt", "o 1 ala kota", "g 1 " + name + " 1", "g 2 kino 1", "g 3 2026 1"),
+                "config.txt:2:5: group name is \"" + name + "\"; " + expected);
+    }
+
+    @Test
+    void aLoginDoesNotLookLikeAGroup() throws IOException {
+        assertProblems(
+                files.problems("config.txt", "o 1 @ala kota"),
+                "config.txt:1:5: login is \"@ala\"; expected a name that does not begin with @: that means a group");
+    }
+
     @Test
     void everythingWrongWithAClassicFileIsToldAtOnce() throws IOException {
         List<String> problems = files.problems(
