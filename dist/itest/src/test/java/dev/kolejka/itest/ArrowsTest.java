@@ -52,7 +52,7 @@ class ArrowsTest {
     private static final Map<String, Set<String>> PACKAGES = arrows(
             """
             api.queue     ->
-            api.program   ->
+            api.program   -> api.protocol
             api.protocol  -> api.queue
             api.sealing   -> api.protocol api.queue
             api.server    -> api.sealing api.protocol api.queue api.program

@@ -1,22 +1,15 @@
 package dev.kolejka.client.cli;
 
-import java.io.BufferedReader;
 import java.io.IOException;
-import java.io.InputStream;
-import java.io.InputStreamReader;
-import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayDeque;
-import java.util.Deque;
 import java.util.List;
 
 /** Runs a program of somebody's choice on our own terminal. One thread. */
 final class ChildProcess {
 
     private static final int NO_PROGRAM = 127;
-
-    /** How long its last lines may take to come after its end. */
-    private static final long LEFT_OVER_MILLIS = 1_000;
 
     private ChildProcess() {}
 
@@ -35,17 +28,21 @@ final class ChildProcess {
     }
 
     /**
-     * Runs it and waits for its end. Its input and output are ours; to keep lines they go through here, on standard output.
+     * Runs it and waits for its end. Its input and output are ours; to keep lines they go through here, byte for byte, each
+     * where it belongs: standard error stays standard error.
      *
-     * @param keep how many lines to keep
+     * @param keep   how many lines to keep
+     * @param output where what it writes goes, when lines are kept
      * @return how; status 127, as a shell says it, and why, when there is no such program
      * @throws InterruptedException if interrupted while waiting; then it was asked to end
      */
-    static Ended run(List<String> command, int keep) throws InterruptedException {
+    static Ended run(List<String> command, int keep, Output output) throws InterruptedException {
         long begun = System.nanoTime();
         ProcessBuilder builder = new ProcessBuilder(command).inheritIO();
         if (keep > 0) {
-            builder.redirectOutput(ProcessBuilder.Redirect.PIPE).redirectErrorStream(true);
+            builder.redirectOutput(ProcessBuilder.Redirect.PIPE)
+                    .redirectError(ProcessBuilder.Redirect.PIPE)
+                    .redirectErrorStream(isOneOutput());
         }
         Process process;
         try {
@@ -54,53 +51,26 @@ final class ChildProcess {
             return new Ended(NO_PROGRAM, Duration.ZERO, List.of(String.valueOf(none.getMessage())));
         }
         try {
-            Tail tail = new Tail(process.getInputStream(), keep);
+            LastLines lines = new LastLines(keep);
+            OutputCopy out = OutputCopy.start(process.getInputStream(), output.bytes(), lines.part());
+            OutputCopy errors = OutputCopy.start(process.getErrorStream(), output.errorBytes(), lines.part());
             int status = process.waitFor();
-            return new Ended(status, Duration.ofNanos(System.nanoTime() - begun), tail.lines());
+            Duration took = Duration.ofNanos(System.nanoTime() - begun);
+            out.awaitEnd();
+            errors.awaitEnd();
+            return new Ended(status, took, lines.all());
         } finally {
             process.destroy();
         }
     }
 
-    /** The last lines of an output that goes on to ours: its own thread, {@code kolejka-tail}, copies it. */
-    private static final class Tail {
-
-        private final BufferedReader lines;
-        private final int keep;
-        private final Deque<String> last = new ArrayDeque<>();
-        private final Thread copying = new Thread(this::copy, "kolejka-tail");
-
-        Tail(InputStream in, int keep) {
-            lines = new BufferedReader(new InputStreamReader(in, StandardCharsets.UTF_8));
-            this.keep = keep;
-            copying.setDaemon(true);
-            copying.start();
-        }
-
-        private void copy() {
-            try {
-                for (String line = lines.readLine(); line != null; line = lines.readLine()) {
-                    System.out.println(line);
-                    add(line);
-                }
-            } catch (IOException ended) {
-                return;
-            }
-        }
-
-        private synchronized void add(String line) {
-            last.add(line);
-            if (last.size() > keep) {
-                last.remove();
-            }
-        }
-
-        /** A program may leave others behind that still write: they are not waited for. */
-        List<String> lines() throws InterruptedException {
-            copying.join(LEFT_OVER_MILLIS);
-            synchronized (this) {
-                return List.copyOf(last);
-            }
+    /** Whether both our outputs are one, as on a terminal or behind 2>&1: then lines keep their order across them. */
+    private static boolean isOneOutput() {
+        try {
+            return Files.readSymbolicLink(Path.of("/proc/self/fd/1"))
+                    .equals(Files.readSymbolicLink(Path.of("/proc/self/fd/2")));
+        } catch (IOException | UnsupportedOperationException unknown) {
+            return false;
         }
     }
 }

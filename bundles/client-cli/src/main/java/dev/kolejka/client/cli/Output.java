@@ -17,6 +17,7 @@ import java.util.Locale;
  */
 final class Output {
 
+    private final OutputStream bytes;
     private final Writer out;
     private final PrintStream errors;
     private final Words words;
@@ -32,6 +33,7 @@ final class Output {
      * @param verbose whether success is told too
      */
     Output(OutputStream out, PrintStream errors, Words words, boolean json, boolean quiet, boolean verbose) {
+        bytes = out;
         this.out = new OutputStreamWriter(out, StandardCharsets.UTF_8);
         this.errors = errors;
         this.words = words;
@@ -94,6 +96,16 @@ final class Output {
                 errors.println("kolejka: " + String.join(System.lineSeparator(), words.lines(phrase, values)));
             }
         }
+    }
+
+    /** Standard output itself, for bytes of others; nothing else of ours may be on its way. Any thread. */
+    OutputStream bytes() {
+        return bytes;
+    }
+
+    /** Standard error itself, for bytes of others. Any thread. */
+    OutputStream errorBytes() {
+        return errors;
     }
 
     /** Everything said so far is where it goes. */

@@ -44,7 +44,7 @@ final class RunCommand implements Command {
     /** Whom it means is known before it runs; that it cannot be told afterwards does not change how it ended. */
     private int run(Chat chat, int lines, Output output) throws CommandException, InterruptedException {
         List<Recipient> recipients = Recipients.find(to, chat.names());
-        ChildProcess.Ended ended = ChildProcess.run(command, lines);
+        ChildProcess.Ended ended = ChildProcess.run(command, lines, output);
         if (ended.took().isZero()) {
             output.note(Phrase.BAD_PROGRAM, String.join("", ended.lines()));
         }

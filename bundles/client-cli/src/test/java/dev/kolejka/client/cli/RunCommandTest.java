@@ -40,10 +40,19 @@ class RunCommandTest {
 
     @Test
     void theStatusIsPassedOnAndTheLastLinesAreTold() {
-        assertEquals(3, run("--tail", "2", "--", "sh", "-c", "echo one; echo two; echo three >&2; exit 3"));
+        assertEquals(3, run("--tail", "2", "--", "sh", "-c", "echo one; echo two; echo three; exit 3"));
 
         assertTrue(told().endsWith("(status 3, N s)\ntwo\nthree"), told());
         assertTrue(told().startsWith("toPerson 2 FAILED: "), told());
+    }
+
+    @Test
+    void whatItSaysOnStandardErrorIsToldToo() {
+        assertEquals(3, run("--tail", "2", "--", "sh", "-c", "echo one; echo two >&2; exit 3"));
+
+        assertTrue(told().contains("\none") && told().contains("\ntwo"), told());
+        assertEquals("one\n", office.shown());
+        assertEquals("two\n", office.complained());
     }
 
     @Test
