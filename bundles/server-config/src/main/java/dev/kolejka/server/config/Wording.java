@@ -13,20 +13,20 @@ final class Wording {
 
     private Wording() {}
 
-    /** A value from the file, short enough for a line and safe for a terminal. */
+    /** A value from the file, short enough for a line. */
     static String quoted(String value) {
         return '"' + shortened(value) + '"';
+    }
+
+    /** The same without quotes, as for numbers, and where a phrase has them. */
+    static String shortened(String value) {
+        String shown = Text.cut(value, MAX_QUOTED_BYTES);
+        return shown + (shown.length() < value.length() ? "…" : "");
     }
 
     /** {@code key is "value"}. */
     static Saying is(Object what, String value) {
         return Saying.of(ProblemPhrase.TEXT_IS, what, shortened(value));
-    }
-
-    /** The same without quotes, as for numbers. */
-    static String shortened(String value) {
-        String shown = Text.cut(value, MAX_QUOTED_BYTES);
-        return Text.clean(shown) + (shown.length() < value.length() ? "…" : "");
     }
 
     /** {@code expected "a", "b" or "c", did you mean "b"?}, as far as one is near. */

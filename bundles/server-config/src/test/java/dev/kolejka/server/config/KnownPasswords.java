@@ -3,6 +3,7 @@ package dev.kolejka.server.config;
 import dev.kolejka.api.program.ExitStatus;
 import dev.kolejka.api.program.Language;
 import dev.kolejka.api.program.RefusedException;
+import dev.kolejka.api.program.Saying;
 import dev.kolejka.api.server.Passwords;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -32,7 +33,7 @@ final class KnownPasswords implements Passwords {
     @Override
     public void set(Path run, Map<String, char[]> passwords) throws RefusedException {
         if (refuses) {
-            throw new RefusedException(ExitStatus.IO_ERROR, "the disk is full");
+            throw new RefusedException(ExitStatus.IO_ERROR, Saying.of(FilePhrase.SYSTEM_SAYS, "the disk is full"));
         }
         new TreeMap<>(passwords).forEach((login, password) -> set.add(run + " " + login + "=" + new String(password)));
     }

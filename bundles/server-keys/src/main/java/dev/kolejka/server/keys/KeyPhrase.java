@@ -77,6 +77,8 @@ enum KeyPhrase implements Phrase {
     SECRET_TOO_OPEN,
     /** {0} the file, {1} its mode, {2} the right one. */
     PUBLIC_TOO_OPEN,
+    /** {0} the file. */
+    FILE_GONE,
     /** {0} the file, {1} its bytes, {2} the most it may have. */
     FILE_LONG,
     /** {0} the file, {1} why. */

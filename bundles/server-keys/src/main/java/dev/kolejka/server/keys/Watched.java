@@ -2,6 +2,7 @@ package dev.kolejka.server.keys;
 
 import dev.kolejka.api.program.ExitStatus;
 import dev.kolejka.api.program.RefusedException;
+import dev.kolejka.api.program.Saying;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.nio.file.Path;
@@ -57,7 +58,6 @@ final class Watched<T> {
     }
 
     private static RefusedException gone(Path file) {
-        return new RefusedException(
-                ExitStatus.IO_ERROR, file + " is not there; put it back, or start the server again");
+        return new RefusedException(ExitStatus.IO_ERROR, Saying.of(KeyPhrase.FILE_GONE, file));
     }
 }

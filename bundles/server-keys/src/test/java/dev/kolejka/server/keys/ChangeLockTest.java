@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.kolejka.api.program.ExitStatus;
 import dev.kolejka.api.program.RefusedException;
+import dev.kolejka.api.program.Saying;
 import java.nio.channels.ClosedByInterruptException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -41,7 +42,7 @@ class ChangeLockTest {
 
     @Test
     void aChangeThatIsRefusedLetsGoOfIt() throws Exception {
-        RefusedException why = new RefusedException(ExitStatus.CONFIG, "damaged");
+        RefusedException why = new RefusedException(ExitStatus.CONFIG, Saying.of(KeyPhrase.WRONG_DIGEST));
 
         assertEquals(why, assertThrows(RefusedException.class, () -> new ChangeLock(run, LONG).holding(() -> {
             throw why;
