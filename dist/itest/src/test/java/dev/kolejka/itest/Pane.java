@@ -16,8 +16,11 @@ import java.util.Map;
  */
 final class Pane implements AutoCloseable {
 
-    /** What the shell says once the program has ended, and its exit code. */
+    /** What the shell says once the program has ended and left the terminal's modes as they were, and its exit code. */
     static final String ENDED = "ended with ";
+
+    /** What the keys of the terminal do, and what it shows: of a speed and the like it has none to lose. */
+    private static final String MODES = "modes() { stty -a | sed -n '/^intr/,/^werase/p;/isig/p'; }\n";
 
     private final Path folder;
 
@@ -53,6 +56,7 @@ final class Pane implements AutoCloseable {
     private static String script(Map<String, String> environment, Path program, String... arguments) {
         StringBuilder script = new StringBuilder();
         script.append("clear\n").append("trap : INT\n"); // Ctrl-C is meant for the program alone
+        script.append(MODES).append("before=$(modes)\n");
         Map.of(
                         "JAVA_HOME",
                         System.getProperty("java.home"),
@@ -69,9 +73,10 @@ final class Pane implements AutoCloseable {
             script.append(' ').append(quoted(argument));
         }
         // What is typed then is shown by the kernel, if the terminal is as it was.
-        return script.append("\necho \"")
+        return script.append("\ncode=$?\n[ \"$before\" = \"$(modes)\" ] || { echo not as it was; stty -a; exec cat; }\n")
+                .append("echo \"")
                 .append(ENDED)
-                .append("$?\"\nread line\nexec cat\n")
+                .append("$code\"\nread line\nexec cat\n")
                 .toString();
     }
 

@@ -15,10 +15,12 @@ final class Desk {
 
     private final Chat chat;
     private final Words words;
+    private final Times times;
 
-    Desk(Chat chat, Words words) {
+    Desk(Chat chat, Words words, Times times) {
         this.chat = chat;
         this.words = words;
+        this.times = times;
     }
 
     Turn logOut() throws ChatException, InterruptedException {
@@ -27,13 +29,32 @@ final class Desk {
     }
 
     Turn who() throws ChatException, InterruptedException {
-        return Turn.to(
-                State.MAIN,
-                words.say(Phrase.WHO, chat.who().stream().map(this::present).collect(Collectors.joining(", "))));
+        List<Chat.Presence> present = chat.who();
+        if (present.stream().allMatch(person -> person.sinceMillis() == 0)) {
+            // As after a plain log-in: the server tells the logins and no more.
+            String logins = present.stream().map(Chat.Presence::login).collect(Collectors.joining(", "));
+            return Turn.to(State.MAIN, words.say(Phrase.WHO, logins));
+        }
+        int width = present.stream().mapToInt(who -> who.login().length()).max().orElse(0);
+        List<String> lines = new ArrayList<>(List.of(words.say(Phrase.WHO_LIST)));
+        present.forEach(who -> lines.add(line(who, width)));
+        return new Turn(State.MAIN, lines);
     }
 
-    private String present(Chat.Presence person) {
-        return person.login() + (person.classic() ? words.say(Phrase.MARK_CLASSIC) : "");
+    /** {@code ala  since 09:13  this terminal}; a person has one session that gets mail, and this is one. */
+    private String line(Chat.Presence who, int width) {
+        List<String> columns = new ArrayList<>();
+        columns.add(who.login() + " ".repeat(width - who.login().length()));
+        if (who.sinceMillis() != 0) {
+            columns.add(words.say(Phrase.WHO_SINCE, times.of(who.sinceMillis())));
+        }
+        if (who.classic()) {
+            columns.add(words.say(Phrase.WHO_CLASSIC));
+        }
+        if (chat.names().person(who.login()) == chat.self()) {
+            columns.add(words.say(Phrase.WHO_HERE));
+        }
+        return "  " + String.join("  ", columns);
     }
 
     Turn groups() {

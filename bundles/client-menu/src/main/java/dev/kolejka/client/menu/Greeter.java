@@ -124,7 +124,7 @@ final class Greeter {
 
     private Turn inTheWay(InTheWay other) {
         String since = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm xxx")
-                .withZone(manner.zone())
+                .withZone(manner.clock().getZone())
                 .format(Instant.ofEpochMilli(other.sinceMillis()));
         String said = words.say(Phrase.REFUSED_IN_THE_WAY, login, since, other.door());
         return manner.mayAsk()

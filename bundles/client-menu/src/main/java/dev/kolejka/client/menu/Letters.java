@@ -21,10 +21,14 @@ final class Letters {
     /** In front of each line of a message but its first: nobody's text looks like a line of ours. */
     static final String CONTINUED = "    ";
 
+    /** Behind a time. */
+    static final String TIME_GAP = "  ";
+
     private final Chat chat;
     private final Words words;
     private final Manner manner;
     private final Lookout lookout;
+    private final Times times;
     private @Nullable Recipient recipient;
     private @Nullable LongText tooLong;
     private int received;
@@ -34,6 +38,7 @@ final class Letters {
         this.words = words;
         this.manner = manner;
         this.lookout = lookout;
+        times = new Times(manner.clock());
     }
 
     /** Where the text that is asked for will go. */
@@ -217,11 +222,12 @@ final class Letters {
     }
 
     private Stream<String> lines(Mail mail) {
+        String time = mail.atMillis() == 0 ? "" : times.of(mail.atMillis()) + TIME_GAP;
         String marks = (mail.unverified() ? words.say(Phrase.MARK_UNVERIFIED) : "")
                 + (mail.again() ? words.say(Phrase.MARK_AGAIN) : "");
         String[] text = Text.cleanLines(mail.text()).split("\n", -1);
         return Stream.concat(
-                Stream.of(Correspondents.of(chat, words, mail.from(), mail.group()) + marks + ": " + text[0]),
+                Stream.of(time + Correspondents.of(chat, words, mail.from(), mail.group()) + marks + ": " + text[0]),
                 Stream.of(text).skip(1).map(line -> CONTINUED + line));
     }
 }

@@ -12,6 +12,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.BooleanSupplier;
 
 /**
  * The menu (dist/docs/protocol.md section 6) as a machine: a line in, a {@link Screen} out. It knows no terminal and no
@@ -28,6 +29,7 @@ final class Menu {
     private final Chat chat;
     private final Words words;
     private final Troubles troubles;
+    private final BooleanSupplier completes;
     private final Greeter greeter;
     private final Letters letters;
     private final Lookout lookout;
@@ -49,10 +51,11 @@ final class Menu {
         this.chat = chat;
         this.words = words;
         this.troubles = troubles;
+        completes = manner.completes();
         lookout = new Lookout(chat, words, manner.mayAsk());
         greeter = new Greeter(chat, words, troubles, manner, lookout);
         letters = new Letters(chat, words, manner, lookout);
-        Desk desk = new Desk(chat, words);
+        Desk desk = new Desk(chat, words, new Times(manner.clock()));
         mainEntries = new Entries(List.of(
                 entry(1, Phrase.MAIN_PERSON, State.PERSON),
                 entry(2, Phrase.MAIN_GROUP, State.GROUP),
@@ -271,6 +274,6 @@ final class Menu {
             login = chat.names()
                     .login(chat.self()); // and it stays in the prompt of a question that outlives its session
         }
-        return words.say(state.prompt(), login + lookout.marks(), letters.parts());
+        return words.say(state.prompt(completes.getAsBoolean()), login + lookout.marks(), letters.parts());
     }
 }

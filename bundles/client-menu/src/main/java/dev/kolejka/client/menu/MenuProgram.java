@@ -18,6 +18,7 @@ import java.lang.System.Logger.Level;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.time.ZoneId;
 import java.util.Arrays;
 import java.util.List;
@@ -108,7 +109,11 @@ public final class MenuProgram implements ToIntFunction<String[]> {
 
     /** Sealed unless asked otherwise by name, and never otherwise by itself. */
     private ExitStatus converse(Arguments given, Words words, Terminal terminal) throws IOException, RefusedException {
-        Manner manner = new Manner(given.flag(TAKE_OVER), terminal.isInteractive(), ZoneId.systemDefault());
+        Manner manner = new Manner(
+                given.flag(TAKE_OVER),
+                terminal.isInteractive(),
+                terminal::completes,
+                Clock.system(ZoneId.systemDefault()));
         Optional<String> door = given.option(DOOR);
         if (!given.flag(CLASSIC)) {
             Path run = run(given.option(RUN));

@@ -12,7 +12,9 @@ enum Phrase {
     ASK_MAIN,
     ASK_OTHERS,
     ASK_PERSON,
+    ASK_PERSON_TAB,
     ASK_GROUP,
+    ASK_GROUP_TAB,
     ASK_TEXT,
     ASK_TOO_LONG,
 
@@ -73,7 +75,6 @@ enum Phrase {
     UNKNOWN_SENDER,
     MARK_UNVERIFIED,
     MARK_AGAIN,
-    MARK_CLASSIC,
     MARK_UNREAD,
     MARK_QUIET,
     QUIET,
@@ -83,6 +84,10 @@ enum Phrase {
     SESSION_OVER,
 
     WHO,
+    WHO_LIST,
+    WHO_SINCE,
+    WHO_HERE,
+    WHO_CLASSIC,
     JOINED,
     LEFT,
     GROUPS,

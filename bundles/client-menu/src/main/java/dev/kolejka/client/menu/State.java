@@ -38,26 +38,41 @@ enum State {
     PASSWORD(Phrase.ASK_PASSWORD, Kind.SECRET),
     TAKE_OVER(Phrase.ASK_TAKE_OVER, Kind.PASSING),
     MAIN(Phrase.ASK_MAIN, Kind.ENTRY),
-    PERSON(Phrase.ASK_PERSON, Kind.NAME),
-    GROUP(Phrase.ASK_GROUP, Kind.NAME),
+    PERSON(Phrase.ASK_PERSON, Phrase.ASK_PERSON_TAB),
+    GROUP(Phrase.ASK_GROUP, Phrase.ASK_GROUP_TAB),
     TEXT(Phrase.ASK_TEXT, Kind.TEXT),
     TOO_LONG(Phrase.ASK_TOO_LONG, Kind.PASSING),
     OTHERS(Phrase.ASK_OTHERS, Kind.ENTRY),
-    JOIN(Phrase.ASK_GROUP, Kind.NAME),
-    LEAVE(Phrase.ASK_GROUP, Kind.NAME),
-    MEMBERS(Phrase.ASK_GROUP, Kind.NAME);
+    JOIN(Phrase.ASK_GROUP, Phrase.ASK_GROUP_TAB),
+    LEAVE(Phrase.ASK_GROUP, Phrase.ASK_GROUP_TAB),
+    MEMBERS(Phrase.ASK_GROUP, Phrase.ASK_GROUP_TAB);
 
     private final Phrase prompt;
+    private final Phrase completed;
     private final Kind kind;
 
     State(Phrase prompt, Kind kind) {
+        this(prompt, prompt, kind);
+    }
+
+    /** A name is asked for. */
+    State(Phrase prompt, Phrase completed) {
+        this(prompt, completed, Kind.NAME);
+    }
+
+    State(Phrase prompt, Phrase completed, Kind kind) {
         this.prompt = prompt;
+        this.completed = completed;
         this.kind = kind;
     }
 
-    /** What is printed before the answer; {0} is the login of whom is asked, {1} how many parts a long text makes. */
-    Phrase prompt() {
-        return prompt;
+    /**
+     * What is printed before the answer; {0} is the login of whom is asked, {1} how many parts a long text makes.
+     *
+     * @param completes whether Tab completes names, which the prompt then says
+     */
+    Phrase prompt(boolean completes) {
+        return completes ? completed : prompt;
     }
 
     /** What sort of answer is wanted. */

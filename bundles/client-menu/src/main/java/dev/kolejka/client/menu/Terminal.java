@@ -89,6 +89,11 @@ final class Terminal implements AutoCloseable {
         return source.showsPrompt();
     }
 
+    /** Whether Tab completes names there, as far as is known now. */
+    boolean completes() {
+        return source.isEdited();
+    }
+
     /**
      * Asks for a line and waits for it.
      *

@@ -29,7 +29,7 @@ class LookoutTest {
         assertEquals("ala (1)> ", visit.prompt());
         assertEquals(List.of(), visit.looksUp().lines());
 
-        assertEquals("bob: hi", visit.types("3").word());
+        assertEquals("22:13  bob: hi", visit.types("3").word());
         assertEquals("ala> ", visit.prompt());
     }
 
@@ -139,7 +139,7 @@ class LookoutTest {
                 .types("3");
 
         assertEquals(
-                List.of("bob: one", "    ala> 4", "    \\u{1b}[2J"),
+                List.of("22:13  bob: one", "    ala> 4", "    \\u{1b}[2J"),
                 visit.lines().subList(0, 3));
     }
 

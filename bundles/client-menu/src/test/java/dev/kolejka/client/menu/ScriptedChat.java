@@ -31,6 +31,11 @@ final class ScriptedChat implements Chat {
     /** What a plain session does not outlive. */
     private static final Set<Trouble> ENDS = Set.of(Trouble.SERVER_STOPPED, Trouble.LOGGED_OUT, Trouble.TAKEN_OVER);
 
+    /** When everything happens: 2023-11-14, 22:13:20 UTC. A plain session is told no times. */
+    private static final long NOW = 1_700_000_000_000L;
+
+    private static final long MINUTE = 60_000;
+
     private Names names = new Names(
             List.of("ala", "bob", "ewa"),
             List.of(new Names.Group("szachy", List.of(1, 2)), new Names.Group("kino", List.of())));
@@ -150,7 +155,7 @@ final class ScriptedChat implements Chat {
 
     /** A message arrives. */
     ScriptedChat arrives(int from, int group, String text) {
-        return arrives(new Mail(from, group, text, 0, false, false));
+        return arrives(new Mail(from, group, text, outlivesServers ? NOW : 0, false, false));
     }
 
     ScriptedChat arrives(Mail message) {
@@ -238,9 +243,8 @@ final class ScriptedChat implements Chat {
     }
 
     private Login enter(int person, boolean takeOver) {
-        inTheWay = elsewhere.contains(person) && !takeOver
-                ? Optional.of(new InTheWay(1_700_000_000_000L, "mapped"))
-                : Optional.empty();
+        inTheWay =
+                elsewhere.contains(person) && !takeOver ? Optional.of(new InTheWay(NOW, "mapped")) : Optional.empty();
         if (inTheWay.isPresent()) {
             refused = person;
             return Login.IN_THE_WAY;
@@ -265,9 +269,14 @@ final class ScriptedChat implements Chat {
         request("who");
         TreeSet<Integer> present = new TreeSet<>(elsewhere);
         present.add(self);
-        return present.stream()
-                .map(place -> new Presence(names.login(place), outlivesServers && elsewhere.contains(place)))
-                .toList();
+        return present.stream().map(this::presence).toList();
+    }
+
+    private Presence presence(int place) {
+        String login = names.login(place);
+        return outlivesServers
+                ? new Presence(login, elsewhere.contains(place), NOW + place * MINUTE, "mapped")
+                : new Presence(login, false);
     }
 
     @Override

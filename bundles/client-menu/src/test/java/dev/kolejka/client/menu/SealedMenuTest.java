@@ -10,6 +10,7 @@ import dev.kolejka.api.program.Language;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** What is different for somebody with a sealed session. */
@@ -164,7 +165,7 @@ class SealedMenuTest {
 
         visit.chat.arrives(3, 2, "b");
         Screen second = visit.menu.shown();
-        assertEquals(List.of("ewa -> kino: b"), second.lines());
+        assertEquals(List.of("22:13  ewa -> kino: b"), second.lines());
 
         assertEquals("2 messages", visit.menu.shown().lines().get(0));
         assertEquals(
@@ -186,10 +187,35 @@ class SealedMenuTest {
     }
 
     @Test
-    void whoTellsClassicSessionsFromSealedOnes() throws Exception {
+    void whoTellsSinceWhenAndClassicSessionsFromSealedOnesAndWhichOneIsHere() throws Exception {
         Visit visit =
                 visit(new ScriptedChat().elsewhere(2)).types("ala", "kota").types("4", "2");
 
-        assertEquals("Logged in: ala, bob (classic)", visit.word());
+        assertEquals(
+                List.of("Logged in:", "  ala  since 22:14  this terminal", "  bob  since 22:15  classic client"),
+                said(visit));
+    }
+
+    @Test
+    void mailIsShownWithTheTimeAndOnOtherDaysWithTheDay() throws Exception {
+        Visit visit = ofAla().meanwhile(c -> c.arrives(new Mail(2, 0, "a", 1_699_999_999_000L, false, false))
+                        .arrives(new Mail(2, 0, "b", 1_699_900_000_000L, false, false)))
+                .types("3");
+
+        assertEquals(List.of("22:13  bob: a", "2023-11-13 18:26  bob: b", "2 messages"), said(visit));
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void wherePromptsAreCompletedTheySaySo(Language language) throws Exception {
+        Visit visit = Visit.sealed(language, new ScriptedChat(), true).types("ala", "kota");
+        String whom = language == Language.ENGLISH ? "To (Tab completes): " : "Do kogo (Tab podpowiada): ";
+        String which =
+                language == Language.ENGLISH ? "Which group (Tab completes): " : "Która grupa (Tab podpowiada): ";
+
+        assertEquals(whom, visit.completes().types("1").prompt());
+        for (String group : List.of("2", "43", "44", "46")) {
+            assertEquals(which, visit.types("", group).prompt());
+        }
     }
 }

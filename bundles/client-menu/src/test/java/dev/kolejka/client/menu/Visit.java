@@ -6,6 +6,8 @@ import dev.kolejka.api.program.ExitStatus;
 import dev.kolejka.api.program.Language;
 import dev.kolejka.api.protocol.Text;
 import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
@@ -22,9 +24,20 @@ final class Visit {
     private Screen screen;
     private List<String> shown = List.of();
 
+    /** The evening of the day on which {@link ScriptedChat} lives. */
+    private static final Clock NOW = Clock.fixed(Instant.parse("2023-11-14T23:00:00Z"), ZoneOffset.UTC);
+
+    private boolean completes;
+
+    /** From now on Tab completes names. */
+    Visit completes() {
+        completes = true;
+        return this;
+    }
+
     private Visit(Language language, ScriptedChat chat, Troubles troubles, boolean asks) {
         this.chat = chat;
-        menu = new Menu(chat, Words.in(language), troubles, new Manner(false, asks, ZoneOffset.UTC));
+        menu = new Menu(chat, Words.in(language), troubles, new Manner(false, asks, () -> completes, NOW));
         screen = menu.start();
         shown = screen.lines();
         transcript.addAll(shown);
