@@ -2,7 +2,6 @@ package dev.kolejka.itest;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
-import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -93,9 +92,8 @@ class MenuInterruptTest {
     void evenBeforeTheProgramIsReadyToEditWhatIsTyped() throws Exception {
         for (String[] options : List.of(new String[0], new String[] {"--plain"})) {
             try (Pane ala = office.open("en", TerminalOffice.USUAL, options)) {
-                ala.shows("Login:").presses("C-c").types("x").ends("Login: x");
+                ala.shows("Login:").presses("C-c").shows("\nLogin:").types("x").ends("Login: x");
                 ala.presses("BSpace", "C-d").ends(Pane.ENDED + "0");
-                assertTrue(ala.bytes().split("Login:").length > 2, "it was asked again");
             }
         }
     }

@@ -114,6 +114,6 @@ final class Desk {
         OptionalInt found = groups.find(typed);
         return found.isPresent()
                 ? step.take(found.getAsInt(), groups.names().get(found.getAsInt() - 1))
-                : Turn.to(State.MAIN, groups.unknown(Phrase.UNKNOWN_GROUP, typed, words));
+                : Turn.refused(State.MAIN, groups.unknown(Phrase.UNKNOWN_GROUP, typed, words));
     }
 }

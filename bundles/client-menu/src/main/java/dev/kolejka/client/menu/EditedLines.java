@@ -16,6 +16,7 @@ import org.jline.terminal.Attributes;
 import org.jline.terminal.Attributes.LocalFlag;
 import org.jline.terminal.Size;
 import org.jline.terminal.Terminal.Signal;
+import org.jline.utils.AttributedString;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -36,6 +37,7 @@ final class EditedLines implements LineSource {
     private static final int USUAL_ROWS = 24;
 
     private final org.jline.terminal.Terminal terminal;
+    private final Palette palette;
     private final LineReaderImpl reader;
     private final Attributes before;
     private final Completions completions = new Completions();
@@ -48,9 +50,11 @@ final class EditedLines implements LineSource {
      * On a terminal.
      *
      * @param terminal becomes this object's to close
+     * @param palette  colours prompts and notices
      */
-    EditedLines(org.jline.terminal.Terminal terminal) {
+    EditedLines(org.jline.terminal.Terminal terminal, Palette palette) {
         this.terminal = terminal;
+        this.palette = palette;
         before = quiet(terminal);
         Size size = terminal.getSize();
         if (size.getColumns() <= 0 || size.getRows() <= 0) {
@@ -139,8 +143,8 @@ final class EditedLines implements LineSource {
     }
 
     /** To JLine a per cent sign in a prompt means more than itself. */
-    private static String pattern(String prompt) {
-        return prompt.replace("%", "%%");
+    private String pattern(String prompt) {
+        return palette.prompt(prompt).toAnsi(terminal).replace("%", "%%");
     }
 
     private Line secret(String prompt) throws IOException {
@@ -149,7 +153,7 @@ final class EditedLines implements LineSource {
             Attributes keys = new Attributes(terminal.getAttributes());
             keys.setLocalFlag(LocalFlag.ISIG, false);
             terminal.setAttributes(keys);
-            terminal.writer().print(prompt);
+            terminal.writer().print(palette.prompt(prompt).toAnsi(terminal));
             terminal.writer().flush();
             return new SecretKeys(terminal.reader()).read();
         } catch (InterruptedIOException ended) {
@@ -164,7 +168,9 @@ final class EditedLines implements LineSource {
     @Override
     public boolean show(Notice notice) {
         reader.setPrompt(pattern(notice.prompt()));
-        reader.printAbove(String.join("\n", notice.lines()));
+        List<AttributedString> lines =
+                notice.rows().stream().map(palette::styled).toList();
+        reader.printAbove(AttributedString.join(new AttributedString("\n"), lines));
         return true;
     }
 

@@ -62,7 +62,7 @@ record Entries(List<Entry> entries) {
             return chosen.get().action().run();
         }
         int last = entries.get(entries.size() - 1).number();
-        return Turn.to(
+        return Turn.refused(
                 State.MAIN,
                 typed.isBlank()
                         ? words.say(Phrase.TYPE_A_NUMBER, last)

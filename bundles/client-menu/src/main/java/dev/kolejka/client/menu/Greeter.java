@@ -40,7 +40,7 @@ final class Greeter {
     Turn login(String typed) throws InterruptedException {
         login = typed.strip();
         if (login.isEmpty()) {
-            return Turn.to(State.LOGIN, words.say(Phrase.EMPTY_LOGIN));
+            return Turn.refused(State.LOGIN, words.say(Phrase.EMPTY_LOGIN));
         }
         if (!isWord(login)) {
             return Turn.to(State.PASSWORD);
@@ -56,7 +56,8 @@ final class Greeter {
             // Any
             // other trouble comes again with it.
             return trouble.trouble() == Trouble.KEYCHAIN
-                    ? new Turn(State.PASSWORD, troubles.sentences(trouble, false))
+                    ? Turn.refused(
+                            State.PASSWORD, troubles.sentences(trouble, false).toArray(String[]::new))
                     : Turn.to(State.PASSWORD);
         }
     }
@@ -107,7 +108,7 @@ final class Greeter {
         }
         return outcome == Login.ACCEPTED
                 ? new Turn(State.MAIN, welcome())
-                : Turn.to(State.LOGIN, words.say(Phrase.ofRefusal(outcome), login));
+                : Turn.refused(State.LOGIN, words.say(Phrase.ofRefusal(outcome), login));
     }
 
     private List<String> welcome() throws InterruptedException {

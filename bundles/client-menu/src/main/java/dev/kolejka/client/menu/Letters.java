@@ -7,7 +7,6 @@ import dev.kolejka.api.client.Chat.Sending.Outcome;
 import dev.kolejka.api.client.ChatException;
 import dev.kolejka.api.protocol.Text;
 import dev.kolejka.api.queue.Frame;
-import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.OptionalInt;
@@ -54,7 +53,7 @@ final class Letters {
         Register people = Register.people(chat.names());
         OptionalInt found = people.find(typed);
         if (found.isEmpty()) {
-            return Turn.to(State.MAIN, people.unknown(Phrase.UNKNOWN_PERSON, typed, words));
+            return Turn.refused(State.MAIN, people.unknown(Phrase.UNKNOWN_PERSON, typed, words));
         }
         int person = found.getAsInt();
         return ask(new Recipient(
@@ -68,7 +67,7 @@ final class Letters {
         Register groups = Register.groups(chat.names());
         OptionalInt found = groups.find(typed);
         if (found.isEmpty()) {
-            return Turn.to(State.MAIN, groups.unknown(Phrase.UNKNOWN_GROUP, typed, words));
+            return Turn.refused(State.MAIN, groups.unknown(Phrase.UNKNOWN_GROUP, typed, words));
         }
         int group = found.getAsInt();
         return ask(new Recipient(
@@ -90,13 +89,13 @@ final class Letters {
         OptionalInt control = text.codePoints().filter(this::isForbidden).findFirst();
         if (control.isPresent()) {
             // A NUL would cut the text short, and nobody types the others on purpose.
-            return Turn.to(State.MAIN, words.say(Phrase.CONTROL_IN_TEXT, Character.toString(control.getAsInt())));
+            return Turn.refused(State.MAIN, words.say(Phrase.CONTROL_IN_TEXT, Character.toString(control.getAsInt())));
         }
         int bytes = Text.bytes(text);
         if (bytes > chat.maxTextBytes()) {
             return tooLong(new LongText(text, chat.maxTextBytes()));
         }
-        return new Turn(State.MAIN, outcome(whom, bytes, whom.delivery().of(text)));
+        return outcome(whom, bytes, whom.delivery().of(text));
     }
 
     /** A paste of several lines is one message where messages may be long. */
@@ -122,7 +121,7 @@ final class Letters {
                 text.text().codePointCount(0, text.text().length()));
         String bytes = words.count(Words.Counted.BYTES, text.bytes());
         if (!manner.mayAsk()) {
-            return Turn.to(State.MAIN, words.say(Phrase.TEXT_TOO_LONG, bytes, text.maxBytes(), characters));
+            return Turn.refused(State.MAIN, words.say(Phrase.TEXT_TOO_LONG, bytes, text.maxBytes(), characters));
         }
         tooLong = text;
         return Turn.to(
@@ -160,9 +159,7 @@ final class Letters {
             Sending sending = deliver(whom, pieces, part);
             skipped.addAll(sending.skipped());
             if (sending.outcome() != Outcome.SENT) {
-                List<String> lines = new ArrayList<>(outcome(whom, 0, sending));
-                lines.add(words.say(Phrase.PARTS_SENT, part, pieces.size()));
-                return new Turn(State.MAIN, lines);
+                return refused(whom, sending, words.say(Phrase.PARTS_SENT, part, pieces.size()));
             }
         }
         String sent = words.say(
@@ -185,13 +182,24 @@ final class Letters {
         }
     }
 
-    private List<String> outcome(Recipient whom, int bytes, Sending sending) {
-        return switch (sending.outcome()) {
-            case SENT -> sent(words.say(whom.sent(), whom.name(), bytes, chat.maxTextBytes()), sending.skipped());
-            case NOT_A_MEMBER -> List.of(words.say(Phrase.NOT_A_MEMBER));
-            case MAILBOX_FULL -> List.of(words.say(Phrase.MAILBOX_FULL, whom.name()));
-            case DISK_FULL -> List.of(words.say(Phrase.DISK_FULL));
-        };
+    private Turn outcome(Recipient whom, int bytes, Sending sending) {
+        if (sending.outcome() != Outcome.SENT) {
+            return refused(whom, sending);
+        }
+        String sent = words.say(whom.sent(), whom.name(), bytes, chat.maxTextBytes());
+        return new Turn(State.MAIN, sent(sent, sending.skipped()));
+    }
+
+    private Turn refused(Recipient whom, Sending sending, String... more) {
+        String why =
+                switch (sending.outcome()) {
+                    case NOT_A_MEMBER -> words.say(Phrase.NOT_A_MEMBER);
+                    case MAILBOX_FULL -> words.say(Phrase.MAILBOX_FULL, whom.name());
+                    case DISK_FULL -> words.say(Phrase.DISK_FULL);
+                    case SENT -> throw new IllegalStateException("what was sent was not refused");
+                };
+        return Turn.refused(
+                State.MAIN, Stream.concat(Stream.of(why), Stream.of(more)).toArray(String[]::new));
     }
 
     private List<String> sent(String sent, List<String> skipped) {
@@ -218,16 +226,20 @@ final class Letters {
                     received == 0 ? words.say(Phrase.NO_MAIL) : words.count(Words.Counted.MESSAGES, received));
         }
         received += mail.size();
-        return new Turn(State.MAIN, mail.stream().flatMap(this::lines).toList(), true);
+        return new Turn(State.MAIN, mail.stream().flatMap(this::rows).toList(), true);
     }
 
-    private Stream<String> lines(Mail mail) {
+    private Stream<Row> rows(Mail mail) {
         String time = mail.atMillis() == 0 ? "" : times.of(mail.atMillis()) + TIME_GAP;
         String marks = (mail.unverified() ? words.say(Phrase.MARK_UNVERIFIED) : "")
                 + (mail.again() ? words.say(Phrase.MARK_AGAIN) : "");
         String[] text = Text.cleanLines(mail.text()).split("\n", -1);
-        return Stream.concat(
-                Stream.of(time + Correspondents.of(chat, words, mail.from(), mail.group()) + marks + ": " + text[0]),
-                Stream.of(text).skip(1).map(line -> CONTINUED + line));
+        String sender = Correspondents.of(chat, words, mail.from(), mail.group());
+        return Stream.concat(Stream.of(Row.from(time, sender, marks + ": " + text[0])), continued(text));
+    }
+
+    /** The lines of a text after its first. */
+    static Stream<Row> continued(String[] text) {
+        return Stream.of(text).skip(1).map(line -> Row.of(Row.Tone.PLAIN, CONTINUED + line));
     }
 }

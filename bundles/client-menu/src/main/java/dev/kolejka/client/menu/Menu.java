@@ -154,9 +154,9 @@ final class Menu {
     }
 
     private Turn afterMove(Turn turn) {
-        List<String> lines = moved();
-        lines.addAll(turn.said());
-        return new Turn(turn.next(), lines, turn.isMore());
+        List<Row> rows = new ArrayList<>(Row.all(Row.Tone.NOTICE, moved()));
+        rows.addAll(turn.said());
+        return new Turn(turn.next(), rows, turn.isMore());
     }
 
     /** The server has replaced its door, or was away, since this was last asked: one line, or none. */
@@ -198,7 +198,7 @@ final class Menu {
      * @return what to show and to ask next
      */
     Screen unreadable(Phrase why, Object... values) {
-        return screen(Turn.to(state.isLoggedIn() ? State.MAIN : State.LOGIN, words.say(why, values)));
+        return screen(Turn.refused(state.isLoggedIn() ? State.MAIN : State.LOGIN, words.say(why, values)));
     }
 
     /**
@@ -232,16 +232,16 @@ final class Menu {
         Verdict verdict = Verdict.of(trouble.trouble());
         boolean isIn = chat.self() > 0;
         // That the queue was replaced is what an unknown outcome says already, and not that nothing was lost.
-        List<String> lines = moved();
+        List<Row> rows = new ArrayList<>(Row.all(Row.Tone.NOTICE, moved()));
         if (trouble.trouble() == Trouble.OUTCOME_UNKNOWN) {
-            lines.clear();
+            rows.clear();
         }
-        lines.addAll(troubles.sentences(trouble, isIn));
+        rows.addAll(Row.all(Row.Tone.TROUBLE, troubles.sentences(trouble, isIn)));
         if (isIn && !verdict.sessionOver()) {
-            return new Turn(State.MAIN, lines);
+            return new Turn(State.MAIN, rows, false);
         }
         greeter.loggedOutBy(verdict);
-        return new Turn(State.LOGIN, lines);
+        return new Turn(State.LOGIN, rows, false);
     }
 
     private Screen screen(Turn turn) {
@@ -249,13 +249,13 @@ final class Menu {
         if (turn.isMore()) {
             return new Screen.More(turn.said());
         }
-        List<String> lines = new ArrayList<>(turn.said());
+        List<Row> rows = new ArrayList<>(turn.said());
         if (state == State.MAIN) {
-            lines.addAll(mainEntries.lines(words));
+            rows.addAll(Row.all(Row.Tone.PLAIN, mainEntries.lines(words)));
         } else if (state == State.OTHERS) {
-            lines.addAll(otherEntries.lines(words));
+            rows.addAll(Row.all(Row.Tone.PLAIN, otherEntries.lines(words)));
         }
-        return new Screen.Ask(lines, question());
+        return new Screen.Ask(rows, question());
     }
 
     private Question question() {

@@ -20,7 +20,6 @@ import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.ZoneId;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -45,6 +44,7 @@ public final class MenuProgram implements ToIntFunction<String[]> {
     private static final String TAKE_OVER = "--takeover";
     private static final String LANG = "--lang";
     private static final String PLAIN = "--plain";
+    private static final String COLOR = "--color";
     private static final String HELP = "--help";
 
     private final Chats chats;
@@ -77,16 +77,14 @@ public final class MenuProgram implements ToIntFunction<String[]> {
     @Override
     public int applyAsInt(String[] arguments) {
         Words words = Words.in(Language.wished(environment));
-        try (Terminal terminal = terminals.open(Arrays.asList(arguments).contains(PLAIN))) {
-            Arguments given =
-                    Arguments.read(arguments, List.of(RUN, DOOR, KEY, LANG), List.of(CLASSIC, TAKE_OVER, PLAIN, HELP));
+        try {
+            Arguments given = Arguments.read(
+                    arguments, List.of(RUN, DOOR, KEY, LANG, COLOR), List.of(CLASSIC, TAKE_OVER, PLAIN, HELP));
             words = Words.in(Language.choose(given.option(LANG), environment));
-            if (given.flag(HELP)) {
-                terminal.show(words.lines(Phrase.USAGE));
-                return ExitStatus.OK.code();
+            Colours colours = Colours.wished(COLOR, given.option(COLOR).orElse("auto"));
+            try (Terminal terminal = terminals.open(given.flag(PLAIN), colours)) {
+                return run(given, words, terminal).code();
             }
-            requireSense(given);
-            return converse(given, words, terminal).code();
         } catch (RefusedException refused) {
             complain(List.of(refused.in(words.language()), "  " + words.say(Phrase.SEE_USAGE)));
             return refused.status().code();
@@ -97,6 +95,15 @@ public final class MenuProgram implements ToIntFunction<String[]> {
             complain(List.of(words.say(Phrase.OUR_MISTAKE, mistake)));
             return ExitStatus.SOFTWARE.code();
         }
+    }
+
+    private ExitStatus run(Arguments given, Words words, Terminal terminal) throws IOException, RefusedException {
+        if (given.flag(HELP)) {
+            terminal.show(words.lines(Phrase.USAGE));
+            return ExitStatus.OK;
+        }
+        requireSense(given);
+        return converse(given, words, terminal);
     }
 
     private Path run(Optional<String> given) throws RefusedException {
@@ -173,7 +180,7 @@ public final class MenuProgram implements ToIntFunction<String[]> {
             if (screen instanceof Screen.End end) {
                 return end(end, terminal);
             }
-            terminal.show(screen.lines());
+            terminal.showRows(screen.rows());
             screen = screen instanceof Screen.Ask ask
                     ? answer(menu, terminal.ask(ask.question(), menu::news))
                     : menu.shown();

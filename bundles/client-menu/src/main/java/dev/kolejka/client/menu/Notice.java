@@ -13,4 +13,9 @@ record Notice(List<String> lines, String prompt) {
     Notice {
         lines = List.copyOf(lines);
     }
+
+    /** The lines, as what happened meanwhile. */
+    List<Row> rows() {
+        return Row.all(Row.Tone.NOTICE, lines);
+    }
 }

@@ -36,8 +36,10 @@ final class Past {
             if (found.isEmpty()) {
                 return Turn.to(State.MAIN, words.say(Phrase.NO_HISTORY));
             }
-            List<String> lines = found.get().stream().flatMap(this::lines).toList();
-            return lines.isEmpty() ? Turn.to(State.MAIN, words.say(Phrase.NOTHING_PAST)) : new Turn(State.MAIN, lines);
+            List<Row> rows = found.get().stream().flatMap(this::rows).toList();
+            return rows.isEmpty()
+                    ? Turn.to(State.MAIN, words.say(Phrase.NOTHING_PAST))
+                    : new Turn(State.MAIN, rows, false);
         } catch (ChatException trouble) {
             if (trouble.trouble() != Trouble.NOT_SEALED) {
                 throw trouble;
@@ -46,12 +48,12 @@ final class Past {
         }
     }
 
-    private Stream<String> lines(Copy copy) {
+    private Stream<Row> rows(Copy copy) {
         String from = copy.from().isEmpty() ? words.say(Phrase.UNKNOWN_SENDER) : copy.from();
         String marks = copy.unverified() ? words.say(Phrase.MARK_UNVERIFIED) : "";
-        String head = time.format(Instant.ofEpochMilli(copy.atMillis())) + "  " + from + " -> " + copy.to() + marks;
+        String at = time.format(Instant.ofEpochMilli(copy.atMillis())) + Letters.TIME_GAP;
         String[] text = copy.text().split("\n", -1);
-        return Stream.concat(
-                Stream.of(head + ": " + text[0]), Stream.of(text).skip(1).map(line -> Letters.CONTINUED + line));
+        Row first = Row.from(at, from, " -> " + copy.to() + marks + ": " + text[0]);
+        return Stream.concat(Stream.of(first), Letters.continued(text));
     }
 }

@@ -43,19 +43,21 @@ final class ProcessTerminals implements Terminals {
     }
 
     @Override
-    public Terminal open(boolean plain) {
+    public Terminal open(boolean plain, Colours colours) {
         if (environment.containsKey(REHEARSAL)) {
             rehearse();
         }
         Optional<LineSource> console = ConsoleLines.ofProcess();
         if (console.isEmpty()) {
-            return new Terminal(
-                    new PipeLines(in), plain, out); // a pipe by intent tells news, one by accident is a script
+            Palette palette = plain ? Palette.NONE : colours.palette(false, environment);
+            // A pipe by intent tells news, one by accident is a script.
+            return new Terminal(new PipeLines(in), plain, palette, out, Terminal.LOOK);
         }
         boolean isPlain = plain || DUMB.contains(environment.getOrDefault("TERM", ""));
-        TerminalLines.Opening opening = isPlain ? () -> wholeLines(out) : ProcessTerminals::edited;
-        return new Terminal(
-                new TerminalLines(opening, console.get(), out, ProcessTerminals::interruptsAnsweredBy), true, out);
+        Palette palette = isPlain ? Palette.NONE : colours.palette(true, environment);
+        TerminalLines.Opening opening = isPlain ? () -> wholeLines(out) : () -> edited(palette);
+        LineSource lines = new TerminalLines(opening, console.get(), out, ProcessTerminals::interruptsAnsweredBy);
+        return new Terminal(lines, true, palette, out, Terminal.LOOK);
     }
 
     private static Runnable interruptsAnsweredBy(Runnable answer) {
@@ -71,7 +73,7 @@ final class ProcessTerminals implements Terminals {
         return new PlainLines(terminal, new FileInputStream(FileDescriptor.in), out);
     }
 
-    private static LineSource edited() throws IOException {
+    private static LineSource edited(Palette palette) throws IOException {
         NativeTerminal.load();
         org.jline.terminal.Terminal terminal = ofProcess()
                 .signalHandler(SignalHandler.SIG_IGN) // by default Ctrl-C would for a moment end the process
@@ -79,7 +81,7 @@ final class ProcessTerminals implements Terminals {
         for (Signal signal : EnumSet.complementOf(EnumSet.of(Signal.INT))) {
             terminal.handle(signal, SignalHandler.SIG_DFL);
         }
-        return new EditedLines(terminal);
+        return new EditedLines(terminal, palette);
     }
 
     private static TerminalBuilder ofProcess() {
@@ -98,11 +100,13 @@ final class ProcessTerminals implements Terminals {
         try {
             NativeTerminal.load();
             InputStream keys = new ByteArrayInputStream("x\t\r\u0004".getBytes(StandardCharsets.UTF_8));
-            try (EditedLines lines = new EditedLines(builder()
-                    .system(false)
-                    .type("xterm-256color")
-                    .streams(keys, OutputStream.nullOutputStream())
-                    .build())) {
+            try (EditedLines lines = new EditedLines(
+                    builder()
+                            .system(false)
+                            .type("xterm-256color")
+                            .streams(keys, OutputStream.nullOutputStream())
+                            .build(),
+                    Palette.FEW)) {
                 lines.rehearse();
             }
             Class.forName("org.jline.terminal.impl.PosixSysTerminal");

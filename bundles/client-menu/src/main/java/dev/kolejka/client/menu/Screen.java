@@ -6,26 +6,31 @@ import java.util.List;
 /** What the menu wants shown, and what comes after it. */
 sealed interface Screen {
 
-    /** Lines to show first, each safe for a terminal; maybe none. */
-    List<String> lines();
+    /** Lines to show first; maybe none. */
+    List<Row> rows();
+
+    /** The same, as bare text. */
+    default List<String> lines() {
+        return rows().stream().map(Row::text).toList();
+    }
 
     /**
      * A question follows.
      *
      * @param question what is asked
      */
-    record Ask(List<String> lines, Question question) implements Screen {
+    record Ask(List<Row> rows, Question question) implements Screen {
 
         public Ask {
-            lines = List.copyOf(lines);
+            rows = List.copyOf(rows);
         }
     }
 
     /** Something is done once the lines were shown, for good: {@link Menu#shown()}. */
-    record More(List<String> lines) implements Screen {
+    record More(List<Row> rows) implements Screen {
 
         public More {
-            lines = List.copyOf(lines);
+            rows = List.copyOf(rows);
         }
     }
 
@@ -39,6 +44,11 @@ sealed interface Screen {
 
         public End {
             lines = List.copyOf(lines);
+        }
+
+        @Override
+        public List<Row> rows() {
+            return Row.all(Row.Tone.PLAIN, lines);
         }
     }
 }

@@ -29,6 +29,7 @@ final class Terminal implements AutoCloseable {
 
     private final LineSource source;
     private final boolean tellsNews;
+    private final Palette palette;
     private final Writer out;
     private final Duration look;
     private final ExecutorService keyboard = Executors.newSingleThreadExecutor(Terminal::daemon);
@@ -41,15 +42,17 @@ final class Terminal implements AutoCloseable {
      * @param out       where lines are shown, in UTF-8; not closed
      */
     Terminal(LineSource source, boolean tellsNews, OutputStream out) {
-        this(source, tellsNews, out, LOOK);
+        this(source, tellsNews, Palette.NONE, out, LOOK);
     }
 
     /**
      * As the other.
      *
-     * @param look how often to look for news
+     * @param palette colours what is shown
+     * @param look    how often to look for news
      */
-    Terminal(LineSource source, boolean tellsNews, OutputStream out, Duration look) {
+    Terminal(LineSource source, boolean tellsNews, Palette palette, OutputStream out, Duration look) {
+        this.palette = palette;
         this.source = source;
         this.tellsNews = tellsNews;
         this.out = new OutputStreamWriter(out, StandardCharsets.UTF_8);
@@ -77,8 +80,17 @@ final class Terminal implements AutoCloseable {
      * @throws IOException if nobody reads any more
      */
     void show(List<String> lines) throws IOException {
-        for (String line : lines) {
-            out.write(line);
+        showRows(Row.all(Row.Tone.PLAIN, lines));
+    }
+
+    /**
+     * As {@link #show}, with colours where they are wanted.
+     *
+     * @throws IOException if nobody reads any more
+     */
+    void showRows(List<Row> rows) throws IOException {
+        for (Row row : rows) {
+            out.write(palette.line(row));
             out.write('\n');
         }
         out.flush();
@@ -136,7 +148,7 @@ final class Terminal implements AutoCloseable {
         if (source.showsPrompt()) {
             out.write('\n'); // the cursor stands behind a prompt, and what was typed so far stays typed
         }
-        show(notice.lines());
+        showRows(notice.rows());
         if (source.showsPrompt()) {
             out.write(notice.prompt());
             out.flush();

@@ -7,8 +7,9 @@ interface Terminals {
     /**
      * Opens it.
      *
-     * @param plain whether somebody wants whole lines only, without a cursor that moves: a screen reader, say
+     * @param plain   whether somebody wants whole lines only, without a cursor that moves: a screen reader, say
+     * @param colours when there are colours
      * @return to be closed by the caller
      */
-    Terminal open(boolean plain);
+    Terminal open(boolean plain, Colours colours);
 }

@@ -64,7 +64,7 @@ class EditedLinesTest {
     void open() throws IOException {
         terminal = new LineDisciplineTerminal("test", "xterm", shown, UTF_8);
         terminal.setSize(new Size(80, 24));
-        lines = new EditedLines(terminal);
+        lines = new EditedLines(terminal, Palette.NONE);
     }
 
     @AfterEach
@@ -197,6 +197,28 @@ class EditedLinesTest {
     }
 
     @Test
+    void aPromptAndANoticeHaveColoursWhereTheyAreWantedAndNowhereElse() throws Exception {
+        for (Palette palette : Palette.values()) {
+            lines.close();
+            shown.reset();
+            terminal = new LineDisciplineTerminal("test", "xterm", shown, UTF_8);
+            terminal.setSize(new Size(80, 24));
+            lines = new EditedLines(terminal, palette);
+            CompletableFuture<String> answer = asked(new Question("50%> ", Kind.ENTRY));
+            shown.await("50%> ");
+            lines.show(new Notice(List.of("-- new --", "-- more --"), "51%> "));
+            shown.await("-- more --");
+            shown.await("51%> ");
+            type("4\r");
+            assertEquals("4", answer.get(AMPLE.toSeconds(), TimeUnit.SECONDS));
+
+            boolean isPainted = palette == Palette.FEW;
+            assertEquals(isPainted, shown.toString(UTF_8).contains("\u001b[36m-- new --"), palette::toString);
+            assertEquals(isPainted, shown.toString(UTF_8).contains("\u001b[1m50%> "), palette::toString);
+        }
+    }
+
+    @Test
     void aDraftIsThereToBeChanged() throws Exception {
         assertEquals("too long", answer(new Question("Message: ", Kind.TEXT, List.of(), "too longer"), "\b\b\r"));
     }
@@ -222,7 +244,7 @@ class EditedLinesTest {
         lines.close();
         terminal = new LineDisciplineTerminal("test", "xterm", shown, UTF_8);
         terminal.setSize(new Size(columns, columns == 0 ? 0 : 24));
-        lines = new EditedLines(terminal);
+        lines = new EditedLines(terminal, Palette.NONE);
         String text = "zażółć gęślą jaźń ".repeat(6);
 
         assertEquals(text, answer(TEXT, text + "\r"));

@@ -74,7 +74,8 @@ class MenuProgramTest {
                     }
                 },
                 Map.of("KOLEJKA_RUN", "/srv/office"),
-                plain -> new Terminal(new PipeLines(in), plain, shown),
+                (plain, colours) ->
+                        new Terminal(new PipeLines(in), plain, colours.palette(false, Map.of()), shown, Terminal.LOOK),
                 new PrintStream(errors, true, UTF_8));
     }
 
@@ -184,16 +185,28 @@ class MenuProgramTest {
     }
 
     @Test
+    void coloursComeThroughAPipeOnlyWhereTheyAreAskedForAndLinesAreNotPlain() {
+        String painted = "\u001b[31mType a login.\u001b[0m\n";
+
+        assertEquals(0, run("\n"));
+        assertFalse(shown().contains("\u001b"), shown());
+        assertEquals(0, run("\n", "--color", "always"));
+        assertTrue(shown().contains(painted), shown());
+        assertEquals(2, run("\n", "--color=often"));
+    }
+
+    @Test
     void helpIsInTheLanguageAskedFor() {
         assertEquals(0, run("", "--help", "--lang", "pl"));
 
         assertTrue(
                 shown().startsWith(
-                                "kolejka [--run DIR] [--door NAZWA] [--takeover] [--plain] [--lang pl|en]: otwiera menu"),
+                                "kolejka [--run DIR] [--door NAZWA] [--takeover] [--plain] [--color KIEDY] [--lang pl|en]: otwiera menu"),
                 shown());
         assertTrue(shown().contains("\n  --door NAZWA  "), shown());
         assertTrue(shown().contains("\n  --classic     "), shown());
         assertTrue(shown().contains("\n  --key N       "), shown());
+        assertTrue(shown().contains("\n  --color KIEDY "), shown());
         assertEquals(List.of(), chat.asked());
     }
 

@@ -34,7 +34,7 @@ class PastTest {
                         TIME + "  ala -> bob: one",
                         "    2. two",
                         TIME + "  (unknown sender) -> szachy (unverified): three"),
-                past.show().said());
+                past.show().lines());
         assertEquals(State.MAIN, past.show().next());
     }
 
@@ -42,10 +42,10 @@ class PastTest {
     void whereNothingIsKeptOrNothingWasSaidThatIsTold() throws Exception {
         assertEquals(
                 List.of("This server keeps no history; its operator can switch it on."),
-                past(search -> Optional.empty()).show().said());
+                past(search -> Optional.empty()).show().lines());
         assertEquals(
                 List.of("No messages yet."),
-                past(search -> Optional.of(List.of())).show().said());
+                past(search -> Optional.of(List.of())).show().lines());
     }
 
     @Test
@@ -56,7 +56,7 @@ class PastTest {
 
         assertEquals(
                 List.of("Only a sealed session can look at the history; this one is a classic log-in."),
-                past.show().said());
+                past.show().lines());
     }
 
     @FunctionalInterface

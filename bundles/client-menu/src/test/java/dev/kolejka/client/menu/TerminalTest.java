@@ -118,7 +118,7 @@ class TerminalTest {
                 return Line.of("typed".toCharArray());
             }
         };
-        try (Terminal terminal = new Terminal(slow, tellsNews, out, Duration.ofMillis(1))) {
+        try (Terminal terminal = new Terminal(slow, tellsNews, Palette.NONE, out, Duration.ofMillis(1))) {
             return terminal.ask(LOGIN, () -> {
                 if (told.getCount() == 0) {
                     return Optional.empty();

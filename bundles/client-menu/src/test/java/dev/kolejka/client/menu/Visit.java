@@ -96,7 +96,7 @@ final class Visit {
                             shown = news.lines();
                             transcript.addAll(shown);
                             screen = new Screen.Ask(
-                                    shown,
+                                    news.rows(),
                                     new Question(
                                             news.prompt(),
                                             ((Screen.Ask) screen).question().kind()));
