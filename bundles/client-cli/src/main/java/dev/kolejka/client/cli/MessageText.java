@@ -60,7 +60,7 @@ final class MessageText {
         } catch (InvalidPathException | NoSuchFileException none) {
             throw new CommandException(ExitStatus.IO_ERROR, Phrase.BAD_NO_FILE, file);
         } catch (IOException unreadable) {
-            throw new CommandException(ExitStatus.IO_ERROR, Phrase.BAD_FILE, file, String.valueOf(unreadable));
+            throw new CommandException(ExitStatus.IO_ERROR, Phrase.BAD_FILE, file, Reasons.of(unreadable));
         }
     }
 
@@ -86,7 +86,7 @@ final class MessageText {
             return read.get();
         } catch (ExecutionException failed) {
             throw new CommandException(
-                    ExitStatus.IO_ERROR, Phrase.BAD_FILE, STANDARD_INPUT, String.valueOf(failed.getCause()));
+                    ExitStatus.IO_ERROR, Phrase.BAD_FILE, STANDARD_INPUT, Reasons.of(failed.getCause()));
         }
     }
 

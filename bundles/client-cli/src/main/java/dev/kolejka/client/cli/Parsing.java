@@ -2,6 +2,7 @@ package dev.kolejka.client.cli;
 
 import dev.kolejka.api.program.ExitStatus;
 import dev.kolejka.api.program.Suggestion;
+import java.util.Arrays;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
@@ -21,6 +22,8 @@ import picocli.CommandLine.UnmatchedArgumentException;
  */
 final class Parsing {
 
+    private static final int MOST = 999_999_999;
+
     private Parsing() {}
 
     /**
@@ -39,12 +42,10 @@ final class Parsing {
             throw usage(Phrase.BAD_TWICE, name(twice.getOverwritten()));
         } catch (MissingParameterException missing) {
             ArgSpec argument = missing.getMissing().get(0);
-            throw usage(argument.isOption() ? Phrase.BAD_NO_VALUE : Phrase.BAD_MISSING, name(argument));
+            throw usage(isGiven(argument, arguments) ? Phrase.BAD_NO_VALUE : Phrase.BAD_MISSING, name(argument));
         } catch (ParameterException wrong) {
-            throw wrong.getArgSpec() instanceof OptionSpec option
-                            && option.arity().max() == 0
-                    ? usage(Phrase.BAD_VALUE, option.longestName())
-                    : usage(Phrase.BAD_ARGUMENT, String.valueOf(wrong.getMessage()));
+            // All that take a value take any text: only one that takes none can be wrong here.
+            throw usage(Phrase.BAD_VALUE, wrong.getArgSpec() == null ? "" : name(wrong.getArgSpec()));
         }
     }
 
@@ -62,14 +63,14 @@ final class Parsing {
             return absent;
         }
         if (!written.matches("[1-9][0-9]{0,8}") || Integer.parseInt(written) > most) {
-            throw usage(Phrase.BAD_NUMBER, option, written);
+            throw usage(Phrase.BAD_NUMBER, option, written, most);
         }
         return Integer.parseInt(written);
     }
 
-    /** As {@link #number(String, String, int, int)}, as high as it has room for. */
+    /** As {@link #number(String, String, int, int)}, as high as anybody may want it. */
     static int number(String option, @Nullable String written, int absent) throws CommandException {
-        return number(option, written, absent, Integer.MAX_VALUE);
+        return number(option, written, absent, MOST);
     }
 
     private static CommandException unknown(CommandLine line, String argument) {
@@ -83,6 +84,11 @@ final class Parsing {
         Optional<String> close = Suggestion.closest(name, known);
         return close.map(word -> usage(Phrase.UNKNOWN_ARGUMENT_LIKE, name, word))
                 .orElseGet(() -> usage(Phrase.UNKNOWN_ARGUMENT, name, String.join(" ", known)));
+    }
+
+    private static boolean isGiven(ArgSpec argument, List<String> arguments) {
+        return argument instanceof OptionSpec option
+                && Arrays.stream(option.names()).anyMatch(arguments::contains);
     }
 
     private static String name(ArgSpec argument) {

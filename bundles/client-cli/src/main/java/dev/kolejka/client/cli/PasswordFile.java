@@ -42,7 +42,7 @@ final class PasswordFile {
         } catch (NoSuchFileException none) {
             throw new CommandException(ExitStatus.IO_ERROR, Phrase.BAD_NO_FILE, file);
         } catch (IOException failed) {
-            throw new CommandException(ExitStatus.IO_ERROR, Phrase.BAD_FILE, file, failed);
+            throw new CommandException(ExitStatus.IO_ERROR, Phrase.BAD_FILE, file, Reasons.of(failed));
         }
     }
 

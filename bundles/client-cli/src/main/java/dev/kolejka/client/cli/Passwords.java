@@ -111,7 +111,7 @@ final class Passwords {
                 throw refused;
             }
             if (failed.getCause() instanceof IOException unreadable) {
-                throw new CommandException(ExitStatus.IO_ERROR, Phrase.BAD_TERMINAL, unreadable);
+                throw new CommandException(ExitStatus.IO_ERROR, Phrase.BAD_TERMINAL, Reasons.of(unreadable));
             }
             throw new IllegalStateException("reading a password failed", failed.getCause());
         }

@@ -60,7 +60,6 @@ enum Phrase implements dev.kolejka.api.program.Phrase {
     BAD_NO_VALUE,
     BAD_MISSING,
     BAD_VALUE,
-    BAD_ARGUMENT,
     BAD_LOGOUT,
     BAD_DURATION,
     BAD_SINCE,
@@ -124,6 +123,7 @@ enum Phrase implements dev.kolejka.api.program.Phrase {
     COMMANDS_ELSE,
     EXAMPLES,
     SEE_HELP,
+    PERMISSION_DENIED,
     OUR_MISTAKE;
 
     /**
