@@ -123,6 +123,7 @@ class ProgramTest {
             Running removing = Server.command("--remove-queue", "--key", key.toString(), "--run", run().toString())
                     .start();
             assertEquals(0, removing.exitCode(), removing::soFar);
+            assertEquals("", removing.errors(), "only what became of it is said");
             assertFalse(key.hasQueue(), "the queue is removed");
         } finally {
             key.removeQueue();

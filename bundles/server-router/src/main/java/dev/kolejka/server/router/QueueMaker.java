@@ -52,7 +52,11 @@ final class QueueMaker {
             claims.claim(address);
         }
         try {
-            return transport.create(address, shape, settings.access());
+            MessageQueue queue = transport.create(address, shape, settings.access());
+            if (transport.keepsQueues()) {
+                sayWhatIsLeft(address, queue);
+            }
+            return queue;
         } catch (QueueRefusedException e) {
             throw new RefusedException(
                     ExitStatus.NOT_ALLOWED,
@@ -72,6 +76,17 @@ final class QueueMaker {
                             address.directory(),
                             reason(e)),
                     e);
+        }
+    }
+
+    /** An empty queue of an earlier server is as good as a new one. */
+    private static void sayWhatIsLeft(QueueAddress address, MessageQueue queue) {
+        int frames = queue.fill().frames();
+        if (frames > 0) {
+            LOG.log(
+                    Level.INFO,
+                    "event=queue_taken_over door=" + address.transport() + " queue=" + address.name() + " frames="
+                            + frames);
         }
     }
 

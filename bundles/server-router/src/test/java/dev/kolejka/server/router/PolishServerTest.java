@@ -16,6 +16,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /** What {@code kolejka-server} says to whoever reads Polish. */
 class PolishServerTest {
@@ -34,6 +35,20 @@ class PolishServerTest {
         assertTrue(program.out().startsWith("użycie: kolejka-server --config FILE"), program.out());
         assertTrue(program.out().contains("\n\npolecenia dla działającego serwera:\n  swap"), program.out());
         assertTrue(program.out().contains("\n\npolecenia na plikach katalogu roboczego"), program.out());
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void theHelpStandsInColumns(Language language) {
+        program.type("--help", "--lang", language.code());
+
+        List<String> options =
+                program.out().lines().skip(5).takeWhile(line -> !line.isEmpty()).toList();
+        assertTrue(options.size() > 10, program.out());
+        for (String line : options) {
+            assertTrue(line.matches("( {2}--.{12}  | {18})\\S.*"), line);
+            assertTrue(line.length() <= 110, line);
+        }
     }
 
     @Test

@@ -104,7 +104,7 @@ final class NewQueue {
         KernelQueue queue = new KernelQueue(address, kernel, id);
         giveAway(queue, group);
         LOG.log(
-                System.Logger.Level.INFO,
+                System.Logger.Level.DEBUG, // whoever made it knows best whether operators care
                 "event=queue_taken_over key=" + key.number() + " id=" + id + " frames="
                         + queue.state().frames());
         return queue;
