@@ -44,7 +44,7 @@ final class Door {
     private final boolean classicLogin;
     private final Counters counters;
     private final Effects effects;
-    private final Effects.Carrier carrier = new QueueCarrier();
+    private final Carrier carrier = new QueueCarrier();
     private final FrameHandler handler = this::handle;
     private final Gathering gathering = new Gathering();
     private final Crowd crowd;
@@ -312,7 +312,7 @@ final class Door {
         board.connect(this);
     }
 
-    private final class QueueCarrier implements Effects.Carrier {
+    private final class QueueCarrier implements Carrier {
 
         @Override
         public void answer(Frame frame, long stamp) {

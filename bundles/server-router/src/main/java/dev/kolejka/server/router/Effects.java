@@ -1,7 +1,5 @@
 package dev.kolejka.server.router;
 
-import static java.util.Objects.requireNonNull;
-
 import dev.kolejka.api.protocol.Answer;
 import dev.kolejka.api.queue.Frame;
 import dev.kolejka.api.queue.QueueGoneException;
@@ -21,121 +19,9 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Effects {
 
-    /** Does what a step wrote down. Frames are valid until the call returns. */
-    public interface Carrier {
-
-        /**
-         * Puts an answer on the lane it is addressed to.
-         *
-         * @param frame the answer, with its type
-         * @param stamp what is to be written beside it: says which request it answers; 0 for nothing
-         */
-        void answer(Frame frame, long stamp);
-
-        /**
-         * Hands a message to a person: to the lane, or to the mailbox, which expects it.
-         *
-         * @param person   whose
-         * @param message  the frame to deliver, of any type
-         * @param recorded the same as the journal has it; null where it has not
-         */
-        void mail(int person, Frame message, @Nullable Mail recorded);
-
-        /**
-         * Hands a message of a sealed session to a person: to the mailbox, which expects it, and from there on.
-         *
-         * @param person  whose
-         * @param message what to deliver
-         */
-        void mail(int person, Mail message);
-
-        /**
-         * As {@link #keep(int, Frame, Mail)}, for a message of a sealed session.
-         *
-         * @param person  whose
-         * @param message what to keep
-         */
-        void keep(int person, Mail message);
-
-        /**
-         * Puts a message into a person's mailbox, which expects it: nothing can be put on lanes now.
-         *
-         * @param person   whose
-         * @param message  the frame to keep
-         * @param recorded the same as the journal has it; null where it has not
-         */
-        void keep(int person, Frame message, @Nullable Mail recorded);
-
-        /**
-         * Puts a person's waiting mail on the person's lane, as far as it fits.
-         *
-         * @param person whose
-         */
-        void deliver(int person);
-
-        /**
-         * Takes what lies unread on a person's lane of a door back into the mailbox.
-         *
-         * @param person whose
-         * @param door   the door's name
-         */
-        void recall(int person, String door);
-
-        /**
-         * Throws away what lies under a type.
-         *
-         * @param type which frames
-         */
-        void empty(long type);
-    }
-
-    private enum Kind {
-        ANSWER,
-        MAIL,
-        SEALED_MAIL,
-        THEN,
-        DELIVER,
-        RECALL,
-        EMPTY
-    }
-
-    private static final class Entry {
-        private @Nullable Frame frame;
-        Kind kind = Kind.ANSWER;
-        long target;
-
-        /** Of an answer. */
-        long stamp;
-
-        String door = "";
-
-        /** A message of a sealed session, or as the journal has it. Forgotten when it went out. */
-        @Nullable
-        Mail mail;
-
-        /** What is to be done for a sealed session. Forgotten when it was. */
-        @Nullable
-        Runnable action;
-
-        /** Of a message: its recipients, from this index of theirs to below that. */
-        int firstRecipient;
-
-        int endOfRecipients;
-
-        /** Made when the entry first holds an answer or a message: others only name a person. */
-        Frame frame() {
-            Frame made = frame;
-            if (made == null) {
-                made = new Frame();
-                frame = made;
-            }
-            return made;
-        }
-    }
-
     private static final Logger LOG = System.getLogger(Effects.class.getPackageName());
 
-    private final List<Entry> entries = new ArrayList<>();
+    private final List<Effect> entries = new ArrayList<>();
     private final Counters counters;
     private int size;
     private int done;
@@ -173,18 +59,18 @@ public final class Effects {
         counters.refused(refusal, first, second);
     }
 
-    private Entry next(Kind kind) {
+    private Effect next(Effect.Kind kind) {
         if (size == entries.size()) {
-            entries.add(new Entry());
+            entries.add(new Effect());
         }
-        Entry entry = entries.get(size++);
+        Effect entry = entries.get(size++);
         entry.kind = kind;
         return entry;
     }
 
     /** An answer goes out; the caller fills the frame, with its type, before it does anything else. */
     Frame answer() {
-        Entry entry = next(Kind.ANSWER);
+        Effect entry = next(Effect.Kind.ANSWER);
         entry.stamp = stamp;
         return entry.frame();
     }
@@ -221,7 +107,7 @@ public final class Effects {
 
     /** A frame of the message, when all recipients are named; the caller fills it, but for its type. */
     Frame message() {
-        Entry entry = next(Kind.MAIL);
+        Effect entry = next(Effect.Kind.MAIL);
         entry.firstRecipient = firstRecipient;
         entry.endOfRecipients = recipientCount;
         return entry.frame();
@@ -229,7 +115,7 @@ public final class Effects {
 
     /** The message, of a sealed session, when all recipients are named. */
     void message(Mail mail) {
-        Entry entry = next(Kind.SEALED_MAIL);
+        Effect entry = next(Effect.Kind.SEALED_MAIL);
         entry.mail = mail;
         entry.firstRecipient = firstRecipient;
         entry.endOfRecipients = recipientCount;
@@ -237,7 +123,7 @@ public final class Effects {
 
     /** Something is done for a sealed session, whose client asks again if it is not. */
     void then(Runnable action) {
-        next(Kind.THEN).action = action;
+        next(Effect.Kind.THEN).action = action;
     }
 
     /** How many times a message goes to somebody. */
@@ -247,19 +133,19 @@ public final class Effects {
 
     /** Waiting mail of a person goes out. */
     void deliver(int person) {
-        next(Kind.DELIVER).target = person;
+        next(Effect.Kind.DELIVER).target = person;
     }
 
     /** What a person has not read of the mail on a door goes back to the mailbox. */
     void recall(int person, String door) {
-        Entry entry = next(Kind.RECALL);
+        Effect entry = next(Effect.Kind.RECALL);
         entry.target = person;
         entry.door = door;
     }
 
     /** What lies under a type goes away. */
     void empty(long type) {
-        next(Kind.EMPTY).target = type;
+        next(Effect.Kind.EMPTY).target = type;
     }
 
     /**
@@ -297,8 +183,8 @@ public final class Effects {
      */
     void record(Journal journal, long nowMillis) {
         for (; recorded < size; recorded++) {
-            Entry entry = entries.get(recorded);
-            if (entry.kind == Kind.MAIL && journal.lasts()) {
+            Effect entry = entries.get(recorded);
+            if (entry.kind == Effect.Kind.MAIL && journal.lasts()) {
                 entry.mail = Mail.of(entry.frame(), nowMillis);
             }
             Mail mail = entry.mail;
@@ -317,7 +203,7 @@ public final class Effects {
     public void carryOut(Carrier carrier) {
         try {
             while (done < size) {
-                Entry entry = entries.get(done);
+                Effect entry = entries.get(done);
                 if (isDone(entry, carrier)) {
                     done++;
                 }
@@ -328,75 +214,27 @@ public final class Effects {
     }
 
     /** Whether nothing of it is left: where a message failed for one recipient, others follow. */
-    private boolean isDone(Entry entry, Carrier carrier) {
+    private boolean isDone(Effect entry, Carrier carrier) {
         try {
-            carryOut(entry, carrier);
+            entry.carryOut(carrier, recipients);
             return true;
         } catch (QueueGoneException gone) {
             throw gone;
         } catch (RuntimeException mistake) {
             LOG.log(Level.ERROR, "event=effect_failed kind=" + entry.kind, mistake);
             counters.refused(Refusal.FAILED, 0, 0);
-            boolean isMessage = entry.kind == Kind.MAIL || entry.kind == Kind.SEALED_MAIL;
-            return !isMessage || entry.firstRecipient >= entry.endOfRecipients;
-        }
-    }
-
-    private void carryOut(Entry entry, Carrier carrier) {
-        switch (entry.kind) {
-            case ANSWER -> carrier.answer(entry.frame(), entry.stamp);
-            case MAIL -> {
-                while (entry.firstRecipient < entry.endOfRecipients) {
-                    carrier.mail(recipients[entry.firstRecipient++], entry.frame(), entry.mail);
-                }
-                entry.mail = null;
-            }
-            case SEALED_MAIL -> {
-                Mail mail = requireNonNull(entry.mail);
-                while (entry.firstRecipient < entry.endOfRecipients) {
-                    carrier.mail(recipients[entry.firstRecipient++], mail);
-                }
-                entry.mail = null;
-            }
-            case THEN -> {
-                Runnable action = requireNonNull(entry.action);
-                entry.action = null;
-                action.run();
-            }
-            case DELIVER -> carrier.deliver((int) entry.target);
-            case RECALL -> carrier.recall((int) entry.target, entry.door);
-            case EMPTY -> carrier.empty(entry.target);
+            return !entry.isForSomebody();
         }
     }
 
     /** Forgets what is not done yet, but for messages: their mailboxes expect them, and keep them. */
     void abandon(Carrier carrier) {
         while (done < size) {
-            Entry entry = entries.get(done++);
-            Mail mail = entry.mail;
-            if (entry.kind == Kind.MAIL) {
-                keep(entry, carrier);
-            } else if (entry.kind == Kind.SEALED_MAIL && mail != null) {
-                keep(entry, mail, carrier);
-            }
-            entry.mail = null;
-            entry.action = null;
+            entries.get(done++).abandon(carrier, recipients);
         }
         size = 0;
         done = 0;
         recorded = 0;
         recipientCount = 0;
-    }
-
-    private void keep(Entry message, Carrier carrier) {
-        for (int i = message.firstRecipient; i < message.endOfRecipients; i++) {
-            carrier.keep(recipients[i], message.frame(), message.mail);
-        }
-    }
-
-    private void keep(Entry message, Mail mail, Carrier carrier) {
-        for (int i = message.firstRecipient; i < message.endOfRecipients; i++) {
-            carrier.keep(recipients[i], mail);
-        }
     }
 }

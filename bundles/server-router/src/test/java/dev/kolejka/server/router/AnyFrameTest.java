@@ -105,7 +105,7 @@ class AnyFrameTest {
     }
 
     /** Every frame that goes out is whole and addressed to a lane that answers may use. */
-    private final class Checker implements Effects.Carrier {
+    private final class Checker implements Carrier {
 
         @Override
         public void answer(Frame frame, long stamp) {

@@ -160,7 +160,7 @@ class EffectsTest {
         effects.answer().text(text);
     }
 
-    private static final class Log implements Effects.Carrier {
+    private static final class Log implements Carrier {
         final List<String> done = new ArrayList<>();
 
         @Override

@@ -75,7 +75,7 @@ class StepAllocationTest {
     }
 
     /** Lanes that always have room. */
-    private static final class PassingCarrier implements Effects.Carrier {
+    private static final class PassingCarrier implements Carrier {
         private final Mailboxes mailboxes;
         int answers;
         int messages;

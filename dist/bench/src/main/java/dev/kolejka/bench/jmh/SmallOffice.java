@@ -16,6 +16,7 @@ import dev.kolejka.api.server.Password;
 import dev.kolejka.api.server.Roster;
 import dev.kolejka.server.groups.GroupRegistry;
 import dev.kolejka.server.mailboxes.MailboxRegistry;
+import dev.kolejka.server.router.Carrier;
 import dev.kolejka.server.router.Counters;
 import dev.kolejka.server.router.Effects;
 import dev.kolejka.server.router.Router;
@@ -29,7 +30,7 @@ import org.jspecify.annotations.Nullable;
  * A router over real registries, with everybody logged in and in one group, and nothing round it: what goes out is
  * counted and gone, as on lanes with room.
  */
-final class SmallOffice implements Effects.Carrier {
+final class SmallOffice implements Carrier {
 
     static final int PEOPLE = 100;
 
