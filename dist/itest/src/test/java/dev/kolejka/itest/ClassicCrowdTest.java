@@ -9,10 +9,13 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Many classic clients at our server: what one of them does to the next. */
+/** Many classic clients at our server: what one of them does to the next. * Alone: what a killed client leaves is taken back after 200 ms, in which those who live have to get to run.
+ */
+@Tag("alone")
 class ClassicCrowdTest {
 
     private static final int PEOPLE = 51;

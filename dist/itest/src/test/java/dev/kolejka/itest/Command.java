@@ -5,8 +5,8 @@ import java.nio.file.Path;
 import java.util.List;
 
 /**
- * A program about to be started, on the Java that runs the tests; of its environment only PATH and HOME stay. It does
- * without an archive of classes unless it is told otherwise, and so leaves nothing in the home of whoever runs the tests.
+ * A program about to be started, on the Java that runs the tests; of its environment only PATH and HOME stay. It uses
+ * the tests' own archives of classes unless it is told otherwise, and so leaves nothing in the home of whoever runs the tests.
  */
 final class Command {
 
@@ -20,7 +20,7 @@ final class Command {
         builder.environment().keySet().retainAll(KEPT);
         builder.environment().put("JAVA_HOME", System.getProperty("java.home"));
         builder.environment().put("LC_ALL", "C.UTF-8");
-        builder.environment().put("KOLEJKA_ARCHIVE", "no");
+        builder.environment().putAll(SharedArchives.ENVIRONMENT);
         builder.environment().put("XDG_STATE_HOME", StateFolder.PATH.toString());
     }
 

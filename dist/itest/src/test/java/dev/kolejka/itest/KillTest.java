@@ -46,7 +46,7 @@ class KillTest {
         // Under target, where a run that failed outlives the test, and which is no memory.
         Path directory = Files.createTempDirectory(Files.createDirectories(Path.of("target", "kill")), transport)
                 .toAbsolutePath();
-        Process killing = new ProcessBuilder(
+        ProcessBuilder killer = new ProcessBuilder(
                         Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                         "-XX:+UseSerialGC",
                         "-cp",
@@ -59,8 +59,9 @@ class KillTest {
                         directory.toString(),
                         Integer.toString(kills),
                         Long.toString(SEED))
-                .redirectError(ProcessBuilder.Redirect.INHERIT)
-                .start();
+                .redirectError(ProcessBuilder.Redirect.INHERIT);
+        killer.environment().putAll(SharedArchives.ENVIRONMENT);
+        Process killing = killer.start();
 
         List<String> said = killing.inputReader().lines().toList();
 

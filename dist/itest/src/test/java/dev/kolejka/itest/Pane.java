@@ -62,11 +62,10 @@ final class Pane implements AutoCloseable {
                         System.getProperty("java.home"),
                         "LC_ALL",
                         "C.UTF-8",
-                        "KOLEJKA_ARCHIVE",
-                        "no",
                         "XDG_STATE_HOME",
                         StateFolder.PATH.toString())
                 .forEach((name, value) -> export(script, name, value));
+        SharedArchives.ENVIRONMENT.forEach((name, value) -> export(script, name, value));
         environment.forEach((name, value) -> export(script, name, value));
         script.append(quoted(program.toString()));
         for (String argument : arguments) {

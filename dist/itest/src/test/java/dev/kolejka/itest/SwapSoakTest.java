@@ -5,13 +5,16 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.file.Path;
 import java.util.List;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
  * The door is swapped every second under traffic: 60 times, or as often as {@code -Dsoak.swaps} says. What it measures is
  * printed; how fast it is, is for the bench to judge.
+ * Alone: everybody has to notice each swap before the next one a second later.
  */
+@Tag("alone")
 class SwapSoakTest {
 
     private static final int SWAPS = Integer.getInteger("soak.swaps", 60);

@@ -16,7 +16,7 @@ final class Staff {
     /** What JNA calls a processor that Java calls so. */
     private static final Map<String, String> PROCESSORS = Map.of("amd64", "x86-64", "aarch64", "aarch64");
 
-    private static final List<String> KEPT = List.of("PATH", "HOME");
+    private static final List<String> KEPT = List.of("PATH", "HOME", "KOLEJKA_ARCHIVE", "XDG_CACHE_HOME");
 
     private final Plan plan;
     private final Path configuration;
@@ -83,7 +83,7 @@ final class Staff {
         builder.environment().keySet().retainAll(KEPT);
         builder.environment().put("JAVA_HOME", System.getProperty("java.home"));
         builder.environment().put("LC_ALL", "C.UTF-8");
-        builder.environment().put("KOLEJKA_ARCHIVE", "no");
+        builder.environment().putIfAbsent("KOLEJKA_ARCHIVE", "no"); // nothing is left in anybody's home unasked
         builder.environment()
                 .put("XDG_STATE_HOME", plan.directory().resolve("state").toString());
         return builder;

@@ -2,12 +2,14 @@ package dev.kolejka.itest.documents;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import dev.kolejka.itest.SharedArchives;
 import dev.kolejka.itest.Trees;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -70,7 +72,8 @@ class DocumentsTest {
     void whatADocumentTellsToTypeDoesWhatItSays(Path document, @TempDir Path place) throws Exception {
         ConsoleDocument read = ConsoleDocument.read(Files.readAllLines(ROOT.resolve(document)));
 
-        Map<String, String> environment = Map.of(
+        Map<String, String> environment = new HashMap<>(SharedArchives.ENVIRONMENT);
+        environment.putAll(Map.of(
                 "PATH",
                 Trees.SERVER.resolve("bin") + ":" + Trees.CLIENT.resolve("bin") + ":" + System.getenv("PATH"),
                 "JAVA_HOME",
@@ -78,9 +81,7 @@ class DocumentsTest {
                 "LC_ALL",
                 "C.UTF-8",
                 "KOLEJKA_LANG",
-                "en",
-                "KOLEJKA_ARCHIVE",
-                "no");
+                "en"));
         try (ConsoleShell shell = new ConsoleShell(place, environment)) {
             for (ConsoleStep step : read.steps()) {
                 shell.run(step);

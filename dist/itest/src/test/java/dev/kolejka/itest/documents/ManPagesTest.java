@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.kolejka.itest.SharedArchives;
 import dev.kolejka.itest.Trees;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -111,7 +112,7 @@ class ManPagesTest {
         String[] command = Stream.concat(Stream.of(program.toString()), Arrays.stream(arguments))
                 .toArray(String[]::new);
         ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
-        builder.environment().put("KOLEJKA_ARCHIVE", "no");
+        builder.environment().putAll(SharedArchives.ENVIRONMENT);
         Process process = builder.start();
         process.getOutputStream().close();
         String printed = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
