@@ -1,11 +1,16 @@
 package dev.kolejka.itest;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.net.UnixDomainSocketAddress;
+import java.nio.ByteBuffer;
+import java.nio.channels.SocketChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.List;
@@ -22,6 +27,10 @@ class HistoryTest {
 
     private static final int LIVES = 4;
     private static final int MESSAGES = 1500;
+
+    /** Of two people, who may each have 10,000 waiting. */
+    private static final int MOST = 18_000;
+
     private static final Pattern NUMBER = Pattern.compile("\"text\":\"([0-9]+) ");
 
     @TempDir
@@ -98,6 +107,62 @@ class HistoryTest {
             assertEquals(new ArrayList<>(new TreeSet<>(found)), found, "out of order");
             assertEquals(LIVES * MESSAGES / 2, numbers("bob").size());
             server.stop();
+        }
+    }
+
+    /** Nobody reads: what a person has received is what waits, in a copy of one moment. */
+    @Test
+    void aBackupMadeWhilePeopleTalkHasTheHistoryOfTheSameMomentAndARestoredOneGoesOn() throws Exception {
+        Path configuration = configuration("90d");
+        Path file = directory.resolve("monday");
+        try (Server server = Server.start(configuration, run);
+                Correspondent ala = new Correspondent(run, 1, "ala", "kota");
+                SocketChannel operator = SocketChannel.open(UnixDomainSocketAddress.of(run.resolve("control.sock")))) {
+            int sent = ala.writes(0, MESSAGES, 2, 3);
+            operator.write(UTF_8.encode("{\"command\":\"backup\",\"file\":\"" + file + "\"}\n"));
+            operator.configureBlocking(false);
+            ByteBuffer answer = ByteBuffer.allocate(4096);
+            while (operator.read(answer) == 0) {
+                sent += sent < MOST ? ala.writes(sent, 16, 2, 3) : 0;
+            }
+            String said = UTF_8.decode(answer.flip()).toString();
+            assertTrue(said.contains(",\"history-bytes\":"), said);
+            ala.writes(sent, 16, 2, 3);
+            server.running().signal("KILL").exitCode();
+        }
+        Path before = run;
+        run = directory.resolve("new");
+        Files.createDirectory(
+                run, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwxr-xr-x")));
+        for (String key : List.of("server.key", "server.pub", "people.keys")) {
+            Files.copy(before.resolve(key), run.resolve(key), StandardCopyOption.COPY_ATTRIBUTES);
+        }
+        assertTrue(operator("restore", file.toString()).contains(": groups, mail and the history are as they were, "));
+
+        try (Server server = Server.start(configuration, run)) {
+            says(0, "kota", "login", "ala", "--remember");
+            says(0, "psa", "login", "bob", "--remember");
+            List<Integer> restored = numbers("ala");
+            assertEquals(new ArrayList<>(new TreeSet<>(restored)), restored, "twice, or out of order");
+            assertEquals(restored.size(), restored.isEmpty() ? 0 : restored.get(restored.size() - 1) + 1, "a gap");
+            int received = numbers("bob").size();
+            assertTrue(operator("waiting", "bob").startsWith(received + " message"), () -> "of " + received);
+
+            says(0, "", "send", "bob", "1000000 later", "--user", "ala");
+
+            List<Integer> all = new ArrayList<>(restored);
+            all.add(1_000_000);
+            assertEquals(all, numbers("ala"));
+            server.stop();
+        }
+    }
+
+    private String operator(String... words) throws Exception {
+        List<String> all = new ArrayList<>(List.of(words));
+        all.addAll(List.of("--run", run.toString()));
+        try (Running command = Server.command(all.toArray(new String[0])).start()) {
+            assertEquals(0, command.hangsUp().exitCode(), command::soFar);
+            return command.output();
         }
     }
 

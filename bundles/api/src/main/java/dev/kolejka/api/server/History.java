@@ -1,11 +1,14 @@
 package dev.kolejka.api.server;
 
+import dev.kolejka.api.program.RefusedException;
 import dev.kolejka.api.protocol.Names;
 import dev.kolejka.api.sealing.CopiedMail;
 import dev.kolejka.api.sealing.HistorySearch;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.LongSupplier;
 
 /**
  * What each person has sent and received, for as long as is configured. It is fed from the journal, some time behind it
@@ -57,6 +60,20 @@ public interface History extends AutoCloseable {
             mails = List.copyOf(mails);
         }
     }
+
+    /**
+     * Writes a copy to a file of its own, mode 0600, whole or not at all, and on the disk. It stands still meanwhile: what
+     * is recorded is read when it is done, and searches wait. Where it {@link #isOver}, or the copy cannot be made, it
+     * goes on as it was. May wait for the disk; any thread but its own.
+     *
+     * @param file absolute; must not be there
+     * @param upTo is asked, while nothing is read, which record of the journal is the last that the copy is to have; one
+     *             that was committed
+     * @return how many bytes it has
+     * @throws RefusedException CANNOT_CREATE when the file is there; IO_ERROR or CONFIG when it was not copied, with the
+     *                          reason; UNAVAILABLE when there is nothing to copy
+     */
+    long backUp(Path file, LongSupplier upTo) throws RefusedException;
 
     /**
      * For operators.

@@ -93,6 +93,15 @@ public interface Journal extends Events, AutoCloseable {
     boolean hasRoomFor(int bytes);
 
     /**
+     * Which record was committed last.
+     *
+     * @return its sequence number; 0 when there is none, or nothing lasts
+     */
+    default long last() {
+        return 0;
+    }
+
+    /**
      * Makes one record of the events since the last commit, and returns when it lasts: at level {@code process} when it
      * is in the page cache, at level {@code disk} when it is on the disk. Nothing happens when there were none.
      *

@@ -44,15 +44,18 @@ public interface Operations {
     ServerStatus.ReloadReport reload() throws RefusedException, InterruptedException;
 
     /**
-     * Writes the state as it is now to a file, mode 0600, while people talk: groups, mail and its numbers. The keys in
-     * the run directory are not in it, nor is the configuration.
+     * Writes the state as it is now to a file, mode 0600, while people talk: groups, mail and its numbers. Where a history
+     * is kept it is copied too, to a file {@linkplain Histories#beside beside} that one, which is there before it: all
+     * that was accepted up to the same moment is in it. The keys in the run directory are not in them, nor is the
+     * configuration.
      *
-     * @param file absolute; must not be there
-     * @return how many bytes it has
-     * @throws RefusedException CANNOT_CREATE when the file is there; IO_ERROR when it cannot be written; UNAVAILABLE when
-     *                          the server does not serve, or keeps no journal
+     * @param file absolute; must not be there, nor the one beside it
+     * @return how long they are
+     * @throws RefusedException CANNOT_CREATE when a file is there; IO_ERROR when one cannot be written; UNAVAILABLE when
+     *                          the server does not serve, or keeps no journal; also where the history could not be copied:
+     *                          then the file has the state all the same
      */
-    long backUp(Path file) throws RefusedException;
+    ServerStatus.BackupReport backUp(Path file) throws RefusedException;
 
     /**
      * All sessions that live, classic and sealed.

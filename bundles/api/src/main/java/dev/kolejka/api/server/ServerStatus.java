@@ -134,6 +134,14 @@ public record ServerStatus(
     public record ReloadReport(int people, int groups, boolean isRenumbered, int ended, int dropped, Duration pause) {}
 
     /**
+     * What became of a backup.
+     *
+     * @param bytes        how long the file with the state is
+     * @param historyBytes how long the copy of the history is; 0 where none is kept
+     */
+    public record BackupReport(long bytes, long historyBytes) {}
+
+    /**
      * The last swap.
      *
      * @return empty when no door was replaced since the start

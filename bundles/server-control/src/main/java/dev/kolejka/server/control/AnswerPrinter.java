@@ -102,7 +102,7 @@ final class AnswerPrinter {
     }
 
     private String backup(Fields backup) throws MalformedException {
-        return text.backup(backup.text("file"), backup.number("bytes"));
+        return text.backup(backup.text("file"), StatusReader.backup(backup));
     }
 
     /** Makes one thing of one line. */

@@ -39,6 +39,7 @@ enum ControlPhrase implements Phrase {
     SWAPPED,
     UNTAKEN,
     BACKED_UP,
+    BACKED_UP_WITH_HISTORY,
     RELOADED,
     RENUMBERED,
     DROPPED,

@@ -21,6 +21,9 @@ final class StatusJson {
     /** The code of what somebody is told whom there is no room for. */
     static final String TOO_MANY_CONNECTIONS = "too-many-connections";
 
+    /** The key of how long a copy of the history is; it is not there where there is none. */
+    static final String HISTORY_BYTES = "history-bytes";
+
     private StatusJson() {}
 
     /** {@code {"version":1,"status":{…}}}. */
@@ -106,12 +109,15 @@ final class StatusJson {
         });
     }
 
-    /** {@code {"version":1,"backup":{"file":"…","bytes":…}}}. */
-    static String backup(String file, long bytes) {
+    /** {@code {"version":1,"backup":{"file":"…","bytes":…}}}; with {@code history-bytes} where a history is kept. */
+    static String backup(String file, ServerStatus.BackupReport backup) {
         return Json.line(json -> {
             json.writeObjectFieldStart("backup");
             json.writeStringField("file", file);
-            json.writeNumberField("bytes", bytes);
+            json.writeNumberField("bytes", backup.bytes());
+            if (backup.historyBytes() > 0) {
+                json.writeNumberField(HISTORY_BYTES, backup.historyBytes());
+            }
             json.writeEndObject();
         });
     }

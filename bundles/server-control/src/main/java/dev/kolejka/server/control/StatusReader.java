@@ -94,6 +94,12 @@ final class StatusReader {
                 swap.count("untaken"));
     }
 
+    static ServerStatus.BackupReport backup(Fields backup) throws MalformedException {
+        boolean hasHistory = backup.values().containsKey(StatusJson.HISTORY_BYTES);
+        return new ServerStatus.BackupReport(
+                backup.number("bytes"), hasHistory ? backup.number(StatusJson.HISTORY_BYTES) : 0);
+    }
+
     private static ServerStatus.DoorState state(String word) throws MalformedException {
         for (ServerStatus.DoorState state : ServerStatus.DoorState.values()) {
             if (StatusJson.kebab(state).equals(word)) {

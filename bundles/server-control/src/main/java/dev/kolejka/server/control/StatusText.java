@@ -5,10 +5,13 @@ import dev.kolejka.api.program.Saying;
 import dev.kolejka.api.program.Saying.Count;
 import dev.kolejka.api.program.Words;
 import dev.kolejka.api.protocol.Text;
+import dev.kolejka.api.server.Histories;
 import dev.kolejka.api.server.Journal;
 import dev.kolejka.api.server.ServerStatus;
+import dev.kolejka.api.server.ServerStatus.BackupReport;
 import dev.kolejka.api.server.ServerStatus.DoorStatus;
 import dev.kolejka.api.server.ServerStatus.SwapReport;
+import java.nio.file.Path;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
@@ -101,8 +104,16 @@ final class StatusText {
     }
 
     /** As in {@code backed up to /home/op/kolejka.backup, 4711 bytes; …}. */
-    String backup(String file, long bytes) {
-        return words.say(ControlPhrase.BACKED_UP, file, new Count(Noun.BYTES, bytes));
+    String backup(String file, BackupReport backup) {
+        Count bytes = new Count(Noun.BYTES, backup.bytes());
+        return backup.historyBytes() == 0
+                ? words.say(ControlPhrase.BACKED_UP, file, bytes)
+                : words.say(
+                        ControlPhrase.BACKED_UP_WITH_HISTORY,
+                        file,
+                        bytes,
+                        Histories.beside(Path.of(file)),
+                        new Count(Noun.BYTES, backup.historyBytes()));
     }
 
     /** As in {@code reloaded: 4 people, 2 groups, numbers moved, 1 classic session ended; paused 120 ms}. */

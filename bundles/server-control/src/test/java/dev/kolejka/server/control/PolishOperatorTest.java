@@ -130,6 +130,10 @@ class PolishOperatorTest {
                         + " razem z osobami, których już nie ma, usunięto 2 wiadomości; przerwa 120 ms\n",
                 ask(Consent.ASK, "reload"));
         assertTrue(ask(Consent.ASK, "backup", "/b").startsWith("kopia jest w /b, 4711 bajtów; "), printed::toString);
+        assertTrue(
+                ask(Consent.ASK, "backup", "/office")
+                        .startsWith("kopia jest w /office, 4711 bajtów, a historia w /office.history, 8192 bajty; "),
+                printed::toString);
         String file = run.resolve("ala.json").toString();
         assertEquals(
                 "ala: przeniesiono 2 wiadomości do pliku " + file + "\n", ask(Consent.GIVEN, "drain", "ala", file));
@@ -151,7 +155,8 @@ class PolishOperatorTest {
                 "zamieniono a -> b: przerwa 1 ms, przeniesiono 1 sesję, zakończono: 0, do skrzynek wróciło:"
                         + " 1 wiadomość, nie odebrano: 5 odpowiedzi",
                 text.swap(new ServerStatus.SwapReport("a", "b", 0, Duration.ofMillis(1), 1, 0, 1, 5)));
-        assertTrue(text.backup("/b", 4_000_000_000L).startsWith("kopia jest w /b, 4000000000 bajtów; "));
+        assertTrue(text.backup("/b", new ServerStatus.BackupReport(4_000_000_000L, 0))
+                .startsWith("kopia jest w /b, 4000000000 bajtów; "));
     }
 
     // Consent

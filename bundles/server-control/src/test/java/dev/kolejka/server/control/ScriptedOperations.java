@@ -91,11 +91,11 @@ final class ScriptedOperations implements Operations {
     }
 
     @Override
-    public long backUp(Path file) throws RefusedException {
+    public ServerStatus.BackupReport backUp(Path file) throws RefusedException {
         if (file.endsWith("there")) {
             throw new RefusedException(ExitStatus.CANNOT_CREATE, file + " is there already");
         }
-        return 4711;
+        return new ServerStatus.BackupReport(4711, file.endsWith("office") ? 8192 : 0);
     }
 
     @Override

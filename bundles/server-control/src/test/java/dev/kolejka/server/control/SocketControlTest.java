@@ -168,6 +168,21 @@ class SocketControlTest {
     }
 
     @Test
+    void aBackupSaysWhereTheHistoryIs() throws Exception {
+        open();
+
+        assertTrue(ask(Format.TEXT, "backup", "/b/office")
+                .startsWith("backed up to /b/office, 4711 bytes, and the history to /b/office.history, 8192 bytes; "));
+        printed.reset();
+        assertEquals(
+                "{\"v\":1,\"backup\":{\"file\":\"/b/office\",\"bytes\":4711,\"history-bytes\":8192}}\n",
+                ask(Format.JSON, "backup", "/b/office"));
+        printed.reset();
+        assertEquals(
+                "{\"v\":1,\"backup\":{\"file\":\"/b/mail\",\"bytes\":4711}}\n", ask(Format.JSON, "backup", "/b/mail"));
+    }
+
+    @Test
     void whereNobodyIsLoggedInThatIsSaid() throws Exception {
         operations.sessions = List.of();
         open();

@@ -108,7 +108,7 @@ class StatusTextTest {
         assertEquals(String.join("\n", text.status(ScriptedOperations.OFFICE)), console.status());
         assertEquals(text.swap(ScriptedOperations.SWAP), console.swap("mapped", "sysv"));
         assertEquals(text.reload(ScriptedOperations.RELOAD), console.reload());
-        assertEquals(text.backup("/backup", 4711), console.backup("/backup"));
+        assertEquals(text.backup("/backup", new ServerStatus.BackupReport(4711, 0)), console.backup("/backup"));
         assertEquals("/there is there already", console.backup("/there"));
         assertEquals("there is no door 'pigeon'; there are mapped sysv\nask for doors", console.swap("pigeon", "sysv"));
     }

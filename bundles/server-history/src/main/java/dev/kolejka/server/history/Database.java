@@ -135,6 +135,26 @@ final class Database implements AutoCloseable {
         }
     }
 
+    /**
+     * Writes all of it to another file. Not within a transaction.
+     *
+     * @param file absolute; empty
+     */
+    void copyTo(Path file) throws SQLException {
+        try (PreparedStatement statement = connection.prepareStatement("VACUUM INTO ?")) {
+            statement.setString(1, file.toString());
+            statement.execute();
+        }
+    }
+
+    /** Reads every page and says whether it is sound. */
+    boolean isSound() throws SQLException {
+        try (Statement statement = connection.createStatement();
+                ResultSet row = statement.executeQuery("PRAGMA quick_check")) {
+            return row.next() && row.getString(1).equals("ok");
+        }
+    }
+
     private long number(String sql) throws SQLException {
         try (Statement statement = connection.createStatement();
                 ResultSet row = statement.executeQuery(sql)) {

@@ -2,15 +2,19 @@ package dev.kolejka.server.history;
 
 import static java.util.Objects.requireNonNull;
 
+import dev.kolejka.api.program.ExitStatus;
 import dev.kolejka.api.program.RefusedException;
+import dev.kolejka.api.program.Saying;
 import dev.kolejka.api.protocol.Names;
 import dev.kolejka.api.sealing.HistorySearch;
 import dev.kolejka.api.sealing.StateId;
 import dev.kolejka.api.server.History;
 import dev.kolejka.api.server.Journal;
 import dev.kolejka.api.server.Trail;
+import java.io.IOException;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
+import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
@@ -153,8 +157,12 @@ final class FedHistory implements History {
     }
 
     private int take(Trail from) throws SQLException, RefusedException {
+        return take(from, BATCH);
+    }
+
+    private int take(Trail from, int most) throws SQLException, RefusedException {
         long before = from.missed();
-        int read = scribe.take(requireNonNull(journal), from, BATCH);
+        int read = scribe.take(requireNonNull(journal), from, most);
         long missed = from.missed() - before;
         if (missed > 0) {
             LOG.log(
@@ -246,6 +254,39 @@ final class FedHistory implements History {
         Trail from = trail;
         if (from != null) {
             from.close();
+        }
+    }
+
+    @Override
+    public long backUp(Path file, LongSupplier upTo) throws RefusedException {
+        Trail from = trail;
+        String why = trouble;
+        if (stopped || from == null) {
+            throw Refusal.notCopied(
+                    ExitStatus.UNAVAILABLE, Saying.of(HistoryPhrase.OVER, why == null ? "" : why), null);
+        }
+        try {
+            readUpTo(from, upTo.getAsLong());
+            return new DatabaseCopy(file).make(database);
+        } catch (IOException failed) {
+            throw Refusal.notCopied(ExitStatus.IO_ERROR, Saying.of(HistoryPhrase.OVER, failed), failed);
+        } catch (SQLException failed) {
+            throw Refusal.notCopied(ExitStatus.IO_ERROR, Saying.of(HistoryPhrase.OVER, Refusal.why(failed)), failed);
+        }
+    }
+
+    /** To this record and no further. */
+    private void readUpTo(Trail from, long last) throws SQLException, RefusedException {
+        from.settle();
+        while (from.next() <= last) {
+            int most = (int) Math.min(BATCH, last + 1 - from.next());
+            if (take(from, most) == 0) {
+                break;
+            }
+        }
+        if (from.next() != last + 1) {
+            throw Refusal.notCopied(
+                    ExitStatus.TEMPORARY, Saying.of(HistoryPhrase.NOT_THAT_FAR, last, from.next()), null);
         }
     }
 

@@ -1,15 +1,20 @@
 package dev.kolejka.server.history;
 
+import dev.kolejka.api.program.ExitStatus;
 import dev.kolejka.api.program.RefusedException;
 import dev.kolejka.api.program.Saying;
 import java.io.IOException;
+import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFileAttributes;
 import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.nio.file.attribute.UserPrincipal;
+import java.util.List;
 import java.util.Set;
 
 /**
@@ -22,6 +27,7 @@ record HistoryFolder(Path path) {
 
     private static final String NAME = "history";
     private static final String DATABASE = "history.db";
+    private static final String NEW_DATABASE = DATABASE + ".new";
 
     /** Belongs to whoever runs this process. */
     private static final Path SELF = Path.of("/proc/self");
@@ -52,9 +58,50 @@ record HistoryFolder(Path path) {
 
     /** The database, empty when it was not there. Files that SQLite makes beside it get its mode. */
     Path database() throws RefusedException {
+        return ours(path.resolve(DATABASE), true);
+    }
+
+    /** A file that is to become the database, empty; what another process left of one is gone. */
+    Path newDatabase() throws RefusedException {
         Path file = path.resolve(DATABASE);
+        if (Files.exists(file, LinkOption.NOFOLLOW_LINKS)) {
+            throw new RefusedException(ExitStatus.CANNOT_CREATE, Saying.of(HistoryPhrase.HISTORY_THERE, path));
+        }
+        removeNew();
+        return ours(path.resolve(NEW_DATABASE), true);
+    }
+
+    /** It is the database now. */
+    void putNew() throws RefusedException {
+        Path file = path.resolve(NEW_DATABASE);
         try {
-            if (!Files.exists(file, LinkOption.NOFOLLOW_LINKS)) {
+            Files.move(file, path.resolve(DATABASE), StandardCopyOption.ATOMIC_MOVE);
+            try (FileChannel folder = FileChannel.open(path, StandardOpenOption.READ)) {
+                folder.force(true);
+            }
+        } catch (IOException failed) {
+            throw Refusal.io(file, HistoryPhrase.NOT_WRITTEN, failed);
+        }
+    }
+
+    void removeNew() throws RefusedException {
+        try {
+            for (String beside : List.of("", "-wal", "-shm", "-journal")) {
+                Files.deleteIfExists(path.resolve(NEW_DATABASE + beside));
+            }
+        } catch (IOException failed) {
+            throw Refusal.io(path.resolve(NEW_DATABASE), HistoryPhrase.NOT_WRITTEN, failed);
+        }
+    }
+
+    /** A file, anywhere, that is as ours are. */
+    static Path ours(Path file) throws RefusedException {
+        return ours(file, false);
+    }
+
+    private static Path ours(Path file, boolean makes) throws RefusedException {
+        try {
+            if (makes && !Files.exists(file, LinkOption.NOFOLLOW_LINKS)) {
                 Files.createFile(file, PosixFilePermissions.asFileAttribute(FILE_MODE));
             }
             PosixFileAttributes attributes = attributes(file);

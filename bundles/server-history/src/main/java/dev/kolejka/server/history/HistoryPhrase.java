@@ -25,6 +25,15 @@ enum HistoryPhrase implements Phrase {
     OTHER_PROGRAM,
     NEWER,
 
+    // Copies
+    COPY_THERE,
+    NOT_COPIED,
+    OVER,
+    NOT_THAT_FAR,
+    HISTORY_THERE,
+    DAMAGED_COPY,
+    NOT_READ,
+
     // There is no SQLite
     NOT_LOADED,
     NO_LIBRARY

@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.nio.file.FileSystemException;
 import java.nio.file.Path;
 import java.sql.SQLException;
+import org.jspecify.annotations.Nullable;
 import org.sqlite.SQLiteErrorCode;
 
 /** Why a history is not opened, and what to do. */
@@ -30,6 +31,12 @@ final class Refusal {
             return new RefusedException(ExitStatus.CONFIG, Saying.of(HistoryPhrase.DAMAGED, file, why(cause)), cause);
         }
         return new RefusedException(ExitStatus.IO_ERROR, Saying.of(HistoryPhrase.NOT_USED, file, why(cause)), cause);
+    }
+
+    /** The state is backed up without it. */
+    static RefusedException notCopied(ExitStatus status, Saying why, @Nullable Exception cause) {
+        Saying said = Saying.of(HistoryPhrase.NOT_COPIED, why);
+        return cause == null ? new RefusedException(status, said) : new RefusedException(status, said, cause);
     }
 
     /** Whether it does not get better by waiting. */

@@ -22,6 +22,17 @@ public final class SqliteHistories implements Histories {
         return new ThreadedHistory(open(run.path(), keep, Clock.systemUTC()));
     }
 
+    @Override
+    public Restored restore(RunDirectory run, Path copy) throws RefusedException {
+        return restore(run.path(), copy);
+    }
+
+    static Restored restore(Path run, Path copy) throws RefusedException {
+        HistoryFolder folder = HistoryFolder.make(run);
+        NativeLibrary.load(folder);
+        return RestoredHistory.read(copy, folder);
+    }
+
     static FedHistory open(Path run, Duration keep, Clock clock) throws RefusedException {
         HistoryFolder folder = HistoryFolder.make(run);
         NativeLibrary.load(folder);

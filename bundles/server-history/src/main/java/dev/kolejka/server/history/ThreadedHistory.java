@@ -1,15 +1,19 @@
 package dev.kolejka.server.history;
 
+import dev.kolejka.api.program.RefusedException;
 import dev.kolejka.api.protocol.Names;
 import dev.kolejka.api.sealing.HistorySearch;
 import dev.kolejka.api.server.History;
 import dev.kolejka.api.server.Journal;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
+import java.util.function.LongSupplier;
 
 /** A history with the thread {@code kolejka-history}, which owns its database, from when it is fed until it is closed. */
 final class ThreadedHistory implements History {
@@ -23,6 +27,10 @@ final class ThreadedHistory implements History {
 
     private final FedHistory history;
     private final Thread thread;
+
+    /** Who has the database: the thread, or whoever copies it, in the order in which they came. */
+    private final ReentrantLock owner = new ReentrantLock(true);
+
     private volatile boolean closed;
 
     ThreadedHistory(FedHistory history) {
@@ -37,23 +45,44 @@ final class ThreadedHistory implements History {
         thread.start();
     }
 
+    /** Works as long as nobody copies it. */
     private void run() {
         long restsUntil = System.nanoTime();
         while (!closed) {
             try {
-                long rest = restsUntil - System.nanoTime();
-                if (rest > 0) {
-                    history.answer(Math.min(rest, LONGEST_WAIT));
-                } else {
-                    history.answer(0);
-                    restsUntil = history.work() + System.nanoTime();
-                }
+                restsUntil = turn(restsUntil);
             } catch (InterruptedException stop) {
                 return;
             } catch (RuntimeException | Error mistake) {
                 LOG.log(Level.ERROR, "event=history_failed: it goes on", mistake);
                 restsUntil = System.nanoTime() + PATIENCE.toNanos();
             }
+        }
+    }
+
+    /** Waits for a search no longer than somebody waits for a copy. Returns until when it rests. */
+    private long turn(long restsUntil) throws InterruptedException {
+        owner.lock();
+        try {
+            long rest = restsUntil - System.nanoTime();
+            if (rest > 0) {
+                history.answer(Math.min(rest, LONGEST_WAIT));
+                return restsUntil;
+            }
+            history.answer(0);
+            return history.work() + System.nanoTime();
+        } finally {
+            owner.unlock();
+        }
+    }
+
+    @Override
+    public long backUp(Path file, LongSupplier upTo) throws RefusedException {
+        owner.lock();
+        try {
+            return history.backUp(file, upTo);
+        } finally {
+            owner.unlock();
         }
     }
 
@@ -72,17 +101,29 @@ final class ThreadedHistory implements History {
         return history.status();
     }
 
+    /** Waits until nobody copies it any more. */
+    private void awaitCopy(Duration atMost) throws InterruptedException {
+        if (owner.tryLock(atMost.toMillis(), TimeUnit.MILLISECONDS)) {
+            owner.unlock();
+        }
+    }
+
     /** Waits for what the thread is doing: unless something is wrong with the disk, not for long. */
     @Override
     public void close() {
         closed = true;
         try {
             thread.join(PATIENCE.toMillis());
+            awaitCopy(PATIENCE);
         } catch (InterruptedException stop) {
             Thread.currentThread().interrupt();
         }
-        if (!thread.isAlive()) {
-            history.close();
+        if (!thread.isAlive() && owner.tryLock()) {
+            try {
+                history.close();
+            } finally {
+                owner.unlock();
+            }
         }
     }
 }

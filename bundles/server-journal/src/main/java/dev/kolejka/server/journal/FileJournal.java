@@ -365,6 +365,11 @@ final class FileJournal extends JournalWriter implements Journal {
     }
 
     @Override
+    public long last() {
+        return progress().committed();
+    }
+
+    @Override
     public Status status() {
         Latencies latencies = latencies();
         return new Status(

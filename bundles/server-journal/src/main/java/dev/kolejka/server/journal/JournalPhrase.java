@@ -10,6 +10,8 @@ enum JournalPhrase implements Phrase {
     USAGE_RESTORE,
     HOW_TO_RESTORE,
     RESTORED,
+    RESTORED_WITH_HISTORY,
+    NO_HISTORIES,
 
     // What check has found
     EMPTY,

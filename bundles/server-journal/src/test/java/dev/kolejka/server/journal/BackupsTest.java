@@ -11,9 +11,12 @@ import dev.kolejka.api.program.Language;
 import dev.kolejka.api.program.RefusedException;
 import dev.kolejka.api.sealing.StateId;
 import dev.kolejka.api.server.Configuration.Durability;
+import dev.kolejka.api.server.Histories;
+import dev.kolejka.api.server.History;
 import dev.kolejka.api.server.Journal;
 import dev.kolejka.api.server.Journals;
 import dev.kolejka.api.server.Mail;
+import dev.kolejka.api.server.RunDirectory;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -21,6 +24,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
@@ -161,6 +165,87 @@ class BackupsTest {
                 assertTrue(told.lines().get(19_999).endsWith("message 19999]"));
             }
         }
+    }
+
+    /** The history of which a copy lies beside the backup. */
+    private final class CopiedHistory implements Histories {
+
+        private final List<String> steps = new ArrayList<>();
+        private boolean isDamaged;
+
+        @Override
+        public History open(RunDirectory of, Duration keep) {
+            throw new AssertionError(of);
+        }
+
+        @Override
+        public Restored restore(RunDirectory of, Path copy) throws RefusedException {
+            if (isDamaged) {
+                throw new RefusedException(ExitStatus.CONFIG, copy + " is damaged");
+            }
+            steps.add("read " + copy.getFileName());
+            return new Restored() {
+                @Override
+                public void put() {
+                    steps.add(hasJournal() ? "put beside the journal" : "put");
+                }
+
+                @Override
+                public void close() {
+                    steps.add("closed");
+                }
+            };
+        }
+    }
+
+    private boolean hasJournal() {
+        return Files.exists(run.path().resolve("journal").resolve("snapshot-0000000000000000001"));
+    }
+
+    private String restoredBy(RestoreCommand command, ByteArrayOutputStream out) throws RefusedException {
+        command.carryOut(List.of("restore", file.toString(), "--run", run.path().toString()), Language.ENGLISH);
+        return out.toString(StandardCharsets.UTF_8);
+    }
+
+    @Test
+    void theHistoryBesideABackupIsRestoredWithIt() throws Exception {
+        journals.backUp(file, ID, Samples.NAMES, Samples::everything);
+        Files.writeString(Histories.beside(file), "past");
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        RestoreCommand command =
+                new RestoreCommand((path, access) -> run, journals, new PrintStream(out, true, StandardCharsets.UTF_8));
+
+        RefusedException refused = assertThrows(RefusedException.class, () -> restoredBy(command, out));
+        assertEquals(ExitStatus.UNAVAILABLE, refused.status());
+        assertTrue(String.valueOf(refused.getMessage()).contains("put kolejka-server-history back into bundles.list"));
+
+        CopiedHistory history = new CopiedHistory();
+        command.setHistories(history);
+        history.isDamaged = true;
+        assertThrows(RefusedException.class, () -> restoredBy(command, out));
+        assertFalse(hasJournal(), "a backup is restored whole or not at all");
+
+        history.isDamaged = false;
+        String said = restoredBy(command, out);
+
+        assertEquals(List.of("read monday.backup.history", "put beside the journal", "closed"), history.steps);
+        assertTrue(said.contains(": groups, mail and the history are as they were, "), said);
+        assertEquals(11, restored().lines().size());
+        command.unsetHistories(history);
+    }
+
+    @Test
+    void aJournalThatIsThereKeepsTheHistoryOutToo() throws Exception {
+        journals.backUp(file, ID, Samples.NAMES, Samples::nothing);
+        journals.restore(run, file);
+        Files.writeString(Histories.beside(file), "past");
+        CopiedHistory history = new CopiedHistory();
+        RestoreCommand command = new RestoreCommand((path, access) -> run, journals, System.out);
+        command.setHistories(history);
+
+        assertThrows(RefusedException.class, () -> restoredBy(command, new ByteArrayOutputStream()));
+
+        assertEquals(List.of("read monday.backup.history", "closed"), history.steps);
     }
 
     @Test

@@ -10,7 +10,6 @@ import dev.kolejka.api.queue.LockFile;
 import dev.kolejka.api.sealing.Sealing;
 import dev.kolejka.api.server.Configuration;
 import dev.kolejka.api.server.Configuration.DoorSettings;
-import dev.kolejka.api.server.Events;
 import dev.kolejka.api.server.Groups;
 import dev.kolejka.api.server.History;
 import dev.kolejka.api.server.Journal;
@@ -20,6 +19,7 @@ import dev.kolejka.api.server.KeyRing;
 import dev.kolejka.api.server.Mailboxes;
 import dev.kolejka.api.server.RunDirectory;
 import dev.kolejka.api.server.ServerStatus;
+import dev.kolejka.api.server.ServerStatus.BackupReport;
 import dev.kolejka.api.server.ServerStatus.SwapReport;
 import dev.kolejka.api.server.Sessions;
 import java.io.IOException;
@@ -60,6 +60,7 @@ final class Server {
     private @Nullable Vigil vigil;
     private @Nullable HelloDesk hellos;
     private @Nullable HistoryDesk past;
+    private @Nullable History history;
 
     Server(
             Configuration configuration,
@@ -142,10 +143,11 @@ final class Server {
     }
 
     /** People can search what was said before. Before {@link #serve}. */
-    void search(History history) {
-        HistoryDesk desk = new HistoryDesk(board, configuration.roster().names(), history);
+    void search(History kept) {
+        HistoryDesk desk = new HistoryDesk(board, configuration.roster().names(), kept);
         board.search(desk);
-        survey.search(history);
+        survey.search(kept);
+        history = kept;
         past = desk;
     }
 
@@ -259,22 +261,16 @@ final class Server {
     }
 
     /**
-     * Writes the state as it is now to a file. Any thread.
+     * Writes the state as it is now to a file, and the history beside it. Any thread.
      *
      * @param journals writes it
      * @param file     where to
-     * @return how many bytes it has
-     * @throws RefusedException as {@link Journals#backUp}
+     * @return how long they are
+     * @throws RefusedException as {@link dev.kolejka.api.server.Operations#backUp}
      */
-    long backUp(Journals journals, Path file) throws RefusedException {
-        Consumer<Events> copy;
-        board.lock();
-        try {
-            copy = registries.copy(board);
-        } finally {
-            board.unlock();
-        }
-        return journals.backUp(file, journal.id(), configuration.roster().names(), copy);
+    BackupReport backUp(Journals journals, Path file) throws RefusedException {
+        Names names = configuration.roster().names();
+        return new Backup(board, () -> registries.copy(board), names, journal, history).write(journals, file);
     }
 
     /** How it is configured. */

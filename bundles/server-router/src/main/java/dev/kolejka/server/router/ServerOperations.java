@@ -7,6 +7,7 @@ import dev.kolejka.api.server.Journals;
 import dev.kolejka.api.server.MailKeeper;
 import dev.kolejka.api.server.Operations;
 import dev.kolejka.api.server.ServerStatus;
+import dev.kolejka.api.server.ServerStatus.BackupReport;
 import dev.kolejka.api.server.ServerStatus.ReloadReport;
 import dev.kolejka.api.server.ServerStatus.SwapReport;
 import dev.kolejka.api.server.SessionStatus;
@@ -78,7 +79,7 @@ public final class ServerOperations implements Operations {
     }
 
     @Override
-    public long backUp(Path file) throws RefusedException {
+    public BackupReport backUp(Path file) throws RefusedException {
         Journals present = services.journals;
         if (present == null) {
             throw new RefusedException(ExitStatus.UNAVAILABLE, Saying.of(ServerPhrase.NOTHING_TO_BACK_UP));

@@ -9,12 +9,14 @@ import dev.kolejka.api.sealing.HistorySearch;
 import dev.kolejka.api.sealing.Role;
 import dev.kolejka.api.server.History;
 import dev.kolejka.api.server.Journal;
+import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.LongSupplier;
 import org.junit.jupiter.api.Test;
 
 /** Who asks for the past is answered later, and nobody waits for that. */
@@ -61,6 +63,11 @@ class HistoryDeskTest {
         @Override
         public boolean isOver() {
             return over;
+        }
+
+        @Override
+        public long backUp(Path file, LongSupplier upTo) {
+            throw new AssertionError(file);
         }
 
         @Override

@@ -141,7 +141,7 @@ class ServerOperationsTest {
         server.services.journals = new OneJournal(journal.afterCrash());
         server.serveOperators();
 
-        assertEquals(2, server.operations.backUp(Path.of("/backup")));
+        assertEquals(new ServerStatus.BackupReport(2, 0), server.operations.backUp(Path.of("/backup")));
 
         server.services.journals = null;
         assertEquals(
