@@ -141,6 +141,7 @@ final class Database implements AutoCloseable {
      * @param file absolute; empty
      */
     void copyTo(Path file) throws SQLException {
+        closeStatements(); // SQLite copies nothing while one is open
         try (PreparedStatement statement = connection.prepareStatement("VACUUM INTO ?")) {
             statement.setString(1, file.toString());
             statement.execute();
@@ -195,15 +196,21 @@ final class Database implements AutoCloseable {
      */
     void rollBack() {
         try {
-            for (PreparedStatement statement : statements.values()) {
-                statement.close();
-            }
+            closeStatements();
             run("ROLLBACK");
         } catch (SQLException noTransaction) {
             LOG.log(Level.DEBUG, "event=rolled_back_already", noTransaction);
         } finally {
             statements.clear();
         }
+    }
+
+    /** They are prepared again when they are needed. */
+    private void closeStatements() throws SQLException {
+        for (PreparedStatement statement : statements.values()) {
+            statement.close();
+        }
+        statements.clear();
     }
 
     @Override

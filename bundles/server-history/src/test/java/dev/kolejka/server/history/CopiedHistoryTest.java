@@ -66,7 +66,7 @@ class CopiedHistoryTest {
 
     /** The record that was committed last. */
     private long last() {
-        return journal.count() - 1;
+        return journal.count() - 1L;
     }
 
     private void restore() throws RefusedException {
