@@ -41,4 +41,15 @@ public interface Passwords {
      *                          a file is damaged; UNAVAILABLE when there is no directory; IO_ERROR, TEMPORARY
      */
     void set(Path run, Map<String, char[]> passwords) throws RefusedException;
+
+    /**
+     * Takes what is kept of somebody's password out of a run directory, whether a server runs there or not, so that who
+     * gets the login again does not get in with the old password.
+     *
+     * @param run   the run directory
+     * @param login whose
+     * @return whether there was anything; nothing is made in a directory that has no keys
+     * @throws RefusedException as {@link #set}
+     */
+    boolean remove(Path run, String login) throws RefusedException;
 }

@@ -57,6 +57,10 @@ enum CommandPhrase implements Phrase {
     SET_PASSWORD,
     /** {0} the login, {1} the file. */
     REMOVED_PERSON,
+    /** {0} a login, {1} the configuration, {2} the run directory. */
+    REMOVED_KEY,
+    /** {0} a login, {1} why its key was not looked for. */
+    KEY_STAYS,
     /** {0} the name, {1} the file. */
     ADDED_GROUP,
     /** {0} the name, {1} the file. */

@@ -155,11 +155,54 @@ final class UserCommand {
         Path run = typed.run(configuration);
         ConfigurationEditor editor = new ConfigurationEditor(configuration);
         List<String> before = RosterCommand.names(editor.read()).logins();
+        if (!before.contains(login) && typed.option(TypedCommand.RUN).isPresent() && passwords.remove(run, login)) {
+            screen.note(CommandPhrase.REMOVED_KEY, login, configuration, run);
+            return;
+        }
         Path file = editor.edit(
-                (reading, text) -> text.removePerson(RosterCommand.person(RosterCommand.names(reading), login)));
+                new Removal(login, run, typed.option(TypedCommand.RUN).isPresent()));
         screen.note(CommandPhrase.REMOVED_PERSON, login, file);
         RosterCommand.sayWhatMovedUp(screen, before, before.indexOf(login) + 1);
         RosterCommand.sayWhenItCounts(screen, run);
+    }
+
+    /** A person with the key that would let the next one in who gets the login. */
+    private final class Removal implements ConfigurationEditor.Change {
+
+        private final String login;
+        private final Path run;
+        private final boolean isRunNamed;
+        private boolean isClassic;
+
+        Removal(String login, Path run, boolean isRunNamed) {
+            this.login = login;
+            this.run = run;
+            this.isRunNamed = isRunNamed;
+        }
+
+        @Override
+        public void make(Reading before, RosterText text) throws RefusedException {
+            isClassic = before.isClassic();
+            text.removePerson(RosterCommand.person(RosterCommand.names(before), login));
+        }
+
+        /** Of somebody else's run directory, found where it usually is, a classic server's people have no keys. */
+        @Override
+        public void settle() throws RefusedException {
+            try {
+                passwords.remove(run, login);
+            } catch (RefusedException refused) {
+                boolean isElsewhere = refused.status() == ExitStatus.UNAVAILABLE
+                        || (refused.status() == ExitStatus.NOT_ALLOWED && isClassic && !isRunNamed);
+                if (!isElsewhere) {
+                    throw refused;
+                }
+                screen.note(
+                        CommandPhrase.KEY_STAYS,
+                        login,
+                        refused.in(screen.words().language()));
+            }
+        }
     }
 
     private void list(TypedCommand typed) throws RefusedException {

@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /** Makes passwords that a test knows, and remembers which were set where. */
 final class KnownPasswords implements Passwords {
@@ -21,6 +22,10 @@ final class KnownPasswords implements Passwords {
     final List<char[]> handedOut = new ArrayList<>();
 
     boolean refuses;
+
+    /** How removing is refused; null when it is not. */
+    @Nullable
+    ExitStatus noneToRemove;
 
     @Override
     public char[] obtain(Origin origin, String login, Language language) {
@@ -36,6 +41,14 @@ final class KnownPasswords implements Passwords {
             throw new RefusedException(ExitStatus.IO_ERROR, Saying.of(FilePhrase.SYSTEM_SAYS, "the disk is full"));
         }
         new TreeMap<>(passwords).forEach((login, password) -> set.add(run + " " + login + "=" + new String(password)));
+    }
+
+    @Override
+    public boolean remove(Path run, String login) throws RefusedException {
+        if (noneToRemove != null) {
+            throw new RefusedException(noneToRemove, "run directory " + run + " is not for us");
+        }
+        return set.removeIf(entry -> entry.startsWith(run + " " + login + "="));
     }
 
     boolean areWiped() {

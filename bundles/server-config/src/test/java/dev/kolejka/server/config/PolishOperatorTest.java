@@ -84,6 +84,19 @@ class PolishOperatorTest {
     }
 
     @Test
+    void whoseKeyStaysIsNamedWithTheReasonAndWhatToDo() throws Exception {
+        terminal.passwords.noneToRemove = ExitStatus.UNAVAILABLE;
+
+        on("user", "del", "bob");
+
+        assertTrue(terminal.err().startsWith("klucza osoby „bob” nie usunięto: "), terminal.err());
+        assertTrue(
+                terminal.err()
+                        .contains("\njeśli jej serwer jest gdzie indziej: kolejka-server user del bob --run DIR\n"),
+                terminal.err());
+    }
+
+    @Test
     void whoSlipsInALoginIsToldTheNearOne() {
         assertEquals(
                 "nie ma osoby „alla”; czy chodziło o ala?", refusal(ExitStatus.NO_USER, about("user", "del", "alla")));

@@ -2,9 +2,11 @@ package dev.kolejka.server.config;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.kolejka.api.program.ExitStatus;
+import dev.kolejka.api.program.RefusedException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -58,6 +60,66 @@ class UserCommandTest {
                         + "numbers move up by one from then on, of ewa; classic programs know them by basic.txt: start"
                         + " these again then\nthe server takes it when it starts\n",
                 office.err());
+    }
+
+    @Test
+    void whoLeavesLeavesNoKeyBehind() throws Exception {
+        office.on(office.json, "user", "add", "tom", "--stdin");
+        office.on(office.json, "user", "set", "ala", "--stdin");
+
+        office.on(office.json, "user", "del", "tom");
+
+        assertEquals(List.of(directory + "/run ala=LINE-by-ala"), office.terminal.passwords.set);
+    }
+
+    @Test
+    void theKeyOfWhoWasTakenOutByHandIsRemovedFromTheRunDirectoryNamed() throws Exception {
+        office.on(office.json, "user", "set", "bob", "--stdin");
+        Files.writeString(
+                office.json,
+                Files.readString(office.json)
+                        .replace("{ \"login\": \"bob\", \"password\": \"psa\" },", "")
+                        .replace("[\"ala\", \"bob\"]", "[]"));
+        String before = Files.readString(office.json);
+
+        assertEquals(ExitStatus.OK, office.on(office.json, "user", "del", "bob"));
+
+        assertEquals(List.of(), office.terminal.passwords.set);
+        assertEquals(before, Files.readString(office.json));
+        assertEquals(
+                "nobody has the login bob in " + office.json + "; the key that was still in " + directory
+                        + "/run is removed\n",
+                office.err());
+        RefusedException again =
+                assertThrows(RefusedException.class, () -> office.on(office.json, "user", "del", "bob"));
+        assertEquals(ExitStatus.NO_USER, again.status());
+    }
+
+    @Test
+    void withoutARunDirectoryItIsSaidThatNoKeyWasRemoved() throws Exception {
+        office.terminal.passwords.noneToRemove = ExitStatus.UNAVAILABLE;
+
+        office.on(office.json, "user", "del", "ewa");
+
+        assertFalse(Files.readString(office.json).contains("ewa"));
+        assertTrue(
+                office.err()
+                        .startsWith("no key of ewa was removed: run directory " + directory + "/run is not for us\n"
+                                + "if its server is elsewhere: kolejka-server user del ewa --run DIR\nremoved ewa"),
+                office.err());
+    }
+
+    @Test
+    void whereAKeyCannotBeRemovedNobodyIsTakenOut() throws Exception {
+        office.terminal.passwords.noneToRemove = ExitStatus.NOT_ALLOWED;
+        String json = Files.readString(office.json);
+        String classic = Files.readString(office.classic);
+
+        assertThrows(RefusedException.class, () -> office.on(office.json, "user", "del", "ewa"));
+        assertThrows(RefusedException.class, () -> office.on(office.classic, "user", "del", "ewa"));
+
+        assertEquals(json, Files.readString(office.json));
+        assertEquals(classic, Files.readString(office.classic));
     }
 
     @Test
@@ -148,6 +210,25 @@ class UserCommandTest {
         assertEquals("o 2 bob LINE-by-bob", Files.readAllLines(office.classic).get(4));
         assertEquals("the password of bob is set\nthe server takes it when it starts\n", office.err());
         assertEquals(List.of(), office.terminal.passwords.set);
+    }
+
+    @Test
+    void whoLeavesAClassicFileLeavesNoKeyBehindEither() throws Exception {
+        office.on(office.json, "user", "set", "bob", "--stdin");
+
+        office.on(office.classic, "user", "del", "bob");
+
+        assertEquals(List.of(), office.terminal.passwords.set);
+    }
+
+    @Test
+    void aRunDirectoryOfOthersThatNobodyNamedStopsNoClassicServersOperator() throws Exception {
+        office.terminal.passwords.noneToRemove = ExitStatus.NOT_ALLOWED;
+
+        office.terminal.types("user", "del", "bob", "--config", office.classic.toString());
+
+        assertFalse(Files.readString(office.classic).contains("bob"));
+        assertTrue(office.err().startsWith("no key of bob was removed: "), office.err());
     }
 
     @Test

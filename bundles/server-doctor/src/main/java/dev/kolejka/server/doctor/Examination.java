@@ -23,6 +23,7 @@ final class Examination {
         checks.add(new LocaleCheck(host));
         checks.add(new RunDirectoryCheck(host, run));
         checks.add(new RunFilesCheck(run));
+        checks.add(new KeysOfNobodyCheck(run));
         checks.add(new FileSystemCheck(run, file -> Files.getFileStore(file).type()));
         checks.add(new DiskSpaceCheck(run, file -> Files.getFileStore(file).getUsableSpace()));
         checks.add(new ClockCheck(host, run));

@@ -5,6 +5,7 @@ import dev.kolejka.api.program.Phrase;
 /** What is counted. */
 enum Noun implements Phrase {
     FRAMES,
+    KEYS,
     NOTES,
     PROBLEMS
 }

@@ -52,7 +52,7 @@ class DoctorCommandsTest {
     void whereNothingIsWrongItEndsWellAndSaysWhatItLookedAt() throws Exception {
         assertEquals(ExitStatus.OK, doctor("--run", run().toString()), printed());
 
-        assertTrue(printed().lines().reduce("", (before, line) -> line).startsWith("14 things looked at: "), printed());
+        assertTrue(printed().lines().reduce("", (before, line) -> line).startsWith("15 things looked at: "), printed());
     }
 
     @Test
@@ -69,7 +69,7 @@ class DoctorCommandsTest {
                                 + "  why: they could put another server in its place; the server refuses to start, and clients do not"
                                 + " trust it\n  fix: chmod go-w " + run + "\n"),
                 printed());
-        assertTrue(printed().contains("14 things looked at: 1 problem, "), printed());
+        assertTrue(printed().contains("15 things looked at: 1 problem, "), printed());
     }
 
     @Test
@@ -103,7 +103,7 @@ class DoctorCommandsTest {
                                 + "  dlaczego: mogliby podstawić inny serwer; serwer nie wystartuje, a klienci mu nie zaufają\n"
                                 + "  naprawa: chmod go-w " + run + "\n"),
                 printed());
-        assertTrue(printed().contains("sprawdzono 14 rzeczy: 1 problem, "), printed());
+        assertTrue(printed().contains("sprawdzono 15 rzeczy: 1 problem, "), printed());
     }
 
     @Test

@@ -143,6 +143,34 @@ class RunDirectoryChecksTest {
         assertEquals(List.of(), Patient.codes(new DiskSpaceCheck(patient.run, file -> DiskSpaceCheck.ENOUGH_BYTES)));
     }
 
+    // Keys
+
+    private List<String> keys(String... people) throws IOException {
+        StringBuilder text = new StringBuilder("kolejka people.keys 1\nrealm " + "0".repeat(32) + "\n");
+        for (String login : people) {
+            text.append(login).append(' ').append("a".repeat(64)).append(" passwd\n");
+        }
+        Files.writeString(patient.file("people.keys", "rw-------"), text + "sha256 " + "b".repeat(64) + "\n");
+        return Patient.codes(new KeysOfNobodyCheck(patient.run));
+    }
+
+    @Test
+    void keysOfWhoLeftAreNotedWithTheCommandThatRemovesThem() throws Exception {
+        assertEquals(List.of(), keys("ala", "tom"));
+
+        Files.writeString(patient.file("basic.txt", "rw-r--r--"), "o 1 ala \no 2 bob \n");
+        assertEquals(List.of(), keys("ala"));
+        assertEquals(List.of("note keys-of-nobody"), keys("ala", "tom", "zoe"));
+
+        Finding finding = Patient.only(new KeysOfNobodyCheck(patient.run));
+        assertEquals(
+                patient.path + "/people.keys holds 2 keys of nobody in basic.txt: tom, zoe",
+                finding.what(Language.ENGLISH));
+        assertEquals(
+                patient.path + "/people.keys: 2 klucze bez osoby w basic.txt: tom, zoe", finding.what(Language.POLISH));
+        assertEquals("kolejka-server user del tom --config FILE --run " + patient.path, finding.fix(Language.ENGLISH));
+    }
+
     // The journal
 
     private void written(Instant at) throws IOException {

@@ -54,4 +54,9 @@ public final class KeptPasswords implements Passwords {
             return changed;
         });
     }
+
+    @Override
+    public boolean remove(Path run, String login) throws RefusedException {
+        return new KeyStore(run, sealing).remove(login);
+    }
 }

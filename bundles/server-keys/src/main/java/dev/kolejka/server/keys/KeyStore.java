@@ -244,6 +244,25 @@ final class KeyStore {
     }
 
     /**
+     * Takes somebody out of {@code people.keys}; makes no file where there is none.
+     *
+     * @return whether there was a key
+     */
+    boolean remove(String login) throws RefusedException {
+        if (people().isEmpty()) {
+            return false;
+        }
+        return lock.holding(() -> {
+            Optional<PeopleKeys> before = people();
+            if (before.flatMap(people -> people.key(login)).isEmpty()) {
+                return false;
+            }
+            peopleFile.write(before.get().without(login).toBytes());
+            return true;
+        });
+    }
+
+    /**
      * Makes a new key for the server; realm and state key stay.
      *
      * @return who the server was, and who it is

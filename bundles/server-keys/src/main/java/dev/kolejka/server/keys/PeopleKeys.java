@@ -13,8 +13,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * What {@code people.keys} holds: people's public keys by login, also of those who have left the configuration, since
- * they may come back. Immutable.
+ * What {@code people.keys} holds: people's public keys by login, until {@code user del} takes them out; also of those who
+ * were taken out of the configuration by hand, since they may come back. Immutable.
  *
  * <pre>
  *   kolejka people.keys 1
@@ -63,6 +63,13 @@ record PeopleKeys(Realm realm, Map<String, PersonKey> keys) {
     PeopleKeys with(String login, PersonKey key) {
         Map<String, PersonKey> changed = new TreeMap<>(keys);
         changed.put(login, key);
+        return new PeopleKeys(realm, changed);
+    }
+
+    /** The same without anything of somebody's. */
+    PeopleKeys without(String login) {
+        Map<String, PersonKey> changed = new TreeMap<>(keys);
+        changed.remove(login);
         return new PeopleKeys(realm, changed);
     }
 

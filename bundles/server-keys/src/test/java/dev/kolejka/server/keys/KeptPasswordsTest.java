@@ -18,6 +18,7 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -57,6 +58,32 @@ class KeptPasswordsTest {
                 people.keys());
         assertFalse(Files.readString(run.resolve("people.keys")).contains("swan"));
         assertArrayEquals("swan".toCharArray(), swan, "it is the caller's to wipe");
+    }
+
+    @Test
+    void whoIsRemovedLeavesNoLineAndTheOthersStay() throws Exception {
+        passwords.set(run, Map.of("ala", "swan".toCharArray(), "tom", "goose".toCharArray()));
+
+        assertTrue(passwords.remove(run, "tom"));
+        assertFalse(passwords.remove(run, "tom"));
+
+        assertEquals(
+                Set.of("ala"),
+                new KeyStore(run, sealing).people().orElseThrow().keys().keySet());
+        assertFalse(Files.readString(run.resolve("people.keys")).contains("tom"));
+        assertEquals(
+                "rw-------", PosixFilePermissions.toString(Files.getPosixFilePermissions(run.resolve("people.keys"))));
+    }
+
+    @Test
+    void whereThereAreNoKeysRemovingMakesNone() throws Exception {
+        assertFalse(passwords.remove(run, "tom"));
+
+        assertEquals(0, run.toFile().list().length);
+        assertEquals(
+                ExitStatus.UNAVAILABLE,
+                assertThrows(RefusedException.class, () -> passwords.remove(run.resolve("nowhere"), "tom"))
+                        .status());
     }
 
     @Test

@@ -11,6 +11,7 @@ import dev.kolejka.api.program.Saying;
 import dev.kolejka.api.queue.Frame;
 import dev.kolejka.api.server.ConfigurationException.Problem;
 import dev.kolejka.api.server.Mail;
+import dev.kolejka.api.server.ServerStatus;
 import dev.kolejka.api.server.ServerStatus.ReloadReport;
 import dev.kolejka.server.router.example.Mistake;
 import java.nio.file.Path;
