@@ -8,8 +8,12 @@ import dev.kolejka.api.program.Language;
 import dev.kolejka.api.program.RefusedException;
 import dev.kolejka.api.program.Saying;
 import dev.kolejka.api.server.ConfigurationException.Problem;
+import dev.kolejka.api.server.Histories;
+import dev.kolejka.api.server.History;
+import dev.kolejka.api.server.RunDirectory;
 import dev.kolejka.server.router.example.Mistake;
 import dev.kolejka.testkit.InMemoryTransport;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Collections;
 import java.util.List;
@@ -138,9 +142,8 @@ class PolishServerTest {
         program.language = "pl";
         program.history = Duration.ofDays(30);
         program.services.journals = new OneJournal(new MemoryJournal());
-        program.services.histories = (run, keep) -> {
-            throw new RefusedException(ExitStatus.CONFIG, Saying.of(ServerPhrase.STOPPING));
-        };
+        program.services.histories =
+                new NoHistories(new RefusedException(ExitStatus.CONFIG, Saying.of(ServerPhrase.STOPPING)));
 
         program.serve();
         program.stop();
@@ -153,9 +156,8 @@ class PolishServerTest {
         program.history = Duration.ofDays(30);
         assertEquals(78, program.type("--config", "office.json", "--check", "--lang", "pl"));
 
-        program.services.histories = (run, keep) -> {
-            throw new AssertionError("nothing is served");
-        };
+        program.services.histories =
+                new NoHistories(new RefusedException(ExitStatus.SOFTWARE, Saying.of(ServerPhrase.STOPPING)));
         assertEquals(78, program.type("--config", "office.json", "--check"));
 
         assertEquals(
@@ -166,5 +168,19 @@ class PolishServerTest {
                 put kolejka-server-journal back into bundles.list, or leave "history" out
                 """,
                 program.err());
+    }
+
+    /** Cannot be opened. */
+    private record NoHistories(RefusedException why) implements Histories {
+
+        @Override
+        public History open(RunDirectory run, Duration keep) throws RefusedException {
+            throw why;
+        }
+
+        @Override
+        public Restored restore(RunDirectory run, Path copy) throws RefusedException {
+            throw why;
+        }
     }
 }
