@@ -43,6 +43,7 @@ class BackupTest {
     private final ScriptedJournals journals = new ScriptedJournals();
 
     private Backup backup(@Nullable History kept) {
+        office.journal.last = 17;
         return new Backup(
                 office.board,
                 () -> {
@@ -77,7 +78,7 @@ class BackupTest {
             if (refusesAtOnce != null) {
                 throw refusesAtOnce;
             }
-            upTo.getAsLong();
+            steps.add("read up to " + upTo.getAsLong());
             if (refusesAtTheEnd != null) {
                 throw refusesAtTheEnd;
             }
@@ -155,7 +156,9 @@ class BackupTest {
         BackupReport report = backup(history).write(journals, file());
 
         assertEquals(new BackupReport(3, 4), report);
-        assertEquals(List.of("history stands still", "state", "history monday.history", "file monday"), steps);
+        assertEquals(
+                List.of("history stands still", "state", "read up to 17", "history monday.history", "file monday"),
+                steps);
     }
 
     @Test
@@ -179,7 +182,7 @@ class BackupTest {
 
         assertSame(history.refusesAtTheEnd, refused());
 
-        assertEquals(List.of("history stands still", "state", "file monday"), steps);
+        assertEquals(List.of("history stands still", "state", "read up to 17", "file monday"), steps);
     }
 
     @Test

@@ -36,6 +36,9 @@ final class MemoryJournal implements Journal {
     /** Its process was killed: whatever still unwinds does nothing. */
     boolean isDead;
 
+    /** The number of the record that was committed last, as a test says. */
+    long last;
+
     /** Messages that were accepted. */
     int messages;
 
@@ -109,6 +112,11 @@ final class MemoryJournal implements Journal {
     @Override
     public Snapshot beginSnapshot() {
         return this::snapshot;
+    }
+
+    @Override
+    public long last() {
+        return last;
     }
 
     @Override
