@@ -132,8 +132,7 @@ class HistoryTest {
         }
         Path before = run;
         run = directory.resolve("new");
-        Files.createDirectory(
-                run, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwxr-xr-x")));
+        Files.createDirectory(run, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwxr-xr-x")));
         for (String key : List.of("server.key", "server.pub", "people.keys")) {
             Files.copy(before.resolve(key), run.resolve(key), StandardCopyOption.COPY_ATTRIBUTES);
         }

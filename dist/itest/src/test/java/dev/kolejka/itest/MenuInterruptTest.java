@@ -76,7 +76,10 @@ class MenuInterruptTest {
             throws Exception {
         try (Pane ala = office.open(language, environment, options)) {
             ala.shows("Login:").enters("bob").ends(password).types("ps").presses("C-c");
-            ala.ends("Login: bob", password, "Login:").types("nobo").ends("Login: nobo").presses("C-c");
+            ala.ends("Login: bob", password, "Login:")
+                    .types("nobo")
+                    .ends("Login: nobo")
+                    .presses("C-c");
             ala.ends("Login: nobo^C", "Login:").enters("ala").ends("Login: ala", password);
             ala.enters("kota").ends("ala>");
 
@@ -121,7 +124,6 @@ class MenuInterruptTest {
                             .toList());
         }
     }
-
 
     @Test
     void aPasswordThatASignalCutsShortLeavesTheTerminalAsItWas() throws Exception {

@@ -104,7 +104,9 @@ class MenuTerminalTest {
 
     private Pane open(Manner manner) throws Exception {
         return office.open(
-                manner.words().language(), manner.environment(), manner.options().toArray(String[]::new));
+                manner.words().language(),
+                manner.environment(),
+                manner.options().toArray(String[]::new));
     }
 
     @ParameterizedTest

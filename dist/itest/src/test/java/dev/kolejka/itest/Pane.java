@@ -72,7 +72,8 @@ final class Pane implements AutoCloseable {
             script.append(' ').append(quoted(argument));
         }
         // What is typed then is shown by the kernel, if the terminal is as it was.
-        return script.append("\ncode=$?\n[ \"$before\" = \"$(modes)\" ] || { echo not as it was; stty -a; exec cat; }\n")
+        return script.append(
+                        "\ncode=$?\n[ \"$before\" = \"$(modes)\" ] || { echo not as it was; stty -a; exec cat; }\n")
                 .append("echo \"")
                 .append(ENDED)
                 .append("$code\"\nread line\nexec cat\n")

@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 
@@ -76,7 +75,11 @@ final class TerminalOffice implements AutoCloseable {
 
     /** Logs in at an English menu. */
     static Pane logIn(Pane pane) throws Exception {
-        return pane.shows("Login:").enters("ala").shows("Password:").enters("kota").ends(MENU);
+        return pane.shows("Login:")
+                .enters("ala")
+                .shows("Password:")
+                .enters("kota")
+                .ends(MENU);
     }
 
     /** Somebody else, at a menu on a pipe. */
