@@ -12,7 +12,9 @@ import org.jspecify.annotations.Nullable;
 /** {@code --lang pl}, which may stand anywhere on the command line, so that no command need know it. Immutable. */
 final class LanguageOption {
 
-    private static final String LANG = "--lang";
+    /** For those who list what may be typed. */
+    static final String LANG = "--lang";
+
     private static final String END_OF_OPTIONS = "--";
 
     private final Optional<Language> given;

@@ -59,7 +59,8 @@ record OperatorCommand(List<String> words, Optional<String> run, boolean json, C
                 }
             }
         }
-        Arguments read = Arguments.read(options.toArray(new String[0]), List.of(RUN), List.of(JSON, YES, DRY_RUN));
+        Arguments read = Arguments.read(
+                options.toArray(new String[0]), List.of(RUN, LanguageOption.LANG), List.of(JSON, YES, DRY_RUN));
         return new OperatorCommand(words, read.option(RUN), read.flag(JSON), consent(read));
     }
 

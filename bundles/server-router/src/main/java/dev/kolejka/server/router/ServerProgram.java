@@ -131,7 +131,7 @@ public final class ServerProgram implements ToIntFunction<String[]> {
         }
         Arguments arguments = Arguments.read(
                 given,
-                List.of("--config", "--run", DoorOptions.DOORS, DoorOptions.KEY),
+                List.of("--config", "--run", DoorOptions.DOORS, DoorOptions.KEY, LanguageOption.LANG),
                 List.of("--check", "--remove-queue", "--shell", "--help"));
         if (arguments.flag("--help")) {
             out.print(help(language));
@@ -145,9 +145,7 @@ public final class ServerProgram implements ToIntFunction<String[]> {
             return ExitStatus.OK;
         }
         if (file.isEmpty()) {
-            ended(given, ExitStatus.USAGE, Words.in(language).say(ServerPhrase.NO_CONFIG_OPTION));
-            err.print(help(language));
-            return ExitStatus.USAGE;
+            throw new RefusedException(ExitStatus.USAGE, Saying.of(ServerPhrase.NO_CONFIG_OPTION));
         }
         ConfigurationSource source = new ConfigurationSource(configurations, services, arguments, Path.of(file.get()));
         Configuration configuration = source.first().configuration();

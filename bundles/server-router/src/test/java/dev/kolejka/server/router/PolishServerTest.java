@@ -98,11 +98,27 @@ class PolishServerTest {
     }
 
     @Test
-    void withoutAConfigurationTheHelpFollows() {
+    void withoutAConfigurationWhatToTypeIsSaidAndNoWholePage() {
         assertEquals(2, program.type("--lang", "pl"));
 
-        assertTrue(
-                program.err().startsWith("kolejka-server: brakuje --config FILE\nużycie: kolejka-server"),
+        assertEquals(
+                """
+                kolejka-server: brakuje --config FILE
+                  kolejka-server --config FILE uruchamia serwer, kolejka-server --help mówi, co jeszcze można
+                """,
+                program.err());
+    }
+
+    @Test
+    void whoeverMistypesTheOptionOfTheLanguageIsTold() {
+        assertEquals(2, program.type("--lnag", "pl", "--help"));
+        assertEquals(2, program.type("status", "--lagn=pl"));
+
+        assertEquals(
+                """
+                kolejka-server: unknown argument '--lnag'; did you mean --lang?
+                kolejka-server: unknown argument '--lagn'; did you mean --lang?
+                """,
                 program.err());
     }
 
