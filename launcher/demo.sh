@@ -237,7 +237,7 @@ trap 'exit 143' TERM
 # A client that died shows as a write that fails, not as the death of this script.
 trap '' PIPE
 
-[ -x "$server_home/bin/kolejka-server" ] && [ -x "$client" ] || build
+is_built || build
 start_server
 if [ -t 0 ] && [ -t 1 ]; then
     open_menu

@@ -119,7 +119,7 @@ fi
 
 server=$PWD/dist/server/target/kolejka-server
 client=$PWD/dist/client/target/kolejka
-if [ ! -x "$server/bin/kolejka-server" ] || [ ! -x "$client/bin/kolejka" ]; then
+if ! is_built; then
     set_up_build
     say "Building Kolejka; the first time this takes a minute or two ..."
     mvn -B -ntp -q -DskipTests package >&2

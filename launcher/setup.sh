@@ -67,6 +67,16 @@ set_up_build() {
     export JAVA_HOME
 }
 
+# Whether both distributions are built, and after whatever goes into them was last changed. The files in them have the date of
+# the release; their archives are of the minute in which they were made.
+is_built() {
+    [ -x dist/server/target/kolejka-server/bin/kolejka-server ] && [ -x dist/client/target/kolejka/bin/kolejka ] || return 1
+    made=dist/server/target/kolejka-server.tar.gz
+    [ -e "$made" ] && [ -e dist/client/target/kolejka.tar.gz ] || return 1
+    [ -z "$(find pom.xml bundles config launcher/src launcher/pom.xml dist/pom.xml dist/src dist/client dist/server \
+        dist/picocli dist/docs/man -name target -prune -o -path '*/src/test' -prune -o -type f -newer "$made" -print)" ]
+}
+
 # Whether gcc is there, and the headers of the system with it.
 has_gcc() {
     printf '#include <sys/msg.h>\n' | gcc -fsyntax-only -x c - 2>/dev/null

@@ -1,5 +1,5 @@
 #!/bin/sh
-# Builds everything and runs every test on Java 17. Where KOLEJKA_JDK names a newer JDK, the unit tests run on it too,
+# Builds everything and runs every test on Java 17, and plays the demonstration. Where KOLEJKA_JDK names a newer JDK, the unit tests run on it too,
 # and one conversation of the built distributions. Ends with 0 only when all of it passed.
 #
 #   sh launcher/verify.sh
@@ -22,6 +22,8 @@ set_up_zsh
 set_up_systemd_analyze
 say "== every test on Java 17 ($JAVA_HOME)"
 mvn -B -ntp verify
+say "== the demonstration"
+sh launcher/demo.sh </dev/null
 
 if [ -n "$newer" ]; then
     say "== unit tests on $("$newer/bin/java" -version 2>&1 | head -n 1)"

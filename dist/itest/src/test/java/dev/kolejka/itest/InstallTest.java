@@ -94,6 +94,9 @@ class InstallTest {
         }
         program(project.resolve("dist/server/target/kolejka-server"), "share/man/man8/kolejka-server.8");
         program(project.resolve("dist/client/target/kolejka"), "share/bash-completion/completions/kolejka");
+        for (String archive : List.of("server/target/kolejka-server.tar.gz", "client/target/kolejka.tar.gz")) {
+            Files.createFile(project.resolve("dist").resolve(archive));
+        }
         Path script = project.resolve("launcher/install.sh");
 
         ok(new Command(Path.of("/bin/sh"), script.toString(), "--prefix", prefix.toString()));

@@ -3,6 +3,7 @@ package dev.kolejka.api.server;
 import dev.kolejka.api.program.RefusedException;
 import dev.kolejka.api.protocol.DoorList;
 import dev.kolejka.api.protocol.Names;
+import dev.kolejka.api.queue.QueueAccess;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 
@@ -33,6 +34,15 @@ public interface RunDirectory extends AutoCloseable {
     default @Nullable DoorList published() {
         return null;
     }
+
+    /**
+     * Lets the users of the queues use {@code kolejka.lock}, as {@link RunDirectories#take} did for the first generation.
+     * The directory itself stays as it is.
+     *
+     * @param access who may use the queues from now on
+     * @throws RefusedException IO_ERROR, naming the file, when the group is not there or not one of ours
+     */
+    void admit(QueueAccess access) throws RefusedException;
 
     /**
      * Writes {@code basic.txt}: whole or not at all, mode 0644.

@@ -52,14 +52,11 @@ public final class OwnedRunDirectories implements RunDirectories {
         makeLockFile(lock);
         LockFile.Hold hold = hold(lock, directory);
         try {
-            ExactModes.settle(lock, access.permissions(), access.group());
+            OwnedRunDirectory.admit(lock, access);
             DirectoryRules.requireStillOn(device, directory);
-        } catch (IOException failed) {
-            letGo(hold, failed);
-            throw Trouble.io(FilePhrase.NOT_GIVEN, lock, failed);
-        } catch (RefusedException mounted) {
-            letGo(hold, mounted);
-            throw mounted;
+        } catch (RefusedException refused) {
+            letGo(hold, refused);
+            throw refused;
         }
         return new OwnedRunDirectory(directory, hold);
     }

@@ -5,6 +5,7 @@ import dev.kolejka.api.protocol.DoorList;
 import dev.kolejka.api.protocol.MalformedException;
 import dev.kolejka.api.protocol.Names;
 import dev.kolejka.api.queue.LockFile;
+import dev.kolejka.api.queue.QueueAccess;
 import dev.kolejka.api.server.RunDirectory;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -57,6 +58,20 @@ final class OwnedRunDirectory implements RunDirectory {
 
     private static List<String> groupNames(Names names) {
         return names.groups().stream().map(Names.Group::name).toList();
+    }
+
+    @Override
+    public void admit(QueueAccess access) throws RefusedException {
+        admit(path.resolve(LockFile.NAME), access);
+    }
+
+    /** Who may use the queues may use the lock file beside them. */
+    static void admit(Path lock, QueueAccess access) throws RefusedException {
+        try {
+            ExactModes.settle(lock, access.permissions(), access.group());
+        } catch (IOException failed) {
+            throw Trouble.io(FilePhrase.NOT_GIVEN, lock, failed);
+        }
     }
 
     @Override

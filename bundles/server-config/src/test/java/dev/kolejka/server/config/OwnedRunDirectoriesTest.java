@@ -6,8 +6,10 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.kolejka.api.program.ExitStatus;
+import dev.kolejka.api.program.Language;
 import dev.kolejka.api.program.RefusedException;
 import dev.kolejka.api.queue.QueueAccess;
+import dev.kolejka.api.server.RunDirectory;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
@@ -68,6 +70,18 @@ class OwnedRunDirectoriesTest {
         assertEquals(group, group(run));
         assertMode("rw-rw----", run.resolve("kolejka.lock"));
         assertEquals(group, group(run.resolve("kolejka.lock")));
+    }
+
+    @Test
+    void whoMayUseTheQueuesAfterAReloadMayUseTheLockFile() throws Exception {
+        try (RunDirectory taken = new OwnedRunDirectories().take(run, new QueueAccess(0660, null))) {
+            taken.admit(new QueueAccess(0666, null));
+
+            assertMode("rw-rw-rw-", run.resolve("kolejka.lock"));
+            RefusedException refused =
+                    assertThrows(RefusedException.class, () -> taken.admit(new QueueAccess(0660, "no-such-group")));
+            assertTrue(refused.in(Language.ENGLISH).contains("no-such-group"), refused::toString);
+        }
     }
 
     @Test

@@ -2,6 +2,7 @@ package dev.kolejka.server.journal;
 
 import dev.kolejka.api.protocol.DoorList;
 import dev.kolejka.api.protocol.Names;
+import dev.kolejka.api.queue.QueueAccess;
 import dev.kolejka.api.server.RunDirectory;
 import java.nio.file.Path;
 
@@ -16,6 +17,9 @@ record PlainRun(Path path) implements RunDirectory {
     public boolean numberedOtherwise(Names names) {
         return false;
     }
+
+    @Override
+    public void admit(QueueAccess access) {}
 
     @Override
     public void publish(Names names) {}

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.kolejka.api.protocol.DoorList;
 import dev.kolejka.api.protocol.Names;
+import dev.kolejka.api.queue.QueueAccess;
 import dev.kolejka.api.sealing.PublicKey;
 import dev.kolejka.api.server.KeyRing;
 import dev.kolejka.api.server.Password;
@@ -77,6 +78,9 @@ class FileKeyRingsTest {
         public boolean numberedOtherwise(Names names) {
             return false;
         }
+
+        @Override
+        public void admit(QueueAccess access) {}
 
         @Override
         public void publish(Names names) {}

@@ -181,6 +181,7 @@ final class Server {
         // Before the new names are there: a server killed in between must find the old ones again.
         doors.endStale(configuration.doors());
         // Before the first request is accepted: clients read their number and the names from it.
+        run.admit(configuration.queue().access());
         run.publish(configuration.roster().names());
         doors.open(configuration.doors());
         Throwable failure;

@@ -3,6 +3,7 @@ package dev.kolejka.server.router;
 import dev.kolejka.api.program.RefusedException;
 import dev.kolejka.api.protocol.DoorList;
 import dev.kolejka.api.protocol.Names;
+import dev.kolejka.api.queue.QueueAccess;
 import dev.kolejka.api.server.RunDirectory;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -35,6 +36,9 @@ final class RecordingRun implements RunDirectory {
     public boolean numberedOtherwise(Names names) {
         return false;
     }
+
+    @Override
+    public void admit(QueueAccess access) {}
 
     @Override
     public void publish(Names names) throws RefusedException {

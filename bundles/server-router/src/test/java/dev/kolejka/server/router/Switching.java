@@ -8,6 +8,7 @@ import dev.kolejka.api.protocol.Numbering;
 import dev.kolejka.api.protocol.Operation;
 import dev.kolejka.api.queue.Frame;
 import dev.kolejka.api.queue.MessageQueue;
+import dev.kolejka.api.queue.QueueAccess;
 import dev.kolejka.api.queue.QueueAddress;
 import dev.kolejka.api.queue.QueueTransport;
 import dev.kolejka.api.server.Configuration;
@@ -189,6 +190,9 @@ final class Switching {
         public boolean numberedOtherwise(Names names) {
             return false;
         }
+
+        @Override
+        public void admit(QueueAccess access) {}
 
         @Override
         public void publish(Names names) {}
