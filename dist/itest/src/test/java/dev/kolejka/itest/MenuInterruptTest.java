@@ -32,7 +32,7 @@ class MenuInterruptTest {
     }
 
     @AfterEach
-    void closed() {
+    void closed() throws Exception {
         office.close();
     }
 
@@ -54,25 +54,59 @@ class MenuInterruptTest {
                     .types("no")
                     .presses("C-c")
                     .shows("Cancelled.");
-            ala.ends("ala>").enters("42").shows("Logged in:\n  ala  since ").ends("ala>");
+            ala.ends("ala>").enters("42").shows("Logged in: ala\n  ala  since ").ends("ala>");
             ala.presses("C-d").ends("Logged out.", Pane.ENDED + "0");
             assertFalse(ala.bytes().contains("kota"), "nobody sees a password");
         }
     }
 
-    /** Terminals that know whole lines only, in both languages: what a password is asked by, and what a question taken back says. */
+    /** Terminals that know whole lines only, in both languages: how questions are asked, and what one taken back says. */
     private static Stream<Arguments> plainTerminals() {
         return Stream.of(
-                Arguments.of("en", TerminalOffice.USUAL, new String[] {"--plain"}, "Password:", "Cancelled."),
-                Arguments.of("pl", TerminalOffice.USUAL, new String[] {"--plain"}, "Hasło:", "Anulowano."),
-                Arguments.of("en", TerminalOffice.DUMB, new String[0], "Password:", "Cancelled."),
-                Arguments.of("pl", TerminalOffice.DUMB, new String[0], "Hasło:", "Anulowano."));
+                Arguments.of(
+                        "en",
+                        TerminalOffice.USUAL,
+                        new String[] {"--plain"},
+                        "Password:",
+                        "To (login or number):",
+                        "Message:",
+                        "Cancelled."),
+                Arguments.of(
+                        "pl",
+                        TerminalOffice.USUAL,
+                        new String[] {"--plain"},
+                        "Hasło:",
+                        "Do kogo (login albo numer):",
+                        "Treść:",
+                        "Anulowano."),
+                Arguments.of(
+                        "en",
+                        TerminalOffice.DUMB,
+                        new String[0],
+                        "Password:",
+                        "To (login or number):",
+                        "Message:",
+                        "Cancelled."),
+                Arguments.of(
+                        "pl",
+                        TerminalOffice.DUMB,
+                        new String[0],
+                        "Hasło:",
+                        "Do kogo (login albo numer):",
+                        "Treść:",
+                        "Anulowano."));
     }
 
     @ParameterizedTest
     @MethodSource("plainTerminals")
     void onAPlainTerminalToo(
-            String language, Map<String, String> environment, String[] options, String password, String cancelled)
+            String language,
+            Map<String, String> environment,
+            String[] options,
+            String password,
+            String to,
+            String message,
+            String cancelled)
             throws Exception {
         try (Pane ala = office.open(language, environment, options)) {
             ala.shows("Login:").enters("bob").ends(password).types("ps").presses("C-c");
@@ -84,8 +118,15 @@ class MenuInterruptTest {
             ala.enters("kota").ends("ala>");
 
             ala.types("12").ends("ala> 12").presses("C-c").ends("ala> 12^C", "ala>");
-            ala.enters("1").enters("bob").types("no").ends("no").presses("C-c").shows("no^C\n" + cancelled);
-            ala.ends("ala>").enters("42").shows(":\n  ala  ").ends("ala>");
+            ala.enters("1")
+                    .ends(to)
+                    .enters("bob")
+                    .ends(message)
+                    .types("no")
+                    .ends(message + " no")
+                    .presses("C-c");
+            ala.shows(message + " no^C\n" + cancelled);
+            ala.ends("ala>").enters("42").shows(": ala\n  ala  ").ends("ala>");
             ala.presses("C-d").ends(Pane.ENDED + "0");
             assertFalse(ala.bytes().contains("kota"), "nobody sees a password");
         }

@@ -38,8 +38,8 @@ class OneConversationTest {
                 Running ewa = client("sysv").types("ewa", "rybka").hears("Witaj, ewa!")) {
             ala.does("login ala kota", ClassicContract.letIn(4), ClassicContract.SIZE_TOLD);
 
-            bob.types("4", "2").hears("Zalogowani: ala (klasycznie), bob, ewa");
-            ewa.types("4", "2").hears("Zalogowani: ala (klasycznie), bob, ewa");
+            bob.types("4", "2").hears("Zalogowani: ala, bob, ewa").hears("  klient klasyczny\n  bob  od ");
+            ewa.types("4", "2").hears("Zalogowani: ala, bob, ewa").hears("  klient klasyczny\n  bob  od ");
             ala.does("who", "7 4 3 \"ala,bob,ewa,\"");
 
             ala.does("person 2 do boba", "7 4 0 \"Wiadomosc wyslana\"");

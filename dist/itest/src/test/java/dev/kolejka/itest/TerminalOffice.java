@@ -1,5 +1,7 @@
 package dev.kolejka.itest;
 
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -23,6 +25,7 @@ final class TerminalOffice implements AutoCloseable {
     private final Path directory;
     private final Path run;
     private final Path temporary;
+    private final SysvKey key;
     private Server server;
     private int terminals;
 
@@ -35,7 +38,8 @@ final class TerminalOffice implements AutoCloseable {
         this.directory = directory;
         run = directory.resolve("run");
         temporary = Files.createDirectory(directory.resolve("tmp"));
-        server = Server.start(run);
+        key = SysvKey.free();
+        startsAgain();
     }
 
     /** The run directory. */
@@ -55,8 +59,18 @@ final class TerminalOffice implements AutoCloseable {
     }
 
     /** Starts the server again. */
-    void startsAgain() throws Exception {
-        server = Server.start(run);
+    void startsAgain() throws IOException, InterruptedException {
+        String sample = Trees.SERVER.resolve("conf/kolejka.json").toString();
+        server = Server.ready(
+                Server.command("--config", sample, "--run", run.toString(), "--key", key.toString(), "--remove-queue"));
+    }
+
+    /** An operator swaps the transport. */
+    void swaps(String from, String to) throws Exception {
+        Command command = Server.command("swap", from, to, "--run", run.toString());
+        try (Running swap = command.start().hangsUp()) {
+            assertEquals(0, swap.exitCode(), swap::soFar);
+        }
     }
 
     /** Opens the menu on a terminal. */
@@ -105,8 +119,10 @@ final class TerminalOffice implements AutoCloseable {
                 .orElseThrow(() -> new AssertionError("the client does not run"));
     }
 
+    /** Ends the server, and what it may have left when it was killed. */
     @Override
-    public void close() {
+    public void close() throws IOException, InterruptedException {
         server.close();
+        key.removeQueue();
     }
 }

@@ -30,14 +30,13 @@ final class Desk {
 
     Turn who() throws ChatException, InterruptedException {
         List<Chat.Presence> present = chat.who();
-        if (present.stream().allMatch(person -> person.sinceMillis() == 0)) {
-            // As after a plain log-in: the server tells the logins and no more.
-            String logins = present.stream().map(Chat.Presence::login).collect(Collectors.joining(", "));
-            return Turn.to(State.MAIN, words.say(Phrase.WHO, logins));
+        String logins = present.stream().map(Chat.Presence::login).collect(Collectors.joining(", "));
+        List<String> lines = new ArrayList<>(List.of(words.say(Phrase.WHO, logins)));
+        if (present.stream().anyMatch(who -> who.sinceMillis() != 0)) { // else the server tells the logins and no more
+            int width =
+                    present.stream().mapToInt(who -> who.login().length()).max().orElse(0);
+            present.forEach(who -> lines.add(line(who, width)));
         }
-        int width = present.stream().mapToInt(who -> who.login().length()).max().orElse(0);
-        List<String> lines = new ArrayList<>(List.of(words.say(Phrase.WHO_LIST)));
-        present.forEach(who -> lines.add(line(who, width)));
         return new Turn(State.MAIN, lines);
     }
 

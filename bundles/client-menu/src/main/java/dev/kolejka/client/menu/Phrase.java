@@ -84,7 +84,6 @@ enum Phrase {
     SESSION_OVER,
 
     WHO,
-    WHO_LIST,
     WHO_SINCE,
     WHO_HERE,
     WHO_CLASSIC,

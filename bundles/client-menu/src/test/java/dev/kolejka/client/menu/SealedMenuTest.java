@@ -192,7 +192,10 @@ class SealedMenuTest {
                 visit(new ScriptedChat().elsewhere(2)).types("ala", "kota").types("4", "2");
 
         assertEquals(
-                List.of("Logged in:", "  ala  since 22:14  this terminal", "  bob  since 22:15  classic client"),
+                List.of(
+                        "Logged in: ala, bob",
+                        "  ala  since 22:14  this terminal",
+                        "  bob  since 22:15  classic client"),
                 said(visit));
     }
 
