@@ -13,6 +13,7 @@ import dev.kolejka.api.server.KeyRing;
 import dev.kolejka.api.server.Password;
 import dev.kolejka.api.server.Roster;
 import dev.kolejka.api.server.ServerStatus.ReloadReport;
+import dev.kolejka.api.server.ServerStatus.SwapReport;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.time.Duration;
@@ -88,11 +89,16 @@ final class Generations {
     private final Journal journal;
     private final Maker maker;
     private final Source source;
-    private volatile @Nullable Server serving;
+    /** Guarded by this. */
+    private @Nullable Server serving;
+
     private @Nullable Past past;
 
     /** Asked for, and not carried out yet. Guarded by this. */
     private @Nullable Reload asked;
+
+    /** Whether a reload was asked for and nobody serves again yet. Guarded by this. */
+    private boolean isBetween;
 
     /** Guarded by this. */
     private boolean ended;
@@ -154,12 +160,14 @@ final class Generations {
         KeyRing keys = maker.seal(server);
         try {
             server.serve(removeQueues, doors -> {
-                serving = server;
+                begun(server);
                 ready.accept(configuration, doors);
                 now.done(configuration, dropped);
             });
         } finally {
-            serving = null;
+            synchronized (this) {
+                serving = null;
+            }
             if (keys != null) {
                 keys.close();
             }
@@ -170,6 +178,11 @@ final class Generations {
         }
         past = server.past();
         journal.suspend();
+    }
+
+    private synchronized void begun(Server server) {
+        serving = server;
+        isBetween = false;
     }
 
     private synchronized @Nullable Reload asked() {
@@ -216,15 +229,13 @@ final class Generations {
         Reload next;
         DoorOptions options = source.read();
         synchronized (this) {
-            if (ended) {
-                throw gone();
+            if (asked != null && !ended) {
+                throw between();
             }
             Server server = serving();
-            if (asked != null) {
-                throw new RefusedException(ExitStatus.CANNOT_CREATE, Saying.of(ServerPhrase.READ_AGAIN_ALREADY));
-            }
             next = new Reload(options, !isNumberedAs(server.configuration(), options.configuration()));
             asked = next;
+            isBetween = true;
             server.end(next.isRenumbered);
         }
         try {
@@ -243,17 +254,34 @@ final class Generations {
                 && one.queue().sealedSessions() == other.queue().sealedSessions();
     }
 
+    /** As {@link dev.kolejka.api.server.Operations#swap}. Any thread but that of {@link #serve}. */
+    SwapReport swap(String from, String to) throws RefusedException, InterruptedException {
+        try {
+            return serving().swap(from, to);
+        } catch (RefusedException refused) {
+            throw refused.status() == ExitStatus.UNAVAILABLE && isBetween() ? between() : refused;
+        }
+    }
+
     /**
      * The server that serves now. Any thread.
      *
-     * @throws RefusedException UNAVAILABLE when none does, yet or any more
+     * @throws RefusedException TEMPORARY between one server and the next, UNAVAILABLE when none serves yet or any more
      */
-    Server serving() throws RefusedException {
+    synchronized Server serving() throws RefusedException {
         Server server = serving;
         if (server == null) {
-            throw gone();
+            throw isBetween() ? between() : gone();
         }
         return server;
+    }
+
+    private synchronized boolean isBetween() {
+        return isBetween && !ended;
+    }
+
+    private static RefusedException between() {
+        return new RefusedException(ExitStatus.TEMPORARY, Saying.of(ServerPhrase.READ_AGAIN_ALREADY));
     }
 
     /** Whoever waits for a reload that does not come any more is told. */

@@ -63,7 +63,7 @@ public final class ServerOperations implements Operations {
 
     @Override
     public SwapReport swap(String from, String to) throws RefusedException, InterruptedException {
-        return server().swap(from, to);
+        return serving().generations().swap(from, to);
     }
 
     @Override

@@ -1,5 +1,7 @@
 package dev.kolejka.server.router;
 
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
 import dev.kolejka.api.program.RefusedException;
 import dev.kolejka.api.protocol.DoorList;
 import dev.kolejka.api.protocol.Names;
@@ -10,6 +12,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /** A run directory that only remembers what was done to it. */
@@ -24,6 +27,11 @@ final class RecordingRun implements RunDirectory {
 
     @Nullable
     RefusedException failureAtDoor;
+
+    /** Where the second server waits before it begins; null when it does not. */
+    volatile @Nullable CountDownLatch secondMayBegin;
+
+    final CountDownLatch secondBegins = new CountDownLatch(1);
 
     private volatile @Nullable DoorList last;
 
@@ -45,7 +53,20 @@ final class RecordingRun implements RunDirectory {
         if (failure != null) {
             throw failure;
         }
+        CountDownLatch mayBegin = secondMayBegin;
+        if (mayBegin != null) {
+            secondBegins.countDown();
+            awaited(mayBegin);
+        }
         events.add("names");
+    }
+
+    private static void awaited(CountDownLatch latch) {
+        try {
+            assertTrue(latch.await(30, TimeUnit.SECONDS));
+        } catch (InterruptedException e) {
+            throw new AssertionError(e);
+        }
     }
 
     @Override

@@ -20,6 +20,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 
@@ -183,12 +184,37 @@ class ServerOperationsTest {
         server.stop();
     }
 
+    @Test
+    void betweenOneServerAndTheNextWhoAsksIsToldToAskAgain() throws Exception {
+        server.serveOperators();
+        CountDownLatch mayBegin = new CountDownLatch(1);
+        server.run.secondMayBegin = mayBegin;
+        FutureTask<ReloadReport> reload = new FutureTask<>(server.operations::reload);
+        new Thread(reload, "operator-of-a-test").start();
+        assertTrue(server.run.secondBegins.await(30, TimeUnit.SECONDS));
+
+        List<RefusedException> refused = List.of(
+                assertThrows(RefusedException.class, server.operations::reload),
+                assertThrows(RefusedException.class, server.operations::status),
+                assertThrows(RefusedException.class, server.operations::sessions),
+                assertThrows(RefusedException.class, () -> server.operations.swap("mapped", "sysv")));
+        for (RefusedException one : refused) {
+            assertEquals(ExitStatus.TEMPORARY, one.status());
+            assertEquals("the configuration is being read again already; ask in a moment", one.getMessage());
+        }
+
+        mayBegin.countDown();
+        assertEquals(3, reload.get(30, TimeUnit.SECONDS).people());
+        assertEquals(3, server.operations.status().people());
+        server.stop();
+    }
+
     private ReloadReport reloadWhenServing() throws Exception {
         while (true) {
             try {
                 return server.operations.reload();
             } catch (RefusedException e) {
-                assertEquals(ExitStatus.UNAVAILABLE, e.status());
+                assertEquals(ExitStatus.TEMPORARY, e.status());
                 Thread.onSpinWait();
             }
         }
