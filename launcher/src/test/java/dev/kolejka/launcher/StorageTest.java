@@ -6,9 +6,19 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -54,6 +64,54 @@ class StorageTest {
         } finally {
             holder.destroyForcibly();
         }
+    }
+
+    @Test
+    void oneWhoseMakerWasKilledBeforeItWasLockedGoesAfterAMinute() throws Exception {
+        Path never = Files.createDirectory(parent.resolve("kolejka-1a2b"));
+        Path half = Files.createDirectory(parent.resolve("kolejka-3c4d"));
+        Files.createFile(half.resolve("new.lock"));
+        Path full = Files.createDirectory(parent.resolve("kolejka-5e6f"));
+        Files.createFile(full.resolve("a file"));
+        Clock now = Clock.systemUTC();
+
+        Storage.make(parent, now).close();
+        assertTrue(Files.exists(never) && Files.exists(half), "swept though its maker may live");
+
+        Storage.make(parent, Clock.offset(now, Duration.ofMinutes(2))).close();
+        assertFalse(Files.exists(never), "stayed though nobody makes it any more");
+        assertFalse(Files.exists(half), "stayed though nobody makes it any more");
+        assertTrue(Files.exists(full), "what has something in it was no storage");
+    }
+
+    @Test
+    void itIsLockedBeforeOthersAreSwept() throws Exception {
+        List<Boolean> locked = new ArrayList<>();
+        Clock atSweeping = new Clock() {
+            @Override
+            public Instant instant() {
+                try (Stream<Path> made = Files.list(parent)) {
+                    made.forEach(one -> locked.add(Files.exists(one.resolve("holder.lock"))));
+                } catch (IOException e) {
+                    throw new UncheckedIOException(e);
+                }
+                return Instant.now();
+            }
+
+            @Override
+            public ZoneId getZone() {
+                return ZoneOffset.UTC;
+            }
+
+            @Override
+            public Clock withZone(ZoneId zone) {
+                return this;
+            }
+        };
+
+        Storage.make(parent, atSweeping).close();
+
+        assertEquals(List.of(true), locked);
     }
 
     @Test
