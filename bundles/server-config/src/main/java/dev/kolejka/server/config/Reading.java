@@ -6,8 +6,10 @@ import dev.kolejka.api.server.ConfigurationException;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -97,7 +99,18 @@ record Reading(Settings settings, RosterDraft roster, Path rosterFile, Source ro
         }
         warnings.addAll(ClassicLimits.warnings(toConfiguration()));
         warnings.addAll(PlainPasswords.warnings(roster));
+        warnings.addAll(OpenFiles.warnings(files()));
         return warnings;
+    }
+
+    /** All that it was read from. */
+    private Set<Path> files() {
+        Set<Path> files = new LinkedHashSet<>();
+        if (root != null) {
+            files.add(Path.of(root.place().source().file()));
+        }
+        files.add(rosterFile);
+        return files;
     }
 
     /** Whether people and groups are lines of config.txt, instead of JSON. */

@@ -24,5 +24,9 @@ enum WarningPhrase implements Phrase {
     /** {0} the file, {1} its mode. */
     READABLE_BY_ALL,
     /** {0} the file, {1} why. */
-    READERS_UNKNOWN
+    READERS_UNKNOWN,
+    /** {0} the file, {1} its mode. */
+    WRITABLE_BY_ALL,
+    /** {0} the file, {1} why. */
+    WRITERS_UNKNOWN
 }

@@ -122,6 +122,19 @@ class PolishProblemsTest {
     }
 
     @Test
+    void aFileThatEveryUserMayWriteIsToldInPolishToo() throws Exception {
+        Path file = files.write("kolejka.json", "{ \"people\": [ { \"login\": \"ala\" } ] }");
+        Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-rw-rw-"));
+
+        terminal.types(Language.POLISH, "config", "check", file.toString());
+
+        assertEquals(
+                "ostrzeżenie: " + file + " ma uprawnienia 0666, więc każdy użytkownik może go zmienić, dodać osoby i"
+                        + " nadać im hasła; chmod go-w " + file + "\n",
+                terminal.err());
+    }
+
+    @Test
     void aRunDirectoryThatOthersMayWriteIsRefused() throws Exception {
         Path run = Files.createDirectory(directory.resolve("run"));
         Files.setPosixFilePermissions(run, PosixFilePermissions.fromString("rwxrwxrwx"));
