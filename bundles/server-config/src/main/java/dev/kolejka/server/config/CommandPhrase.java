@@ -53,6 +53,7 @@ enum CommandPhrase implements Phrase {
 
     /** {0} the login, {1} the file. */
     ADDED_PERSON,
+    NOT_SHOWN,
     /** {0} the login. */
     SET_PASSWORD,
     /** {0} the login, {1} the file. */

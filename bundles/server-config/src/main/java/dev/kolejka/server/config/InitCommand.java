@@ -102,7 +102,7 @@ final class InitCommand {
                 passwords.set(held.path(), made);
             }
             write(file, sample.json());
-            say(sample, made, file, run);
+            sayOrTakeBack(sample, made, file, run);
         } catch (RefusedException | RuntimeException failed) {
             discard(run, wasThere, failed);
             throw failed;
@@ -132,6 +132,21 @@ final class InitCommand {
             NewFile.write(file, json.getBytes(StandardCharsets.UTF_8));
         } catch (IOException failed) {
             throw Trouble.io(FilePhrase.NOT_WRITTEN, file, failed);
+        }
+    }
+
+    /** Nobody else knows the passwords. */
+    private void sayOrTakeBack(Sample sample, Map<String, char[]> made, Path file, Path run) throws RefusedException {
+        say(sample, made, file, run);
+        try {
+            screen.requireShown();
+        } catch (RefusedException unseen) {
+            try {
+                Files.delete(file);
+            } catch (IOException alsoFailed) {
+                unseen.addSuppressed(alsoFailed);
+            }
+            throw unseen;
         }
     }
 

@@ -1,6 +1,8 @@
 package dev.kolejka.server.config;
 
+import dev.kolejka.api.program.ExitStatus;
 import dev.kolejka.api.program.Phrase;
+import dev.kolejka.api.program.RefusedException;
 import dev.kolejka.api.program.Saying;
 import dev.kolejka.api.program.Words;
 import java.io.PrintStream;
@@ -17,6 +19,17 @@ record Screen(PrintStream out, PrintStream err, Words words) {
     /** On standard output. */
     void result(Phrase phrase, Object... values) {
         out.println(words.say(phrase, values));
+    }
+
+    /**
+     * Makes sure that all results so far have reached whoever reads them, before what only they tell is made to count.
+     *
+     * @throws RefusedException IO_ERROR when they have not
+     */
+    void requireShown() throws RefusedException {
+        if (out.checkError()) {
+            throw new RefusedException(ExitStatus.IO_ERROR, Saying.of(CommandPhrase.NOT_SHOWN));
+        }
     }
 
     /** On standard error. */

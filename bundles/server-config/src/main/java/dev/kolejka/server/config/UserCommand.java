@@ -63,11 +63,7 @@ final class UserCommand {
         Path run = typed.run(configuration);
         char[] password = passwords.obtain(origin(typed), login, screen.words().language());
         try {
-            Path file = editor.edit(new Setting(login, password, run, add));
-            if (typed.has(GENERATE)) {
-                screen.out().println(password);
-                screen.out().flush();
-            }
+            Path file = editor.edit(new Setting(login, password, run, add, typed.has(GENERATE)));
             screen.note(
                     add
                             ? Saying.of(CommandPhrase.ADDED_PERSON, login, file)
@@ -108,13 +104,15 @@ final class UserCommand {
         private final char[] password;
         private final Path run;
         private final boolean add;
+        private final boolean isGenerated;
         private boolean isInFile;
 
-        Setting(String login, char[] password, Path run, boolean add) {
+        Setting(String login, char[] password, Path run, boolean add, boolean isGenerated) {
             this.login = login;
             this.password = password;
             this.run = run;
             this.add = add;
+            this.isGenerated = isGenerated;
         }
 
         @Override
@@ -139,8 +137,13 @@ final class UserCommand {
             }
         }
 
+        /** Shown first: nobody else knows a generated password. */
         @Override
         public void settle() throws RefusedException {
+            if (isGenerated) {
+                screen.out().println(password);
+                screen.requireShown();
+            }
             if (!isInFile) {
                 passwords.set(run, Map.of(login, password));
             }

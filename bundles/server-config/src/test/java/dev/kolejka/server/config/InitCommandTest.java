@@ -46,6 +46,21 @@ class InitCommandTest {
     }
 
     @Test
+    void whereNobodyCouldReadThePasswordsNothingIsLeftBehind() {
+        Path demo = directory.resolve("demo");
+        terminal.fillOutput();
+
+        RefusedException refused = assertThrows(RefusedException.class, () -> terminal.types("init", demo.toString()));
+
+        assertEquals(ExitStatus.IO_ERROR, refused.status());
+        assertEquals(
+                "nothing was changed: the password could not be shown, since standard output cannot be written",
+                refused.getMessage());
+        assertFalse(Files.exists(demo.resolve("kolejka.json")));
+        assertFalse(Files.exists(demo.resolve("run")));
+    }
+
+    @Test
     void whatToTypeNextIsSaidAsAShellTakesIt() throws Exception {
         Path demo = directory.resolve("my demo");
 

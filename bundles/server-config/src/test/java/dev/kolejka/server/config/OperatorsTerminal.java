@@ -4,6 +4,8 @@ import dev.kolejka.api.program.ExitStatus;
 import dev.kolejka.api.program.Language;
 import dev.kolejka.api.program.RefusedException;
 import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -14,7 +16,20 @@ final class OperatorsTerminal {
     final KnownPasswords passwords = new KnownPasswords();
     private final ByteArrayOutputStream out = new ByteArrayOutputStream();
     private final ByteArrayOutputStream err = new ByteArrayOutputStream();
-    private final ConfigurationCommands commands = new ConfigurationCommands(passwords, printing(out), printing(err));
+    private ConfigurationCommands commands = new ConfigurationCommands(passwords, printing(out), printing(err));
+
+    /** From now on nothing can be written on standard output, as on a full disk. */
+    void fillOutput() {
+        commands = new ConfigurationCommands(passwords, new PrintStream(new FullDisk()), printing(err));
+    }
+
+    private static final class FullDisk extends OutputStream {
+
+        @Override
+        public void write(int letter) throws IOException {
+            throw new IOException("No space left on device");
+        }
+    }
 
     private static PrintStream printing(ByteArrayOutputStream bytes) {
         return new PrintStream(bytes, true, StandardCharsets.UTF_8);

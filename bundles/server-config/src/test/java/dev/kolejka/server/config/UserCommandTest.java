@@ -168,6 +168,21 @@ class UserCommandTest {
     }
 
     @Test
+    void aPasswordThatNobodyCouldReadIsNotSet() throws Exception {
+        String before = Files.readString(office.json);
+        office.terminal.fillOutput();
+
+        RefusedException added =
+                assertThrows(RefusedException.class, () -> office.on(office.json, "user", "add", "ola", "--generate"));
+        RefusedException set =
+                assertThrows(RefusedException.class, () -> office.on(office.json, "user", "set", "bob", "--generate"));
+
+        assertEquals(List.of(ExitStatus.IO_ERROR, ExitStatus.IO_ERROR), List.of(added.status(), set.status()));
+        assertEquals(before, Files.readString(office.json));
+        assertEquals(List.of(), office.terminal.passwords.set);
+    }
+
+    @Test
     void aNewPasswordIsSetWithoutTouchingTheFile() throws Exception {
         String before = Files.readString(office.json);
 

@@ -20,6 +20,7 @@ enum KeyPhrase implements Phrase {
     NO_PERSON,
     /** {0} whom there is not. */
     MAKE_PERSON_FIRST,
+    NOT_SHOWN,
     /** {0} the login. */
     PASSWORD_IS_SET,
 

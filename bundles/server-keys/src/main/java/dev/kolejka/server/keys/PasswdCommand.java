@@ -63,16 +63,23 @@ final class PasswdCommand {
         char[] password = entry.obtain(origin(typed), login, words);
         try {
             PersonKey key = PersonKey.set(sealing, password, realm, login);
-            store.change(realm, keys -> keys.with(login, key));
             if (typed.has(GENERATE)) {
-                out.println(password);
-                out.flush();
+                show(password);
             }
+            store.change(realm, keys -> keys.with(login, key));
         } finally {
             Arrays.fill(password, '\0');
         }
         err.println(words.say(KeyPhrase.PASSWORD_IS_SET, login));
         return ExitStatus.OK;
+    }
+
+    /** Before it counts: nobody else knows a generated password. */
+    private void show(char[] password) throws RefusedException {
+        out.println(password);
+        if (out.checkError()) {
+            throw new RefusedException(ExitStatus.IO_ERROR, Saying.of(KeyPhrase.NOT_SHOWN));
+        }
     }
 
     private static Origin origin(Typed typed) {

@@ -16,6 +16,7 @@ import dev.kolejka.api.sealing.Realm;
 import dev.kolejka.api.sealing.ServerIdentity;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
+import java.io.OutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -121,6 +122,23 @@ class KeyCommandsTest {
         out.reset();
         command("passwd", "ala", "--generate");
         assertNotEquals(password, text(out).strip());
+    }
+
+    @Test
+    void aGeneratedOneThatNobodyCouldReadIsNotSet() throws Exception {
+        PrintStream broken = new PrintStream(OutputStream.nullOutputStream());
+        broken.close();
+        KeyCommands commands = new KeyCommands(
+                sealing, new ByteArrayInputStream(input), broken, new PrintStream(err), Optional::empty);
+
+        RefusedException refused = assertThrows(
+                RefusedException.class,
+                () -> commands.carryOut(
+                        List.of("passwd", "ala", "--generate", "--run", run.toString()), Language.ENGLISH));
+
+        assertEquals(ExitStatus.IO_ERROR, refused.status());
+        assertEquals(Optional.empty(), kept("ala"));
+        assertEquals("", text(err));
     }
 
     @ParameterizedTest

@@ -17,6 +17,7 @@ enum ServerPhrase implements Phrase {
     UNKNOWN_COMMAND,
     /** {0} what was typed, {1} what may be meant. */
     UNKNOWN_COMMAND_LIKE,
+    OUTPUT_LOST,
     /** {0} what Java says of it. */
     OUR_MISTAKE,
     /** {0} how many {@link Noun#ERRORS}. */

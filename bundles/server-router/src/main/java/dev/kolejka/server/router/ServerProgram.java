@@ -127,7 +127,7 @@ public final class ServerProgram implements ToIntFunction<String[]> {
     private ExitStatus run(String[] given, LanguageOption option) throws RefusedException, ConfigurationException {
         Language language = option.language();
         if (OperatorCommand.is(given)) {
-            return commands.carryOut(given, language, out);
+            return written(commands.carryOut(given, language, out));
         }
         Arguments arguments = Arguments.read(
                 given,
@@ -135,14 +135,14 @@ public final class ServerProgram implements ToIntFunction<String[]> {
                 List.of("--check", "--remove-queue", "--shell", "--help"));
         if (arguments.flag("--help")) {
             out.print(help(language));
-            return ExitStatus.OK;
+            return written(ExitStatus.OK);
         }
         Path run = RunPath.find(arguments.option("--run"), environment);
         Optional<String> file = arguments.option("--config");
         if (arguments.flag("--remove-queue") && file.isEmpty()) {
             Saying removed = new LeftQueue(transports, QueueClaims.ofMachine()).remove(run, DoorOptions.key(arguments));
             out.println(removed.in(language));
-            return ExitStatus.OK;
+            return written(ExitStatus.OK);
         }
         if (file.isEmpty()) {
             throw new RefusedException(ExitStatus.USAGE, Saying.of(ServerPhrase.NO_CONFIG_OPTION));
@@ -152,7 +152,7 @@ public final class ServerProgram implements ToIntFunction<String[]> {
         if (arguments.flag("--check")) {
             Saying good = Saying.of(ServerPhrase.NO_ERRORS, file.get(), ServerTerminal.summary(configuration));
             out.println(good.in(language));
-            return ExitStatus.OK;
+            return written(ExitStatus.OK);
         }
         Language office = option.language(configuration.language());
         return reported(given, office, () -> {
@@ -160,6 +160,14 @@ public final class ServerProgram implements ToIntFunction<String[]> {
                     source, run, arguments.flag("--remove-queue"), new ServerTerminal(out, err, run, office, services));
             return ExitStatus.OK;
         });
+    }
+
+    /** What nobody got to read was not answered, however well it went; all commands print on the same stream. */
+    private ExitStatus written(ExitStatus status) throws RefusedException {
+        if (out.checkError() && status == ExitStatus.OK) {
+            throw new RefusedException(ExitStatus.IO_ERROR, Saying.of(ServerPhrase.OUTPUT_LOST));
+        }
+        return status;
     }
 
     private String help(Language language) {

@@ -85,6 +85,29 @@ class ServerProgramTest {
     }
 
     @Test
+    void anAnswerThatCouldNotBeWrittenIsNoAnswer() {
+        program.fillOutput();
+
+        assertEquals(74, program.type("--help"));
+        assertEquals(74, program.type("swap", "mapped", "sysv"));
+        assertEquals(74, program.type("--config", "office.json", "--check"));
+
+        assertEquals(
+                ("kolejka-server: standard output could not be written: the answer is missing or cut short; what was to be"
+                                + " done is done\n")
+                        .repeat(3),
+                program.err());
+    }
+
+    @Test
+    void whatWentWrongCountsMoreThanAnAnswerThatCouldNotBeWritten() {
+        program.fillOutput();
+        program.control.failure = new RefusedException(ExitStatus.UNAVAILABLE, "no server runs there");
+
+        assertEquals(69, program.type("status"));
+    }
+
+    @Test
     void helpNamesBothKindsOfCommands() {
         program.services.commands.add(new RecordingCommands());
 

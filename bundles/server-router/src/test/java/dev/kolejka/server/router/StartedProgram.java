@@ -43,7 +43,7 @@ final class StartedProgram {
     volatile @Nullable String language;
     volatile @Nullable Duration history;
 
-    private final ByteArrayOutputStream out = new ByteArrayOutputStream();
+    private final FragileOutput out = new FragileOutput();
     private final ByteArrayOutputStream err = new ByteArrayOutputStream();
     private final ServerProgram program;
     private @Nullable FutureTask<Integer> serving;
@@ -125,6 +125,11 @@ final class StartedProgram {
     void stop() throws Exception {
         Objects.requireNonNull(main).interrupt();
         assertEquals(0, Objects.requireNonNull(serving).get(30, TimeUnit.SECONDS));
+    }
+
+    /** From now on nothing can be written on standard output, as on a full disk. */
+    void fillOutput() {
+        out.isFull = true;
     }
 
     String out() {
