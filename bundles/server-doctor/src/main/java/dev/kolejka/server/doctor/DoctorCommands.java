@@ -23,7 +23,8 @@ import org.osgi.service.component.annotations.Component;
 
 /**
  * {@code doctor}: looks for what is wrong, and prints each finding with the command that mends it. It changes nothing. Ends
- * with 0 when there are no problems, notes or not, and with 78 when there are. One thread.
+ * with 78 when there are problems; with 77 when there are none and something could not be looked at, because only its owner
+ * may; else with 0, notes or not. One thread.
  */
 @Component
 public final class DoctorCommands implements Commands {
@@ -58,16 +59,22 @@ public final class DoctorCommands implements Commands {
     @Override
     public ExitStatus carryOut(List<String> command, Language language) throws RefusedException {
         RunOptions options = RunOptions.read(command.subList(1, command.size()), Prints.TEXT_OR_JSON);
-        Examination examination = new Examination(host(), new RunFolder(options.run()));
+        return report(new Examination(host(), new RunFolder(options.run())), options.json(), language);
+    }
+
+    ExitStatus report(Examination examination, boolean json, Language language) {
         List<Finding> findings = examination.findings();
-        if (options.json()) {
+        if (json) {
             findings.forEach(finding -> out.println(json(finding, language)));
         } else {
             findings.forEach(finding -> print(finding, language));
-            out.println(summary(examination.checks(), findings).in(language));
+            out.println(summary(examination, findings).in(language));
         }
         out.flush();
-        return count(findings, Level.PROBLEM) == 0 ? ExitStatus.OK : ExitStatus.CONFIG;
+        if (count(findings, Level.PROBLEM) > 0) {
+            return ExitStatus.CONFIG;
+        }
+        return examination.denied() > 0 ? ExitStatus.NOT_ALLOWED : ExitStatus.OK;
     }
 
     private static Host host() throws RefusedException {
@@ -86,14 +93,17 @@ public final class DoctorCommands implements Commands {
         out.println(words.say(DoctorPhrase.FIX, finding.fix(language)));
     }
 
-    private static Saying summary(int checks, List<Finding> findings) {
+    private static Saying summary(Examination examination, List<Finding> findings) {
         Saying found = findings.isEmpty()
                 ? Saying.of(DoctorPhrase.NOTHING_WRONG)
                 : Saying.of(
                         DoctorPhrase.FOUND,
                         new Saying.Count(Noun.PROBLEMS, count(findings, Level.PROBLEM)),
                         new Saying.Count(Noun.NOTES, count(findings, Level.NOTE)));
-        return Saying.of(DoctorPhrase.SUMMARY, checks, found);
+        int denied = examination.denied();
+        return denied == 0
+                ? Saying.of(DoctorPhrase.SUMMARY, examination.checks(), found)
+                : Saying.of(DoctorPhrase.SUMMARY_OF_SOME, examination.checks() - denied, denied, found);
     }
 
     private static long count(List<Finding> findings, Level level) {

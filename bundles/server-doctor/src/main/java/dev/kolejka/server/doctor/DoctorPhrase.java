@@ -12,6 +12,7 @@ enum DoctorPhrase implements Phrase {
     WHY,
     FIX,
     SUMMARY,
+    SUMMARY_OF_SOME,
     NOTHING_WRONG,
     FOUND,
 

@@ -14,10 +14,20 @@ final class Examination {
     /** A version of queue.json that this program reads. */
     private static final int KNOWN = 1;
 
+    private final RunFolder run;
     private final List<Check> checks = new ArrayList<>();
     private final List<Finding> findings = new ArrayList<>();
+    private int denied;
+
+    /** Of these checks only. */
+    Examination(RunFolder run, List<Check> checks) {
+        this.run = run;
+        published(run);
+        this.checks.addAll(checks);
+    }
 
     Examination(Host host, RunFolder run) {
+        this.run = run;
         Optional<Published> published = published(run);
         checks.add(new JavaCheck(host));
         checks.add(new LocaleCheck(host));
@@ -40,7 +50,12 @@ final class Examination {
         return checks.size() + 1;
     }
 
-    /** Looks at everything. */
+    /** How many of them only the owner may look at, and somebody else has tried. */
+    int denied() {
+        return denied;
+    }
+
+    /** Looks at everything, once. */
     List<Finding> findings() {
         List<Finding> all = new ArrayList<>(findings);
         for (Check check : checks) {
@@ -71,8 +86,20 @@ final class Examination {
     }
 
     /** What cannot be looked at is told; what only its owner may look at is no fault. */
-    private static Finding unseen(String what, Exception failed) {
-        DoctorPhrase why = failed instanceof AccessDeniedException ? DoctorPhrase.OWNERS_ONLY : DoctorPhrase.FAILED;
-        return Finding.note(Ailment.NOT_LOOKED_AT, what, failed, Saying.of(why));
+    private Finding unseen(String what, Exception failed) {
+        boolean isDenied = failed instanceof AccessDeniedException;
+        if (isDenied) {
+            denied++;
+        }
+        Saying why = Saying.of(isDenied ? DoctorPhrase.OWNERS_ONLY : DoctorPhrase.FAILED);
+        return Finding.note(Ailment.NOT_LOOKED_AT, what, failed, why, owner(), run.path());
+    }
+
+    private String owner() {
+        try {
+            return run.owner();
+        } catch (IOException unknown) {
+            return "OWNER";
+        }
     }
 }

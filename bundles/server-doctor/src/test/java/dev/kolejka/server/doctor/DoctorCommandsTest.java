@@ -10,6 +10,7 @@ import dev.kolejka.api.program.RefusedException;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -129,6 +130,44 @@ class DoctorCommandsTest {
 
         assertTrue(printed().contains("note not-looked-at: queue.json could not be carried out"), printed());
         assertTrue(printed().contains("note socket-stale: "), printed());
+    }
+
+    private ExitStatus asSomebodyElse(Language language, Check... more) throws Exception {
+        List<Check> checks = new ArrayList<>(List.of(more));
+        checks.add(List::of);
+        for (String secret : List.of("journal", "server.key")) {
+            checks.add(() -> {
+                throw new AccessDeniedException(secret);
+            });
+        }
+        try (PrintStream out = new PrintStream(printed, true, StandardCharsets.UTF_8)) {
+            return new DoctorCommands(out).report(new Examination(new RunFolder(folder), checks), false, language);
+        }
+    }
+
+    @Test
+    void whatOnlyItsOwnerMayLookAtIsNoGoodHealth() throws Exception {
+        String owner = Files.getOwner(folder).getName();
+
+        assertEquals(ExitStatus.NOT_ALLOWED, asSomebodyElse(Language.ENGLISH));
+
+        assertTrue(
+                printed()
+                        .contains("\n  fix: ask as the owner of the run directory: sudo -u " + owner
+                                + " kolejka-server doctor --run " + folder + "\n"),
+                printed());
+        assertTrue(printed().endsWith("\n2 things looked at, 2 could not be: 0 problems, 2 notes\n"), printed());
+    }
+
+    @Test
+    void aProblemCountsMoreThanWhatCouldNotBeLookedAt() throws Exception {
+        assertEquals(
+                ExitStatus.CONFIG,
+                asSomebodyElse(Language.POLISH, () -> List.of(Finding.problem(Ailment.RUN_MODE, folder, "0777"))));
+
+        assertTrue(
+                printed().endsWith("\nsprawdzono 3 rzeczy, a 2 nie udało się sprawdzić: 1 problem, 2 uwagi\n"),
+                printed());
     }
 
     @Test
