@@ -22,6 +22,10 @@ record OperatorCommand(List<String> words, Optional<String> run, boolean json, C
 
     static final String JSON = "--json";
 
+    /** The word that asks for help. */
+    static final String HELP = "help";
+
+    private static final String HELP_OPTION = "--help";
     private static final String RUN = "--run";
     private static final String YES = "--yes";
     private static final String DRY_RUN = "--dry-run";
@@ -35,6 +39,21 @@ record OperatorCommand(List<String> words, Optional<String> run, boolean json, C
     /** Whether a command line begins with a word instead of an option. */
     static boolean is(String[] given) {
         return given.length > 0 && !given[0].startsWith("-");
+    }
+
+    /**
+     * Of which command help is asked for, as in {@code help swap} and {@code swap --help}.
+     *
+     * @param given a command line that begins with a word
+     * @return the word of the command; that of help itself for all of them; empty when something else is asked for
+     */
+    static Optional<String> helpOf(String[] given) {
+        List<String> options = List.of(given);
+        int end = options.indexOf(END_OF_OPTIONS);
+        if ((end < 0 ? options : options.subList(0, end)).contains(HELP_OPTION)) {
+            return Optional.of(given[0]);
+        }
+        return given[0].equals(HELP) ? Optional.of(given[given.length > 1 ? 1 : 0]) : Optional.empty();
     }
 
     /**

@@ -53,6 +53,32 @@ final class OperatorCommands {
     }
 
     /**
+     * How to use one.
+     *
+     * @param word     it begins with
+     * @param language of whoever typed it
+     * @return its lines of the page of help
+     * @throws RefusedException USAGE when there is none that begins so
+     */
+    List<String> usage(String word, Language language) throws RefusedException {
+        Control control = services.control;
+        List<String> all = new ArrayList<>(control == null ? List.of() : control.usage(language));
+        services.commands.forEach(some -> all.addAll(some.usage(language)));
+        List<String> lines =
+                all.stream().filter(line -> firstWord(line).equals(word)).toList();
+        if (lines.isEmpty()) {
+            throw unknown(
+                    word,
+                    all.stream().map(OperatorCommands::firstWord).distinct().toList());
+        }
+        return lines;
+    }
+
+    private static String firstWord(String line) {
+        return line.split(" ", 2)[0];
+    }
+
+    /**
      * Carries one out.
      *
      * @param given    what was typed, a word first
@@ -88,13 +114,17 @@ final class OperatorCommands {
         if (control == null || known.isEmpty()) {
             return;
         }
-        control.usage(language).forEach(line -> known.add(line.split(" ", 2)[0]));
+        control.usage(language).forEach(line -> known.add(firstWord(line)));
         if (!known.contains(word)) {
-            throw new RefusedException(
-                    ExitStatus.USAGE,
-                    Suggestion.closest(word, known)
-                            .map(close -> Saying.of(ServerPhrase.UNKNOWN_COMMAND_LIKE, word, close))
-                            .orElseGet(() -> Saying.of(ServerPhrase.UNKNOWN_COMMAND, word, String.join(" ", known))));
+            throw unknown(word, known);
         }
+    }
+
+    private static RefusedException unknown(String word, List<String> known) {
+        return new RefusedException(
+                ExitStatus.USAGE,
+                Suggestion.closest(word, known)
+                        .map(close -> Saying.of(ServerPhrase.UNKNOWN_COMMAND_LIKE, word, close))
+                        .orElseGet(() -> Saying.of(ServerPhrase.UNKNOWN_COMMAND, word, String.join(" ", known))));
     }
 }

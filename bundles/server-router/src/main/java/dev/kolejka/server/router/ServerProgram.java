@@ -127,6 +127,11 @@ public final class ServerProgram implements ToIntFunction<String[]> {
     private ExitStatus run(String[] given, LanguageOption option) throws RefusedException, ConfigurationException {
         Language language = option.language();
         if (OperatorCommand.is(given)) {
+            Optional<String> helpOf = OperatorCommand.helpOf(given);
+            if (helpOf.isPresent()) {
+                out.print(help(helpOf.get(), language));
+                return written(ExitStatus.OK);
+            }
             return written(commands.carryOut(given, language, out));
         }
         Arguments arguments = Arguments.read(
@@ -168,6 +173,12 @@ public final class ServerProgram implements ToIntFunction<String[]> {
             throw new RefusedException(ExitStatus.IO_ERROR, Saying.of(ServerPhrase.OUTPUT_LOST));
         }
         return status;
+    }
+
+    private String help(String word, Language language) throws RefusedException {
+        return word.equals(OperatorCommand.HELP)
+                ? help(language)
+                : String.join("\n", commands.usage(word, language)) + "\n";
     }
 
     private String help(Language language) {

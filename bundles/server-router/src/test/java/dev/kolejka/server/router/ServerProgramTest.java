@@ -117,4 +117,35 @@ class ServerProgramTest {
         assertTrue(help.contains("\n  swap FROM TO    replaces\n"), help);
         assertTrue(help.contains("\n  passwd LOGIN    sets\n"), help);
     }
+
+    @Test
+    void helpOfACommandIsItsOwnLinesOnly() {
+        program.services.commands.add(new RecordingCommands());
+
+        assertEquals(0, program.type("swap", "--run", RUN, "--help"));
+        assertEquals(0, program.type("help", "passwd"));
+
+        assertEquals("swap FROM TO    replaces\npasswd LOGIN    sets\n", program.out());
+        assertEquals(List.of(), program.control.asked);
+        assertEquals(2, program.type("help", "paswd"));
+        assertEquals("kolejka-server: unknown command 'paswd'; did you mean passwd?\n", program.err());
+    }
+
+    @Test
+    void behindTwoDashesHelpIsAWordLikeAnother() {
+        program.type("kick", "--", "--help");
+
+        assertEquals(1, program.control.asked.size());
+        assertEquals("", program.out());
+    }
+
+    @Test
+    void helpIsAWordToo() {
+        program.type("--help");
+        String page = program.out();
+
+        assertEquals(0, program.type("help"));
+
+        assertEquals(page + page, program.out());
+    }
 }
