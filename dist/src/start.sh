@@ -144,6 +144,7 @@ become_java() {
         -Djava.util.logging.manager=dev.kolejka.launcher.LastingLogManager \
         -Djava.util.logging.config.file="$home/conf/logging.properties" \
         -Dkolejka.home="$home" \
+        -Dkolejka.name="$program" \
         -Dkolejka.temporary="${TMPDIR:-$temporary}" \
         -cp "$class_path" \
         "$@"

@@ -21,9 +21,16 @@ public final class Launcher {
     static final String TEMPORARY = "kolejka.temporary";
     /** A mistake of ours ({@code EX_SOFTWARE} of sysexits.h): the distribution is broken, or the program threw. */
     static final int SOFTWARE = 70;
+    /** A file could not be made or read ({@code EX_IOERR}). */
+    static final int IO_ERROR = 74;
+    /** The system property that says what the program is called, set by its start script. */
+    static final String PROGRAM = "kolejka.name";
+
+    private static final String NAMELESS = "kolejka";
 
     private static final Duration PROGRAM_PATIENCE = Duration.ofSeconds(10);
 
+    private final String name;
     private final Path home;
     private final Path temporary;
     private final Duration patience;
@@ -33,13 +40,15 @@ public final class Launcher {
     /**
      * A launcher.
      *
+     * @param name      what the program is called by whoever types it
      * @param home      the distribution's folder
      * @param temporary where the framework may keep files while it runs
      * @param patience  how long the program may take to appear once all bundles are started
      * @param errors    where to say why the program cannot run
      * @param endsProcess whether the process ends with the program: then what a command ran in is left to that end
      */
-    Launcher(Path home, Path temporary, Duration patience, PrintStream errors, boolean endsProcess) {
+    Launcher(String name, Path home, Path temporary, Duration patience, PrintStream errors, boolean endsProcess) {
+        this.name = name;
         this.home = home;
         this.temporary = temporary;
         this.patience = patience;
@@ -53,16 +62,21 @@ public final class Launcher {
      * @param arguments the program's
      */
     public static void main(String[] arguments) {
+        String name = System.getProperty(PROGRAM, NAMELESS);
+        if (Version.isAskedFor(arguments)) {
+            System.out.println(Version.line(name));
+            System.exit(System.out.checkError() ? IO_ERROR : 0);
+        }
         HeadStart.begin(BundleLists.beginsWithWord(arguments));
         Shutdown shutdown = Shutdown.install();
         int code;
         String home = System.getProperty(HOME);
         if (home == null) {
-            System.err.println("kolejka: the system property " + HOME + " is not set; use the script in bin/");
+            System.err.println(name + ": the system property " + HOME + " is not set; use the script in bin/");
             code = SOFTWARE;
         } else {
             Path temporary = Path.of(System.getProperty(TEMPORARY, System.getProperty("java.io.tmpdir")));
-            code = new Launcher(Path.of(home), temporary, PROGRAM_PATIENCE, System.err, true)
+            code = new Launcher(name, Path.of(home), temporary, PROGRAM_PATIENCE, System.err, true)
                     .launch(arguments, shutdown);
         }
         System.out.flush();
@@ -84,10 +98,10 @@ public final class Launcher {
                 return launch(jars, storage.directory(), arguments, shutdown);
             }
         } catch (LaunchException e) {
-            String.valueOf(e.getMessage()).lines().forEach(reason -> errors.println("kolejka: " + reason));
-            return SOFTWARE;
+            String.valueOf(e.getMessage()).lines().forEach(reason -> errors.println(name + ": " + reason));
+            return e.code();
         } catch (RuntimeException | Error e) {
-            errors.println("kolejka: a mistake of ours ended the program: " + oneLine(e));
+            errors.println(name + ": a mistake of ours ended the program: " + oneLine(e));
             System.getLogger(Launcher.class.getName()).log(Level.DEBUG, "the program threw", e);
             return SOFTWARE;
         }

@@ -74,9 +74,15 @@ final class Storage implements AutoCloseable {
             sweep(parent, directory, clock.instant().minus(BEGUN_LONG_AGO));
             return new Storage(directory, channel);
         } catch (IOException e) {
-            throw new LaunchException("cannot make a directory for this run in " + parent + ": " + e
-                    + "; make room there, or name another with TMPDIR");
+            throw new LaunchException(
+                    "cannot make a directory for this run in " + parent + ": " + why(parent, e), Launcher.IO_ERROR);
         }
+    }
+
+    private static String why(Path parent, IOException failed) {
+        return Files.isDirectory(parent)
+                ? failed + "; make room there and see that you may write it, or name another with TMPDIR"
+                : "there is no such directory; make it, or name another with TMPDIR";
     }
 
     /**

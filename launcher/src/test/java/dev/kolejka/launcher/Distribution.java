@@ -131,6 +131,13 @@ final class Distribution {
         return launcher(false).launch(arguments, shutdown);
     }
 
+    /** With a place for what it keeps while it runs that is not there, called otherwise. */
+    int launchNowhere(String name) {
+        PrintStream out = new PrintStream(errors, true, StandardCharsets.UTF_8);
+        return new Launcher(name, home, temporary.resolve("nowhere"), Duration.ofMillis(1), out, false)
+                .launch(new String[0], new Shutdown());
+    }
+
     /** As the last thing a process does. */
     int launchAndEnd(String... arguments) {
         return launcher(true).launch(arguments, new Shutdown());
@@ -138,7 +145,7 @@ final class Distribution {
 
     private Launcher launcher(boolean endsProcess) {
         PrintStream out = new PrintStream(errors, true, StandardCharsets.UTF_8);
-        return new Launcher(home, temporary, Duration.ofMillis(1), out, endsProcess);
+        return new Launcher("kolejka", home, temporary, Duration.ofMillis(1), out, endsProcess);
     }
 
     String errors() {

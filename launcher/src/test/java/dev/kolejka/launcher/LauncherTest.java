@@ -67,6 +67,20 @@ class LauncherTest {
     }
 
     @Test
+    void withoutAPlaceForItsFilesTheProgramSaysUnderItsOwnNameWhatToDo() throws Exception {
+        distribution.withActivator("echo", EchoProgram.class);
+
+        int code = distribution.launchNowhere("kolejka-server");
+
+        assertEquals(Launcher.IO_ERROR, code);
+        assertEquals(
+                "kolejka-server: cannot make a directory for this run in "
+                        + distribution.temporary().resolve("nowhere")
+                        + ": there is no such directory; make it, or name another with TMPDIR\n",
+                distribution.errors());
+    }
+
+    @Test
     void aMissingJarIsNamed() throws Exception {
         distribution.withActivator("echo", EchoProgram.class).listed("gone");
 
