@@ -2,12 +2,18 @@ package dev.kolejka.client.cli;
 
 import dev.kolejka.api.client.ChatException;
 import java.io.IOException;
+import java.util.List;
 
 /**
- * One thing to do, made for one command line: picocli puts what was typed into its fields, then {@link #run} is called,
- * once. Its help is in {@code help_pl.properties} and {@code help_en.properties}, under {@code kolejka.NAME}.
+ * One thing to do, made for one command line: what was typed is put into what it {@linkplain #takes}, then {@link #run} is
+ * called, once. Its help is in {@code help_pl.properties} and {@code help_en.properties}, under {@code kolejka.NAME}.
  */
 interface Command {
+
+    /** What it can be told besides what every command can. */
+    default List<Given<?>> takes() {
+        return List.of();
+    }
 
     /**
      * Does it.

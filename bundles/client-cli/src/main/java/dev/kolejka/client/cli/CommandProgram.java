@@ -104,7 +104,7 @@ public final class CommandProgram implements ToIntFunction<String[]> {
         Parsing.parse(line, typed.arguments());
         Words words = Words.in(options.language(surroundings.environment()));
         if (options.isHelpWanted()) {
-            early.show(Commands.usage(line, words));
+            early.show(commands.usage(typed.command(), words));
             early.flush();
             return ExitStatus.OK.code();
         }

@@ -10,7 +10,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
-import picocli.CommandLine.Option;
 
 /** What every command can be told: which server, as whom, in which language, and how to say it. */
 final class CommonOptions {
@@ -24,66 +23,54 @@ final class CommonOptions {
 
     private static final List<String> COLORS = List.of("auto", "always", "never");
 
-    @Option(names = "--run", paramLabel = "DIR", descriptionKey = "run")
-    private @Nullable String run;
+    private final Given<@Nullable String> run = Given.option("--run", "DIR", "run");
 
-    @Option(names = "--door", paramLabel = "NAME", descriptionKey = "door")
-    private @Nullable String door;
+    private final Given<@Nullable String> door = Given.option("--door", "NAME", "door");
 
-    @Option(names = "--user", paramLabel = "LOGIN", descriptionKey = "user")
-    private @Nullable String user;
+    private final Given<@Nullable String> user = Given.option("--user", "LOGIN", "user");
 
-    @Option(names = "--password-file", paramLabel = "FILE", descriptionKey = "password-file")
-    private @Nullable String passwordFile;
+    private final Given<@Nullable String> passwordFile = Given.option("--password-file", "FILE", "password-file");
 
-    @Option(names = "--lang", paramLabel = "pl|en", descriptionKey = "lang")
-    private @Nullable String lang;
+    private final Given<@Nullable String> lang = Given.option("--lang", "pl|en", "lang");
 
-    @Option(names = "--json", descriptionKey = "json")
-    private boolean json;
+    private final Given<Boolean> json = Given.flag("json", "--json");
 
-    @Option(names = "--plain", descriptionKey = "plain")
-    @SuppressWarnings("UnusedVariable") // commands are always plain; the option is for those who also open the menu
-    private boolean plain;
+    private final Given<Boolean> plain = Given.flag("plain", "--plain");
 
-    @Option(names = "--color", paramLabel = "auto|always|never", descriptionKey = "color")
-    private @Nullable String color;
+    private final Given<@Nullable String> color = Given.option("--color", "auto|always|never", "color");
 
-    @Option(names = "--timeout", paramLabel = "DURATION", descriptionKey = "timeout")
-    private @Nullable String timeout;
+    private final Given<@Nullable String> timeout = Given.option("--timeout", "DURATION", "timeout");
 
-    @Option(
-            names = {"-q", "--quiet"},
-            descriptionKey = "quiet")
-    private boolean quiet;
+    private final Given<Boolean> quiet = Given.flag("quiet", "-q", "--quiet");
 
-    @Option(
-            names = {"-v", "--verbose"},
-            descriptionKey = "verbose")
-    private boolean verbose;
+    private final Given<Boolean> verbose = Given.flag("verbose", "-v", "--verbose");
 
-    @Option(names = "--help", usageHelp = true, descriptionKey = "help")
-    private boolean help;
+    private final Given<Boolean> help = Given.helpFlag("help", "--help");
+
+    /** What a command with them can be told. */
+    List<Given<?>> all() {
+        return List.of(run, door, user, passwordFile, lang, json, plain, color, timeout, quiet, verbose, help);
+    }
 
     /** The run directory that was named. */
     Optional<String> run() {
-        return Optional.ofNullable(run);
+        return Optional.ofNullable(run.value());
     }
 
     /** The transport of the door to use; empty for the first that opens. */
     Optional<String> door() {
-        return Optional.ofNullable(door);
+        return Optional.ofNullable(door.value());
     }
 
     /** Whose session it is to be. */
     Optional<String> user() {
-        return Optional.ofNullable(user);
+        return Optional.ofNullable(user.value());
     }
 
     /** The file named for the password. */
     Optional<Path> passwordFile() throws CommandException {
         try {
-            return Optional.ofNullable(passwordFile).map(Path::of);
+            return Optional.ofNullable(passwordFile.value()).map(Path::of);
         } catch (InvalidPathException noPath) {
             throw new CommandException(ExitStatus.USAGE, Phrase.BAD_PATH, noPath.getReason());
         }
@@ -91,15 +78,15 @@ final class CommonOptions {
 
     /** The language: what {@code --lang} said, else what the environment wishes for. */
     Language language(Map<String, String> environment) throws CommandException {
-        if (lang == null) {
+        if (lang.value() == null) {
             return Language.wished(environment);
         }
         for (Language language : Language.values()) {
-            if (language.code().equals(lang)) {
+            if (language.code().equals(lang.value())) {
                 return language;
             }
         }
-        throw new CommandException(ExitStatus.USAGE, Phrase.BAD_LANGUAGE, lang);
+        throw new CommandException(ExitStatus.USAGE, Phrase.BAD_LANGUAGE, lang.value());
     }
 
     /**
@@ -108,30 +95,30 @@ final class CommonOptions {
      * @throws CommandException USAGE when the menu would not take it either
      */
     void requireColor() throws CommandException {
-        if (color != null && !COLORS.contains(color)) {
-            throw new CommandException(ExitStatus.USAGE, Phrase.BAD_COLOR, color, String.join(" ", COLORS));
+        if (color.value() != null && !COLORS.contains(color.value())) {
+            throw new CommandException(ExitStatus.USAGE, Phrase.BAD_COLOR, color.value(), String.join(" ", COLORS));
         }
     }
 
     /** Whether everything is said in JSON. */
     boolean isJson() {
-        return json;
+        return json.value();
     }
 
     /** How long all of it may take. */
     Optional<Duration> timeout() throws CommandException {
-        return timeout == null ? Optional.empty() : Optional.of(Times.duration("--timeout", timeout));
+        return timeout.value() == null ? Optional.empty() : Optional.of(Times.duration("--timeout", timeout.value()));
     }
 
     boolean isQuiet() {
-        return quiet;
+        return quiet.value();
     }
 
     boolean isVerbose() {
-        return verbose;
+        return verbose.value();
     }
 
     boolean isHelpWanted() {
-        return help;
+        return help.value();
     }
 }

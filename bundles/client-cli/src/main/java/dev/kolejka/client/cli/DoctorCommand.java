@@ -11,13 +11,11 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
-import picocli.CommandLine;
 
 /**
  * {@code kolejka doctor}: looks what stands between this user and the server, and says what helps. Nobody logs in. It ends
  * as any command would that meets the first trouble, and with 0 when there is none.
  */
-@CommandLine.Command(name = DoctorCommand.NAME)
 final class DoctorCommand implements Command {
 
     static final String NAME = "doctor";

@@ -1,21 +1,24 @@
 package dev.kolejka.client.cli;
 
 import dev.kolejka.api.protocol.Names;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
-import picocli.CommandLine.Option;
 
 /** Of which mail to show only some. */
 final class FilterOptions {
 
-    @Option(names = "--from", paramLabel = "LOGIN", descriptionKey = "from")
-    private @Nullable String from;
+    private final Given<@Nullable String> from = Given.option("--from", "LOGIN", "from");
 
-    @Option(names = "--group", paramLabel = "GROUP", descriptionKey = "to-group")
-    private @Nullable String group;
+    private final Given<@Nullable String> group = Given.option("--group", "GROUP", "to-group");
+
+    /** What a command with them can be told. */
+    List<Given<?>> all() {
+        return List.of(from, group);
+    }
 
     /** Whether some mail is not wanted. */
     boolean areGiven() {
-        return from != null || group != null;
+        return from.value() != null || group.value() != null;
     }
 
     /**
@@ -24,6 +27,6 @@ final class FilterOptions {
      * @throws CommandException NO_USER when there is no such person or group
      */
     MailFilter among(Names names) throws CommandException {
-        return MailFilter.of(from, group, names);
+        return MailFilter.of(from.value(), group.value(), names);
     }
 }

@@ -4,10 +4,8 @@ import dev.kolejka.api.client.Chat;
 import dev.kolejka.api.client.ChatException;
 import dev.kolejka.api.protocol.Names;
 import java.io.IOException;
-import picocli.CommandLine;
 
 /** {@code kolejka groups}: which groups there are. That stands in basic.txt, so nobody has to log in. */
-@CommandLine.Command(name = GroupsCommand.NAME)
 final class GroupsCommand implements Command {
 
     static final String NAME = "groups";

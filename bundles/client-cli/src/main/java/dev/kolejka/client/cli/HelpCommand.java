@@ -7,11 +7,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.ResourceBundle;
 import org.jspecify.annotations.Nullable;
-import picocli.CommandLine;
-import picocli.CommandLine.Parameters;
 
 /** {@code kolejka help}: which commands there are, what one of them does, or some examples. */
-@CommandLine.Command(name = HelpCommand.NAME)
 final class HelpCommand implements Command {
 
     static final String NAME = "help";
@@ -21,11 +18,15 @@ final class HelpCommand implements Command {
 
     private final Commands commands;
 
-    @Parameters(index = "0", arity = "0..1", paramLabel = "COMMAND|examples", descriptionKey = "help.topic")
-    private @Nullable String topic;
+    private final Given<@Nullable String> topic = Given.firstIfAny("COMMAND|examples", "help.topic");
 
     HelpCommand(Commands commands) {
         this.commands = commands;
+    }
+
+    @Override
+    public List<Given<?>> takes() {
+        return List.of(topic);
     }
 
     @Override
@@ -35,10 +36,10 @@ final class HelpCommand implements Command {
     }
 
     private List<String> lines(Words words) throws CommandException {
-        if (topic == null) {
+        if (topic.value() == null) {
             return list(words);
         }
-        return topic.equals(EXAMPLES) ? words.lines(Phrase.EXAMPLES) : commands.usage(topic, words);
+        return topic.value().equals(EXAMPLES) ? words.lines(Phrase.EXAMPLES) : commands.usage(topic.value(), words);
     }
 
     private List<String> list(Words words) {

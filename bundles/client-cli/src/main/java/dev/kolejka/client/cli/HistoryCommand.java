@@ -14,12 +14,8 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
-import picocli.CommandLine;
-import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
 
 /** {@code kolejka history}: what whoever asks has sent and received, with everybody or with one person or group. */
-@CommandLine.Command(name = HistoryCommand.NAME)
 final class HistoryCommand implements Command {
 
     static final String NAME = "history";
@@ -33,25 +29,26 @@ final class HistoryCommand implements Command {
     /** Of the name, and of the words. */
     private static final int MAX_BYTES = Chat.MAX_SEARCH_BYTES / 2;
 
-    @Parameters(index = "0", arity = "0..1", paramLabel = "WITH", descriptionKey = "history.with")
-    private @Nullable String with;
+    private final Given<@Nullable String> with = Given.firstIfAny("WITH", "history.with");
 
-    @Option(names = "--since", paramLabel = "WHEN", descriptionKey = "history.since")
-    private @Nullable String since;
+    private final Given<@Nullable String> since = Given.option("--since", "WHEN", "history.since");
 
-    @Option(names = "--grep", paramLabel = "WORDS", descriptionKey = "history.grep")
-    private @Nullable String words;
+    private final Given<@Nullable String> words = Given.option("--grep", "WORDS", "history.grep");
 
-    @Option(names = "-n", paramLabel = "NUMBER", descriptionKey = "history.n")
-    private @Nullable String most;
+    private final Given<@Nullable String> most = Given.option("-n", "NUMBER", "history.n");
 
     private @Nullable CommandException unknown;
 
     @Override
+    public List<Given<?>> takes() {
+        return List.of(with, since, words, most);
+    }
+
+    @Override
     public int run(Call call) throws CommandException, ChatException, IOException, InterruptedException {
-        int limit = Parsing.number("-n", most, USUAL);
-        long sinceMillis = since == null ? 0 : Times.since("--since", since, Instant.now());
-        if (words != null && bytes(words) > MAX_BYTES) {
+        int limit = Parsing.number("-n", most.value(), USUAL);
+        long sinceMillis = since.value() == null ? 0 : Times.since("--since", since.value(), Instant.now());
+        if (words.value() != null && bytes(words.value()) > MAX_BYTES) {
             throw new CommandException(ExitStatus.USAGE, Phrase.BAD_WORDS, MAX_BYTES);
         }
         return new Visit(call).extra(chat -> show(chat, sinceMillis, limit, call.output()));
@@ -59,13 +56,13 @@ final class HistoryCommand implements Command {
 
     private int show(Chat chat, long sinceMillis, int limit, Output output)
             throws CommandException, ChatException, IOException, InterruptedException {
-        Optional<String> name = with == null ? Optional.empty() : Optional.of(name(chat.names()));
+        Optional<String> name = with.value() == null ? Optional.empty() : Optional.of(name(chat.names()));
         Search search = new Search(
                 name,
-                with != null && with.startsWith(GROUP_MARK),
+                with.value() != null && with.value().startsWith(GROUP_MARK),
                 sinceMillis,
                 Long.MAX_VALUE,
-                Optional.ofNullable(words),
+                Optional.ofNullable(words.value()),
                 limit);
         List<Copy> found = chat.history(search)
                 .orElseThrow(() -> new CommandException(ExitStatus.UNAVAILABLE, Phrase.BAD_NO_HISTORY, SWITCH));
@@ -84,7 +81,7 @@ final class HistoryCommand implements Command {
 
     /** Somebody who is gone may still be in the history; who never was is told to be unknown when nothing was found. */
     private String name(Names names) throws CommandException {
-        String written = requireNonNull(with);
+        String written = requireNonNull(with.value());
         boolean isGroup = written.startsWith(GROUP_MARK);
         try {
             return isGroup

@@ -6,34 +6,33 @@ import dev.kolejka.api.client.ChatException;
 import dev.kolejka.api.sealing.Role;
 import java.io.IOException;
 import java.util.Arrays;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
-import picocli.CommandLine;
-import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
 
 /**
  * {@code kolejka login}: sees that a password is right by logging in with it, beside whatever session there is, and
  * keeps the key it stands for when that is wished. A server's new key is accepted here.
  */
-@CommandLine.Command(name = LoginCommand.NAME)
 final class LoginCommand implements Command {
 
     static final String NAME = "login";
 
-    @Parameters(index = "0", arity = "0..1", paramLabel = "LOGIN", descriptionKey = "login.login")
-    private @Nullable String login;
+    private final Given<@Nullable String> login = Given.firstIfAny("LOGIN", "login.login");
 
-    @Option(names = "--remember", descriptionKey = "login.remember")
-    private boolean remember;
+    private final Given<Boolean> remember = Given.flag("login.remember", "--remember");
 
-    @Option(names = "--accept-key", paramLabel = "FINGERPRINT", descriptionKey = "login.accept-key")
-    private @Nullable String fingerprint;
+    private final Given<@Nullable String> fingerprint = Given.option("--accept-key", "FINGERPRINT", "login.accept-key");
+
+    @Override
+    public List<Given<?>> takes() {
+        return List.of(login, remember, fingerprint);
+    }
 
     @Override
     public int run(Call call) throws CommandException, ChatException, IOException, InterruptedException {
-        String who = call.user(login);
-        if (fingerprint != null) {
-            call.surroundings().keys().accept(call.run(), fingerprint);
+        String who = call.user(login.value());
+        if (fingerprint.value() != null) {
+            call.surroundings().keys().accept(call.run(), fingerprint.value());
         }
         try (Chat chat = call.open(Role.EXTRA)) {
             chat.connect(); // before anything is typed: nobody should type a password for nothing
@@ -61,15 +60,15 @@ final class LoginCommand implements Command {
     /** What was to be found out is found out, whatever comes of the log-out. */
     private void accepted(Chat chat, String who, Output output) throws ChatException, IOException {
         try {
-            if (remember) {
+            if (remember.value()) {
                 chat.remember();
             }
         } finally {
             Visit.logOutQuietly(chat);
         }
         if (output.isJson()) {
-            output.write(JsonLine.begin().text("user", who).truth("remembered", remember));
+            output.write(JsonLine.begin().text("user", who).truth("remembered", remember.value()));
         }
-        output.say(remember ? Phrase.REMEMBERED : Phrase.ACCEPTED, who);
+        output.say(remember.value() ? Phrase.REMEMBERED : Phrase.ACCEPTED, who);
     }
 }

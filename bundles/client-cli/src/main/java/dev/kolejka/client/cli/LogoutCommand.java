@@ -5,32 +5,32 @@ import dev.kolejka.api.client.ChatException;
 import dev.kolejka.api.program.ExitStatus;
 import dev.kolejka.api.sealing.Role;
 import java.io.IOException;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
-import picocli.CommandLine;
-import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
 
 /**
  * {@code kolejka logout --forget}: removes the key that {@code kolejka login --remember} kept. Commands leave no session
  * behind, so there is nothing else to end, and without {@code --forget} it says so.
  */
-@CommandLine.Command(name = LogoutCommand.NAME)
 final class LogoutCommand implements Command {
 
     static final String NAME = "logout";
 
-    @Parameters(index = "0", arity = "0..1", paramLabel = "LOGIN", descriptionKey = "logout.login")
-    private @Nullable String login;
+    private final Given<@Nullable String> login = Given.firstIfAny("LOGIN", "logout.login");
 
-    @Option(names = "--forget", descriptionKey = "logout.forget")
-    private boolean forget;
+    private final Given<Boolean> forget = Given.flag("logout.forget", "--forget");
+
+    @Override
+    public List<Given<?>> takes() {
+        return List.of(login, forget);
+    }
 
     @Override
     public int run(Call call) throws CommandException, ChatException, IOException {
-        if (!forget) {
+        if (!forget.value()) {
             throw new CommandException(ExitStatus.USAGE, Phrase.BAD_LOGOUT);
         }
-        String who = call.user(login);
+        String who = call.user(login.value());
         Output output = call.output();
         try (Chat chat = call.open(Role.EXTRA)) {
             boolean forgotten = chat.forget(who);

@@ -3,18 +3,20 @@ package dev.kolejka.client.cli;
 import dev.kolejka.api.client.Chat;
 import dev.kolejka.api.client.ChatException;
 import java.io.IOException;
+import java.util.List;
 import java.util.function.Function;
-import picocli.CommandLine;
-import picocli.CommandLine.Parameters;
 
 /** {@code kolejka members}: who is in a group. */
-@CommandLine.Command(name = MembersCommand.NAME)
 final class MembersCommand implements Command {
 
     static final String NAME = "members";
 
-    @Parameters(index = "0", paramLabel = "GROUP", descriptionKey = "group")
-    private String group = "";
+    private final Given<String> group = Given.first("GROUP", "group");
+
+    @Override
+    public List<Given<?>> takes() {
+        return List.of(group);
+    }
 
     @Override
     public int run(Call call) throws CommandException, ChatException, IOException, InterruptedException {
@@ -23,7 +25,7 @@ final class MembersCommand implements Command {
 
     private int show(Chat chat, Output output)
             throws CommandException, ChatException, IOException, InterruptedException {
-        int place = Recipients.group(group, chat.names());
+        int place = Recipients.group(group.value(), chat.names());
         for (String member : output.words().sorted(chat.members(place), Function.identity())) {
             if (output.isJson()) {
                 output.write(JsonLine.begin()

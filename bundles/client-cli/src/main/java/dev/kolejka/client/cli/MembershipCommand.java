@@ -3,11 +3,9 @@ package dev.kolejka.client.cli;
 import dev.kolejka.api.client.Chat;
 import dev.kolejka.api.client.ChatException;
 import java.io.IOException;
-import picocli.CommandLine;
-import picocli.CommandLine.Parameters;
+import java.util.List;
 
 /** {@code kolejka join} and {@code kolejka leave}: whether messages to a group come to this person, from now on. */
-@CommandLine.Command
 final class MembershipCommand implements Command {
 
     static final String JOIN = "join";
@@ -15,11 +13,15 @@ final class MembershipCommand implements Command {
 
     private final boolean joins;
 
-    @Parameters(index = "0", paramLabel = "GROUP", descriptionKey = "group")
-    private String group = "";
+    private final Given<String> group = Given.first("GROUP", "group");
 
     MembershipCommand(boolean joins) {
         this.joins = joins;
+    }
+
+    @Override
+    public List<Given<?>> takes() {
+        return List.of(group);
     }
 
     @Override
@@ -29,7 +31,7 @@ final class MembershipCommand implements Command {
 
     private int change(Chat chat, Output output)
             throws CommandException, ChatException, IOException, InterruptedException {
-        int place = Recipients.group(group, chat.names());
+        int place = Recipients.group(group.value(), chat.names());
         if (joins) {
             chat.join(place);
         } else {

@@ -35,7 +35,7 @@ final class Parsing {
      */
     static void parse(CommandLine line, List<String> arguments) throws CommandException {
         try {
-            line.getParent().parseArgs(arguments.toArray(new String[0]));
+            line.parseArgs(arguments.subList(1, arguments.size()).toArray(new String[0]));
         } catch (UnmatchedArgumentException unknown) {
             throw unknown(line, unknown.getUnmatched().get(0));
         } catch (OverwrittenOptionException twice) {

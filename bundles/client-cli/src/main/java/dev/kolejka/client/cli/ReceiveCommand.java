@@ -8,57 +8,55 @@ import dev.kolejka.api.program.ExitStatus;
 import dev.kolejka.api.sealing.Role;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
-import picocli.CommandLine;
-import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Option;
 
 /**
  * {@code kolejka receive}: shows mail that waits and takes it, in order, or only looks at it. What was not shown stays.
  */
-@CommandLine.Command(name = ReceiveCommand.NAME)
 final class ReceiveCommand implements Command {
 
     static final String NAME = "receive";
 
-    @Option(names = "--peek", descriptionKey = "receive.peek")
-    private boolean peek;
+    private final Given<Boolean> peek = Given.flag("receive.peek", "--peek");
 
-    @Option(names = "-n", paramLabel = "NUMBER", descriptionKey = "receive.n")
-    private @Nullable String most;
+    private final Given<@Nullable String> most = Given.option("-n", "NUMBER", "receive.n");
 
-    @Mixin
-    private FilterOptions filters = new FilterOptions();
+    private final FilterOptions filters = new FilterOptions();
 
-    @Option(names = "--wait", paramLabel = "DURATION", descriptionKey = "receive.wait")
-    private @Nullable String wait;
+    private final Given<@Nullable String> wait = Given.option("--wait", "DURATION", "receive.wait");
 
-    @Option(names = "--exit-code", descriptionKey = "receive.exit-code")
-    private boolean tellsByStatus;
+    private final Given<Boolean> tellsByStatus = Given.flag("receive.exit-code", "--exit-code");
 
-    @Option(names = "--take", descriptionKey = "receive.take")
-    private boolean take;
+    private final Given<Boolean> take = Given.flag("receive.take", "--take");
+
+    @Override
+    public List<Given<?>> takes() {
+        List<Given<?>> all = new ArrayList<>(List.of(peek, most, wait, tellsByStatus, take));
+        all.addAll(filters.all());
+        return all;
+    }
 
     @Override
     public int run(Call call) throws CommandException, ChatException, IOException, InterruptedException {
-        if (!peek && filters.areGiven()) {
+        if (!peek.value() && filters.areGiven()) {
             throw new CommandException(ExitStatus.USAGE, Phrase.BAD_FILTER);
         }
-        if (peek && (wait != null || take)) {
-            throw new CommandException(ExitStatus.USAGE, Phrase.BAD_PEEK, wait != null ? "--wait" : "--take");
+        if (peek.value() && (wait.value() != null || take.value())) {
+            throw new CommandException(ExitStatus.USAGE, Phrase.BAD_PEEK, wait.value() != null ? "--wait" : "--take");
         }
-        int limit = Parsing.number("-n", most, Integer.MAX_VALUE);
-        Duration patience = wait == null ? Duration.ZERO : Times.duration("--wait", wait);
+        int limit = Parsing.number("-n", most.value(), Integer.MAX_VALUE);
+        Duration patience = wait.value() == null ? Duration.ZERO : Times.duration("--wait", wait.value());
         Output output = call.output();
         Visit visit = new Visit(call);
-        int shown = peek
+        int shown = peek.value()
                 ? visit.extra(chat -> look(chat, limit, output))
-                : visit.loggedIn(Role.PRIMARY, take, chat -> take(chat, limit, patience, call));
-        if (shown == 0 && !tellsByStatus) {
+                : visit.loggedIn(Role.PRIMARY, take.value(), chat -> take(chat, limit, patience, call));
+        if (shown == 0 && !tellsByStatus.value()) {
             output.say(Phrase.NO_MAIL);
         }
-        return (shown == 0 && tellsByStatus ? ExitStatus.NOTHING : ExitStatus.OK).code();
+        return (shown == 0 && tellsByStatus.value() ? ExitStatus.NOTHING : ExitStatus.OK).code();
     }
 
     private int look(Chat chat, int limit, Output output)

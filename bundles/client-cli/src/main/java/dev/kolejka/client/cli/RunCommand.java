@@ -8,47 +8,43 @@ import dev.kolejka.api.protocol.Text;
 import dev.kolejka.api.sealing.Letters;
 import dev.kolejka.client.cli.Recipients.Recipient;
 import java.io.IOException;
-import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
-import picocli.CommandLine;
-import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
 
 /** {@code kolejka run}: runs a command, tells somebody how it ended, and ends as it did. */
-@CommandLine.Command(name = RunCommand.NAME)
 final class RunCommand implements Command {
 
     static final String NAME = "run";
 
     private static final int MOST_LINES = 9_999;
 
-    @Option(names = "--to", required = true, paramLabel = "TO", descriptionKey = "run.to")
-    private String to = "";
+    private final Given<String> to = Given.requiredOption("--to", "TO", "run.to");
 
-    @Option(names = "--tail", paramLabel = "LINES", descriptionKey = "run.tail")
-    private @Nullable String tail;
+    private final Given<@Nullable String> tail = Given.option("--tail", "LINES", "run.tail");
 
-    @Option(names = "--only-failure", descriptionKey = "run.only-failure")
-    private boolean onlyFailure;
+    private final Given<Boolean> onlyFailure = Given.flag("run.only-failure", "--only-failure");
 
-    @Parameters(index = "0..*", arity = "1..*", paramLabel = "COMMAND", descriptionKey = "run.command")
-    private List<String> command = new ArrayList<>();
+    private final Given<List<String>> command = Given.all("COMMAND", "run.command");
+
+    @Override
+    public List<Given<?>> takes() {
+        return List.of(to, tail, onlyFailure, command);
+    }
 
     @Override
     public int run(Call call) throws CommandException, ChatException, IOException, InterruptedException {
-        int lines = Parsing.number("--tail", tail, 0, MOST_LINES);
+        int lines = Parsing.number("--tail", tail.value(), 0, MOST_LINES);
         return new Visit(call).extra(chat -> run(chat, lines, call.output()));
     }
 
     /** Whom it means is known before it runs; that it cannot be told afterwards does not change how it ended. */
     private int run(Chat chat, int lines, Output output) throws CommandException, InterruptedException {
-        List<Recipient> recipients = Recipients.find(to, chat.names());
-        ChildProcess.Ended ended = ChildProcess.run(command, lines, output);
+        List<Recipient> recipients = Recipients.find(to.value(), chat.names());
+        ChildProcess.Ended ended = ChildProcess.run(command.value(), lines, output);
         if (ended.took().isZero()) {
             output.note(Phrase.BAD_PROGRAM, String.join("", ended.lines()));
         }
-        if (ended.status() != 0 || !onlyFailure) {
+        if (ended.status() != 0 || !onlyFailure.value()) {
             String text = text(ended, output.words());
             for (Recipient recipient : recipients) {
                 tell(chat, recipient, text, output);
@@ -59,7 +55,7 @@ final class RunCommand implements Command {
 
     private String text(ChildProcess.Ended ended, Words words) {
         Phrase phrase = ended.status() == 0 ? Phrase.RAN : Phrase.RAN_BADLY;
-        String text = words.say(phrase, String.join(" ", command), ended.status(), Times.took(ended.took()));
+        String text = words.say(phrase, String.join(" ", command.value()), ended.status(), Times.took(ended.took()));
         String whole = ended.lines().isEmpty() ? text : text + "\n" + String.join("\n", ended.lines());
         return Text.cut(whole.replace("\0", ""), Letters.MAX_TEXT_BYTES);
     }

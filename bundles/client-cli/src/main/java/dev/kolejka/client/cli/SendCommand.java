@@ -14,32 +14,30 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
-import picocli.CommandLine;
-import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
 
 /** {@code kolejka send}: sends a message to one or several, beside whatever session there is. */
-@CommandLine.Command(name = SendCommand.NAME)
 final class SendCommand implements Command {
 
     static final String NAME = "send";
 
-    @Parameters(index = "0", paramLabel = "TO", descriptionKey = "send.to")
-    private String to = "";
+    private final Given<String> to = Given.first("TO", "send.to");
 
-    @Parameters(index = "1", arity = "0..*", paramLabel = "TEXT", descriptionKey = "send.text")
-    private List<String> words = new ArrayList<>();
+    private final Given<List<String>> words = Given.allButFirst("TEXT", "send.text");
 
-    @Option(names = "--file", paramLabel = "FILE", descriptionKey = "send.file")
-    private @Nullable String file;
+    private final Given<@Nullable String> file = Given.option("--file", "FILE", "send.file");
 
-    @Option(names = "--retry", paramLabel = "DURATION", descriptionKey = "send.retry")
-    private @Nullable String retry;
+    private final Given<@Nullable String> retry = Given.option("--retry", "DURATION", "send.retry");
+
+    @Override
+    public List<Given<?>> takes() {
+        return List.of(to, words, file, retry);
+    }
 
     @Override
     public int run(Call call) throws CommandException, ChatException, IOException, InterruptedException {
-        Retry patience = new Retry(retry == null ? Duration.ZERO : Times.duration("--retry", retry));
-        String text = MessageText.find(file, words, call.surroundings().in());
+        Retry patience = new Retry(retry.value() == null ? Duration.ZERO : Times.duration("--retry", retry.value()));
+        String text = MessageText.find(
+                file.value(), words.value(), call.surroundings().in());
         MessageText.requireLength(text, Letters.MAX_TEXT_BYTES);
         List<Recipient> sent = new ArrayList<>();
         while (true) {
@@ -62,7 +60,7 @@ final class SendCommand implements Command {
     private int send(Chat chat, String text, List<Recipient> sent, Retry patience, Output output)
             throws CommandException, ChatException, IOException, InterruptedException {
         ExitStatus status = ExitStatus.OK;
-        for (Recipient recipient : Recipients.find(to, chat.names())) {
+        for (Recipient recipient : Recipients.find(to.value(), chat.names())) {
             if (!sent.contains(recipient)) {
                 Sending sending = persist(chat, recipient, text, patience);
                 if (sending.outcome() == Outcome.SENT) {

@@ -6,18 +6,20 @@ import dev.kolejka.api.client.ChatException;
 import dev.kolejka.api.program.Saying.Count;
 import dev.kolejka.api.program.Words;
 import java.io.IOException;
+import java.util.List;
 import java.util.Optional;
-import picocli.CommandLine;
-import picocli.CommandLine.Option;
 
 /** {@code kolejka status}: how many messages wait, and which session gets them. */
-@CommandLine.Command(name = StatusCommand.NAME)
 final class StatusCommand implements Command {
 
     static final String NAME = "status";
 
-    @Option(names = "--unread", descriptionKey = "status.unread")
-    private boolean unreadOnly;
+    private final Given<Boolean> unreadOnly = Given.flag("status.unread", "--unread");
+
+    @Override
+    public List<Given<?>> takes() {
+        return List.of(unreadOnly);
+    }
 
     @Override
     public int run(Call call) throws CommandException, ChatException, IOException, InterruptedException {
@@ -27,7 +29,7 @@ final class StatusCommand implements Command {
     private int show(Chat chat, Output output) throws ChatException, IOException, InterruptedException {
         int waiting = chat.waiting().orElse(0);
         String login = chat.names().login(chat.self());
-        if (unreadOnly && !output.isJson()) {
+        if (unreadOnly.value() && !output.isJson()) {
             output.line(String.valueOf(waiting));
         } else {
             Optional<Presence> session =

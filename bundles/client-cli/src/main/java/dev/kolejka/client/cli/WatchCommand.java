@@ -9,18 +9,15 @@ import dev.kolejka.api.program.ExitStatus;
 import dev.kolejka.api.sealing.Role;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
-import picocli.CommandLine;
-import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Option;
 
 /**
  * {@code kolejka watch}: shows mail when it comes, or has a command see it, until it is ended. Beside the session that takes
  * the mail it gets copies and consumes nothing; with {@code --take} it is that session.
  */
-@CommandLine.Command(name = WatchCommand.NAME)
 final class WatchCommand implements Command {
 
     static final String NAME = "watch";
@@ -31,24 +28,28 @@ final class WatchCommand implements Command {
     /** Between two looks for a server that is away. */
     private static final long AWAY_MILLIS = 500;
 
-    @Option(names = "--exec", paramLabel = "COMMAND", descriptionKey = "watch.exec")
-    private @Nullable String hook;
+    private final Given<@Nullable String> hook = Given.option("--exec", "COMMAND", "watch.exec");
 
-    @Option(names = "--once", descriptionKey = "watch.once")
-    private boolean once;
+    private final Given<Boolean> once = Given.flag("watch.once", "--once");
 
-    @Mixin
-    private FilterOptions filters = new FilterOptions();
+    private final FilterOptions filters = new FilterOptions();
 
-    @Option(names = "--take", descriptionKey = "watch.take")
-    private boolean take;
+    private final Given<Boolean> take = Given.flag("watch.take", "--take");
+
+    @Override
+    public List<Given<?>> takes() {
+        List<Given<?>> all = new ArrayList<>(List.of(hook, once, take));
+        all.addAll(filters.all());
+        return all;
+    }
 
     @Override
     public int run(Call call) throws CommandException, ChatException, IOException, InterruptedException {
-        if (take && filters.areGiven()) {
+        if (take.value() && filters.areGiven()) {
             throw new CommandException(ExitStatus.USAGE, Phrase.BAD_FILTER);
         }
-        return new Visit(call).loggedIn(take ? Role.PRIMARY : Role.WATCHING, take, chat -> watch(chat, call));
+        return new Visit(call)
+                .loggedIn(take.value() ? Role.PRIMARY : Role.WATCHING, take.value(), chat -> watch(chat, call));
     }
 
     private int watch(Chat chat, Call call) throws CommandException, ChatException, IOException, InterruptedException {
@@ -93,7 +94,7 @@ final class WatchCommand implements Command {
                 Copy next = MailLines.copy(mail.get(shown), chat.names());
                 if (filter.passes(next.from(), next.toGroup() ? next.to() : "")) {
                     see(chat, next, call);
-                    done = once;
+                    done = once.value();
                 }
                 shown++;
             }
@@ -104,8 +105,8 @@ final class WatchCommand implements Command {
     }
 
     private void see(Chat chat, Copy mail, Call call) throws IOException, InterruptedException {
-        if (hook != null) {
-            int status = new Hook(hook).run(mail, chat.names());
+        if (hook.value() != null) {
+            int status = new Hook(hook.value()).run(mail, chat.names());
             if (status != 0) {
                 call.output().note(Phrase.HOOK_FAILED, status);
             }

@@ -6,17 +6,18 @@ import dev.kolejka.api.client.ChatException;
 import dev.kolejka.api.program.Words;
 import java.io.IOException;
 import java.util.List;
-import picocli.CommandLine;
-import picocli.CommandLine.Option;
 
 /** {@code kolejka who}: who is logged in, since when, and on which door. */
-@CommandLine.Command(name = WhoCommand.NAME)
 final class WhoCommand implements Command {
 
     static final String NAME = "who";
 
-    @Option(names = "--names", descriptionKey = "who.names")
-    private boolean namesOnly;
+    private final Given<Boolean> namesOnly = Given.flag("who.names", "--names");
+
+    @Override
+    public List<Given<?>> takes() {
+        return List.of(namesOnly);
+    }
 
     @Override
     public int run(Call call) throws CommandException, ChatException, IOException, InterruptedException {
@@ -30,7 +31,7 @@ final class WhoCommand implements Command {
             if (output.isJson()) {
                 output.write(record(who, chat.names().person(who.login())));
             } else {
-                output.line(namesOnly ? who.login() : line(who, width, output.words()));
+                output.line(namesOnly.value() ? who.login() : line(who, width, output.words()));
             }
         }
         return 0;

@@ -14,7 +14,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
 
 /** What every command can be told may be said before its name as well as behind it. */
@@ -128,8 +127,7 @@ class LeadingOptionsTest {
 
     @Test
     void theLauncherIsToldOfTheSameOptions() throws Exception {
-        List<OptionSpec> options =
-                CommandSpec.forAnnotatedObject(new CommonOptions()).options();
+        List<OptionSpec> options = Office.commonOptions();
         Set<String> listed = Files.readAllLines(LIST).stream()
                 .filter(line -> line.startsWith("-"))
                 .collect(Collectors.toCollection(TreeSet::new));

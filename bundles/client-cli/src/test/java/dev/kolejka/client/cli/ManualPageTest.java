@@ -59,7 +59,7 @@ class ManualPageTest {
     void theOptionsOfEveryCommandStandOnceForAll(Language language) throws Exception {
         ManualPage page = ManualPage.read(code(language));
         String heading = COMMON.getOrDefault(code(language), "");
-        List<OptionSpec> common = commonOptions();
+        List<OptionSpec> common = Office.commonOptions();
 
         assertEquals(names(common), page.options(heading));
         common.forEach(option -> saysAll(page.text(heading), described(option, Words.in(language))));
@@ -75,14 +75,10 @@ class ManualPageTest {
 
     /** What is not told of every command. */
     private static List<OptionSpec> ownOptions(CommandSpec spec) {
-        Set<String> common = names(commonOptions());
+        Set<String> common = names(Office.commonOptions());
         return spec.options().stream()
                 .filter(option -> !common.contains(option.longestName()))
                 .toList();
-    }
-
-    private static List<OptionSpec> commonOptions() {
-        return CommandSpec.forAnnotatedObject(new CommonOptions()).options();
     }
 
     private static Set<String> names(List<OptionSpec> options) {

@@ -8,6 +8,8 @@ import dev.kolejka.api.client.Chats;
 import dev.kolejka.api.client.Checkups;
 import dev.kolejka.api.client.ServerKeys;
 import dev.kolejka.api.client.Trouble;
+import dev.kolejka.api.program.Language;
+import dev.kolejka.api.program.Words;
 import dev.kolejka.api.sealing.Digest;
 import dev.kolejka.api.sealing.Fingerprint;
 import dev.kolejka.api.sealing.Role;
@@ -22,6 +24,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import picocli.CommandLine;
+import picocli.CommandLine.Model.OptionSpec;
 
 /** A server in words, a shell round the commands: what was typed, asked, shown and complained about. */
 final class Office implements Chats, ServerKeys, Checkups {
@@ -46,7 +49,13 @@ final class Office implements Chats, ServerKeys, Checkups {
 
     /** A command as it is before it reads its arguments. */
     static CommandLine line(String name) throws CommandException {
-        return Commands.line(name, new Commands().make(name), new CommonOptions());
+        return Commands.described(name, new Commands().make(name), Words.in(Language.ENGLISH));
+    }
+
+    /** The options that every command has. */
+    static List<OptionSpec> commonOptions() {
+        return new CommonOptions()
+                .all().stream().map(given -> (OptionSpec) given.spec()).toList();
     }
 
     private Surroundings surroundings() {
