@@ -60,31 +60,29 @@ final class SendCommand implements Command {
     private int send(Chat chat, String text, List<Recipient> sent, Retry patience, Output output)
             throws CommandException, ChatException, IOException, InterruptedException {
         ExitStatus status = ExitStatus.OK;
-        for (Recipient recipient : Recipients.find(to.value(), chat.names())) {
-            if (!sent.contains(recipient)) {
-                Sending sending = persist(chat, recipient, text, patience);
+        List<Recipient> left = new ArrayList<>(Recipients.find(to.value(), chat.names()));
+        left.removeAll(sent);
+        while (!left.isEmpty()) {
+            List<Recipient> later = new ArrayList<>();
+            for (Recipient recipient : left) {
+                Sending sending = recipient.send(chat, text);
                 if (sending.outcome() == Outcome.SENT) {
                     sent.add(recipient);
                     tell(recipient, text, sending, output);
+                } else if (isTemporary(sending.outcome()) && patience.hasTime()) {
+                    later.add(recipient); // a full mailbox or disk is waited for, and nobody else waits for it
                 } else {
                     CommandException refused = refused(recipient, sending.outcome());
                     output.complain(refused.status(), Output.code(refused.phrase()), refused.lines(output.words()));
                     status = refused.status();
                 }
             }
+            left = later;
+            if (!left.isEmpty()) {
+                patience.pause();
+            }
         }
         return status.code();
-    }
-
-    /** A full mailbox or disk is waited for. */
-    private static Sending persist(Chat chat, Recipient recipient, String text, Retry patience)
-            throws ChatException, InterruptedException {
-        Sending sending = recipient.send(chat, text);
-        while (isTemporary(sending.outcome()) && patience.hasTime()) {
-            patience.pause();
-            sending = recipient.send(chat, text);
-        }
-        return sending;
     }
 
     private static boolean isTemporary(Outcome outcome) {

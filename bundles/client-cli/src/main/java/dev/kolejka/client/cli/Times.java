@@ -9,7 +9,6 @@ import java.time.LocalDateTime;
 import java.time.OffsetDateTime;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
-import java.time.temporal.ChronoUnit;
 import java.time.temporal.TemporalAccessor;
 import java.util.Locale;
 import java.util.regex.Matcher;
@@ -19,17 +18,24 @@ import java.util.regex.Pattern;
 final class Times {
 
     private static final Pattern DURATION = Pattern.compile("(\\d{1,9})(ms|s|m|h|d)?");
+    /** All of one length, so that they sort as texts. */
+    private static final DateTimeFormatter PROGRAMS =
+            DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss.SSSXXX", Locale.ROOT);
+
     private static final DateTimeFormatter PEOPLE = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ssxxx", Locale.ROOT);
 
     /** A blank may stand between day and hour, as commands write it. */
     private static final DateTimeFormatter TIME =
             DateTimeFormatter.ofPattern("uuuu-MM-dd[['T'][ ]HH:mm[:ss][.SSS][XXX]]", Locale.ROOT);
 
+    /** As long as anybody may wait; more would not fit into nanoseconds. */
+    private static final Duration LONGEST = Duration.ofDays(36_500);
+
     private Times() {}
 
     /** As RFC 3339 has it, to the millisecond, with the offset of this place. */
     static String rfc3339(Instant time) {
-        return DateTimeFormatter.ISO_OFFSET_DATE_TIME.format(local(time).truncatedTo(ChronoUnit.MILLIS));
+        return PROGRAMS.format(local(time));
     }
 
     /** For people, to the second, with the offset of this place. */
@@ -56,7 +62,8 @@ final class Times {
     }
 
     /**
-     * Reads a duration: a number and {@code ms}, {@code s}, {@code m}, {@code h} or {@code d}; without a unit, seconds.
+     * Reads a duration: a number and {@code ms}, {@code s}, {@code m}, {@code h} or {@code d}; without a unit, seconds. What is
+     * longer than a hundred years is a hundred years.
      *
      * @param option what it was given to, for the message
      * @throws CommandException USAGE when it is none
@@ -68,13 +75,15 @@ final class Times {
         }
         long number = Long.parseLong(parts.group(1));
         String unit = parts.group(2);
-        return switch (unit == null ? "s" : unit) {
-            case "ms" -> Duration.ofMillis(number);
-            case "m" -> Duration.ofMinutes(number);
-            case "h" -> Duration.ofHours(number);
-            case "d" -> Duration.ofDays(number);
-            default -> Duration.ofSeconds(number);
-        };
+        Duration duration =
+                switch (unit == null ? "s" : unit) {
+                    case "ms" -> Duration.ofMillis(number);
+                    case "m" -> Duration.ofMinutes(number);
+                    case "h" -> Duration.ofHours(number);
+                    case "d" -> Duration.ofDays(number);
+                    default -> Duration.ofSeconds(number);
+                };
+        return duration.compareTo(LONGEST) > 0 ? LONGEST : duration;
     }
 
     /**

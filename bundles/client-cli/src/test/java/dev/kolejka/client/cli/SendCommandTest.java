@@ -184,6 +184,21 @@ class SendCommandTest {
     }
 
     @Test
+    void nobodyWaitsForTheFullMailboxOfSomebodyElse() {
+        office.chat.sendings.add(new Sending(Outcome.MAILBOX_FULL, List.of()));
+
+        assertEquals(0, office.run("", "send", "ala,bob", "hi", "--retry", "1h"));
+
+        assertEquals(List.of("toPerson 1 hi", "toPerson 2 hi", "toPerson 1 hi"), sent());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"200000d", "999999999d", "999999999h"})
+    void aDurationMayBeLongerThanAnybodyLives(String written) {
+        assertEquals(0, office.run("", "send", "bob", "hi", "--retry=" + written, "--timeout=" + written));
+    }
+
+    @Test
     void aServerThatIsAwayIsTriedAgainForAsLongAsThatIsWished() {
         office.chat.troubles.put("connect", Trouble.SERVER_STOPPED);
 
