@@ -2,9 +2,11 @@ package dev.kolejka.itest;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -180,6 +182,25 @@ class MenuTerminalTest {
             ala.enters("2").shows("Logged in: ala, bob\n  ala  since ");
             ala.enters("3").shows("bob: one\n").shows("bob: two\n2 messages").ends("ala>");
         }
+    }
+
+    /** What went wrong is red where colours are wanted. */
+    private boolean isColoured(Map<String, String> environment, String... options) throws Exception {
+        Map<String, String> all = new HashMap<>(TerminalOffice.USUAL);
+        all.putAll(environment);
+        try (Pane ala = TerminalOffice.logIn(office.open("en", all, options))) {
+            ala.enters("9").shows("There is no entry '9'").presses("C-d").ends(Pane.ENDED + "0");
+            return ala.bytes().contains("\u001b[31mThere is no entry '9'");
+        }
+    }
+
+    @Test
+    void aFewColoursComeUnlessNobodyWantsThem() throws Exception {
+        assertTrue(isColoured(Map.of()));
+        assertFalse(isColoured(Map.of("NO_COLOR", "1")));
+        assertTrue(isColoured(Map.of("NO_COLOR", "1"), "--color", "always"));
+        assertFalse(isColoured(Map.of(), "--color", "never"));
+        assertFalse(isColoured(Map.of(), "--color", "always", "--plain"));
     }
 
     @Test
