@@ -17,7 +17,10 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Random;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -28,6 +31,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** A journal in a folder of the file system, with its own thread. */
 class FileJournalsTest {
+
+    private static final int SHORTEST_NANOS = 1_000;
+    private static final int LONGEST_NANOS = 1_000_000_000;
 
     @TempDir
     private Path run;
@@ -83,11 +89,8 @@ class FileJournalsTest {
     void aThreadThatIsInterruptedWhileItCommitsIsStillInterruptedAndTheJournalGoesOn() throws Exception {
         Thread committing = Thread.currentThread();
         AtomicBoolean over = new AtomicBoolean();
-        Thread interrupting = new Thread(() -> {
-            while (!over.get()) {
-                committing.interrupt();
-            }
-        });
+        AtomicInteger committed = new AtomicInteger();
+        Thread interrupting = new Thread(() -> interruptAgainAndAgain(committing, committed, over));
         int interrupted = 0;
         int last = 0;
         try (Journal journal = open(Durability.DISK)) {
@@ -97,6 +100,7 @@ class FileJournalsTest {
             while (last < 100 || interrupted < 10) {
                 journal.taken(1, ++last);
                 journal.commit();
+                committed.set(last);
                 interrupted += Thread.interrupted() ? 1 : 0;
                 if (last % 25 == 0) {
                     journal.beginSnapshot().write(Samples::nothing);
@@ -117,6 +121,22 @@ class FileJournalsTest {
         assertTrue(
                 last % 25 == 0 || told.lines().get(last % 25 - 1).equals("taken[1, " + last + "]"),
                 () -> "" + told.lines());
+    }
+
+    /**
+     * At any point of a commit, and the rarer the longer the same one takes: else a disk that is slower than the next
+     * interruption would never get one done.
+     */
+    private static void interruptAgainAndAgain(Thread committing, AtomicInteger committed, AtomicBoolean over) {
+        Random random = new Random(1);
+        int seen = 0;
+        int mostNanos = SHORTEST_NANOS;
+        while (!over.get()) {
+            mostNanos = committed.get() == seen ? Math.min(2 * mostNanos, LONGEST_NANOS) : SHORTEST_NANOS;
+            seen = committed.get();
+            LockSupport.parkNanos(random.nextInt(mostNanos));
+            committing.interrupt();
+        }
     }
 
     private static void join(Thread thread) {
