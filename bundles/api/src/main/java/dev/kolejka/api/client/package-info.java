@@ -1,5 +1,5 @@
 /** What the menu and the commands ask of the client core. */
-@Version("2.1.0")
+@Version("2.2.0")
 @Export
 @NullMarked
 package dev.kolejka.api.client;

@@ -1,5 +1,6 @@
 package dev.kolejka.api.program;
 
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** A program cannot go on for a reason its user can mend. The message says what happened and what to do. */
@@ -70,6 +71,15 @@ public final class RefusedException extends Exception {
      */
     public String in(Language language) {
         return saying == null ? String.valueOf(getMessage()) : saying.in(language);
+    }
+
+    /**
+     * Why, in no language yet.
+     *
+     * @return empty when it was given as text
+     */
+    public Optional<Saying> saying() {
+        return Optional.ofNullable(saying);
     }
 
     /**

@@ -1,5 +1,5 @@
 /** What the programs share: exit statuses, refusals, how their arguments are read, and what they say in which language. */
-@Version("1.3.0")
+@Version("1.4.0")
 @Export
 @NullMarked
 package dev.kolejka.api.program;

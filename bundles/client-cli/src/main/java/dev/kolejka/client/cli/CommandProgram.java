@@ -125,8 +125,7 @@ public final class CommandProgram implements ToIntFunction<String[]> {
                 return ended(timeout, output); // a file that was being read says so in its own way
             }
             Phrase phrase = Phrase.ofTrouble(trouble.trouble());
-            String detail = String.valueOf(trouble.getMessage());
-            List<String> lines = output.words().lines(phrase, detail, call.run());
+            List<String> lines = output.words().lines(phrase, trouble.detail(), call.run());
             output.complain(trouble.trouble().status(), Output.code(phrase), lines);
             return trouble.trouble().status().code();
         } catch (InterruptedException ended) {

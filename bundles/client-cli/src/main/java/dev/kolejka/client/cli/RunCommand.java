@@ -67,7 +67,7 @@ final class RunCommand implements Command {
                 output.note(Phrase.NOT_TOLD, recipient.written(), sending.outcome());
             }
         } catch (ChatException trouble) {
-            output.note(Phrase.NOT_TOLD, recipient.written(), String.valueOf(trouble.getMessage()));
+            output.note(Phrase.NOT_TOLD, recipient.written(), trouble.detail());
         }
     }
 }

@@ -68,7 +68,7 @@ final class WatchCommand implements Command {
                     throw trouble;
                 }
                 if (!isAway) {
-                    output.note(Phrase.AWAY, String.valueOf(trouble.getMessage()));
+                    output.note(Phrase.AWAY, trouble.detail());
                 }
                 isAway = true;
                 TimeUnit.MILLISECONDS.sleep(AWAY_MILLIS);

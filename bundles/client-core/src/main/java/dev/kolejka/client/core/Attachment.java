@@ -3,6 +3,7 @@ package dev.kolejka.client.core;
 import dev.kolejka.api.client.Chat.InTheWay;
 import dev.kolejka.api.client.ChatException;
 import dev.kolejka.api.client.Trouble;
+import dev.kolejka.api.program.Saying;
 import dev.kolejka.api.protocol.Text;
 import dev.kolejka.api.queue.Frame;
 import dev.kolejka.api.queue.QueueGoneException;
@@ -147,9 +148,8 @@ final class Attachment implements AutoCloseable {
                         Trouble.TAKEN_OVER,
                         login + ", on the door " + Text.clean(welcome.door()) + " since "
                                 + Instant.ofEpochMilli(welcome.sinceMillis()));
-            case LATER ->
-                new ChatException(Trouble.NO_ANSWER, "the server looks at no log-in of " + login + " just now");
-            default -> over(Trouble.LOGGED_OUT, "the server does not accept the key of " + login + " any more");
+            case LATER -> new ChatException(Trouble.NO_ANSWER, Saying.of(Detail.LOG_IN_NOT_LOOKED_AT, login));
+            default -> over(new ChatException(Trouble.LOGGED_OUT, Saying.of(Detail.KEY_NOT_ACCEPTED, login)));
         };
     }
 
@@ -215,8 +215,13 @@ final class Attachment implements AutoCloseable {
     /** Throws LOGGED_OUT when it has ended. */
     void requireGoingOn() throws ChatException {
         if (isOver) {
-            throw new ChatException(Trouble.LOGGED_OUT, "log in first");
+            throw new ChatException(Trouble.LOGGED_OUT, Saying.of(Detail.LOG_IN_FIRST));
         }
+    }
+
+    private ChatException over(ChatException trouble) {
+        close();
+        return trouble;
     }
 
     private ChatException over(Trouble trouble, String detail) {

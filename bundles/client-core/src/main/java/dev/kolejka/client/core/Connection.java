@@ -2,6 +2,7 @@ package dev.kolejka.client.core;
 
 import dev.kolejka.api.client.ChatException;
 import dev.kolejka.api.client.Trouble;
+import dev.kolejka.api.program.Saying;
 import dev.kolejka.api.protocol.Names;
 import dev.kolejka.api.protocol.Numbering;
 import dev.kolejka.api.queue.Frame;
@@ -83,8 +84,7 @@ final class Connection implements AutoCloseable {
         boolean shared = shape.legend().equals(QueueShape.Legend.NONE);
         return shared
                 ? new ChatException(Trouble.QUEUE_FULL, words.full(fill, where))
-                : new ChatException(
-                        Trouble.NO_ANSWER, "another program has held the " + queue.address() + " for " + deadline);
+                : new ChatException(Trouble.NO_ANSWER, Saying.of(Detail.QUEUE_HELD, queue.address(), deadline));
     }
 
     /** Waits for any frame of a type; false when none came until the deadline. */
@@ -135,7 +135,7 @@ final class Connection implements AutoCloseable {
         ChatException away = absence;
         throw away == null
                 ? new ChatException(Trouble.NO_ANSWER, deadline.toString())
-                : new ChatException(Trouble.NO_ANSWER, "there is no server: " + away.getMessage(), away);
+                : new ChatException(Trouble.NO_ANSWER, Saying.of(Detail.NO_SERVER_THERE, away.detail()), away);
     }
 
     private void look() throws ChatException {

@@ -2,6 +2,7 @@ package dev.kolejka.client.core;
 
 import dev.kolejka.api.client.ChatException;
 import dev.kolejka.api.client.Trouble;
+import dev.kolejka.api.program.Saying;
 import dev.kolejka.api.protocol.DoorList;
 import dev.kolejka.api.protocol.Names;
 import dev.kolejka.api.protocol.Size;
@@ -174,8 +175,7 @@ final class Entrance implements AutoCloseable {
         if (!server.realm().equals(person.realm())) {
             throw new ChatException(
                     Trouble.NOT_TRUSTED,
-                    "the server of " + run.directory() + " was of realm " + person.realm() + " and is of "
-                            + server.realm());
+                    Saying.of(Detail.REALM_CHANGED, run.directory(), person.realm(), server.realm()));
         }
         return server;
     }

@@ -2,6 +2,7 @@ package dev.kolejka.client.core;
 
 import dev.kolejka.api.program.ExitStatus;
 import dev.kolejka.api.program.RefusedException;
+import dev.kolejka.api.program.Saying;
 import dev.kolejka.api.sealing.Digest;
 import dev.kolejka.api.sealing.Realm;
 import dev.kolejka.api.sealing.Seed;
@@ -57,9 +58,7 @@ final class Keychain {
         try {
             if (content.length != BYTES || !Arrays.equals(content, 0, HEAD.length, HEAD, 0, HEAD.length)) {
                 throw new RefusedException(
-                        ExitStatus.NOT_ALLOWED,
-                        folder.file(name) + " is no key that this program knows (" + content.length
-                                + " bytes); kolejka login --remember puts one in its place");
+                        ExitStatus.NOT_ALLOWED, Saying.of(Detail.KEY_UNKNOWN, folder.file(name), content.length));
             }
             byte[] seed = Arrays.copyOfRange(content, HEAD.length, BYTES);
             try {
@@ -79,8 +78,8 @@ final class Keychain {
      * @throws RefusedException if it cannot be kept: where, why, and the way out
      */
     void remember(Realm realm, String login, Seed seed) throws RefusedException {
-        PrivateFolder keys = folder.orElseThrow(() ->
-                new RefusedException(ExitStatus.IO_ERROR, "there is no place to keep a key: " + UserDirectories.NONE));
+        PrivateFolder keys = folder.orElseThrow(() -> new RefusedException(
+                ExitStatus.IO_ERROR, Saying.of(Detail.NO_PLACE_FOR_KEY, Saying.of(Detail.NO_HOME))));
         byte[] content = Arrays.copyOf(HEAD, BYTES);
         byte[] secret = seed.toBytes();
         try {

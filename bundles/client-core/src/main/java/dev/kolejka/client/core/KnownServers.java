@@ -2,6 +2,7 @@ package dev.kolejka.client.core;
 
 import dev.kolejka.api.program.ExitStatus;
 import dev.kolejka.api.program.RefusedException;
+import dev.kolejka.api.program.Saying;
 import dev.kolejka.api.protocol.Text;
 import dev.kolejka.api.sealing.Digest;
 import dev.kolejka.api.sealing.PublicKey;
@@ -85,9 +86,11 @@ final class KnownServers {
         } catch (IllegalArgumentException malformed) {
             throw new RefusedException(
                     ExitStatus.CONFIG,
-                    folder.map(known -> known.file(name(run)).toString()).orElse("")
-                            + " is no known server that this program understands (" + malformed.getMessage()
-                            + "); remove it",
+                    Saying.of(
+                            Detail.KNOWN_SERVER_UNKNOWN,
+                            folder.map(known -> known.file(name(run)).toString())
+                                    .orElse(""),
+                            String.valueOf(malformed.getMessage())),
                     malformed);
         }
     }

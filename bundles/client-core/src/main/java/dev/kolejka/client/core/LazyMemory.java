@@ -3,6 +3,7 @@ package dev.kolejka.client.core;
 import dev.kolejka.api.client.ChatException;
 import dev.kolejka.api.client.Trouble;
 import dev.kolejka.api.program.RefusedException;
+import dev.kolejka.api.program.Saying;
 import dev.kolejka.api.sealing.Realm;
 import dev.kolejka.api.sealing.Seed;
 import dev.kolejka.api.sealing.ServerIdentity;
@@ -39,7 +40,7 @@ final class LazyMemory implements Trust, RememberedKeys {
     public ServerIdentity accept(Path run) throws ChatException {
         Path file = run.resolve(ServerIdentity.FILE);
         if (!Files.exists(file, LinkOption.NOFOLLOW_LINKS)) {
-            throw new ChatException(Trouble.NOT_SEALED, "there is no " + file);
+            throw new ChatException(Trouble.NOT_SEALED, Saying.of(Detail.NO_FILE, file));
         }
         return memory().trust().accept(run);
     }
@@ -72,6 +73,8 @@ final class LazyMemory implements Trust, RememberedKeys {
     }
 
     private static ChatException trouble(RefusedException refused) {
-        return new ChatException(Trouble.KEYCHAIN, String.valueOf(refused.getMessage()), refused);
+        return refused.saying()
+                .map(why -> new ChatException(Trouble.KEYCHAIN, why, refused))
+                .orElseGet(() -> new ChatException(Trouble.KEYCHAIN, String.valueOf(refused.getMessage()), refused));
     }
 }

@@ -2,6 +2,7 @@ package dev.kolejka.client.core;
 
 import dev.kolejka.api.client.ChatException;
 import dev.kolejka.api.client.Trouble;
+import dev.kolejka.api.program.Saying;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -60,11 +61,7 @@ final class LocalDevices {
         }
         Optional<String> shared = fileSystems.shared(path);
         if (shared.isPresent()) {
-            throw new ChatException(
-                    Trouble.NOT_TRUSTED,
-                    "run directory " + run + " is on a " + shared.get()
-                            + " file system, where neither owners nor locks nor shared memory prove anything; name one"
-                            + " on a disk of this machine with --run");
+            throw new ChatException(Trouble.NOT_TRUSTED, Saying.of(Detail.SHARED_FILE_SYSTEM, run, shared.get()));
         }
         long now = device.of(path);
         if (now != seen) {

@@ -3,6 +3,7 @@ package dev.kolejka.client.core;
 import dev.kolejka.api.client.Chat.Login;
 import dev.kolejka.api.client.ChatException;
 import dev.kolejka.api.client.Trouble;
+import dev.kolejka.api.program.Saying;
 import dev.kolejka.api.protocol.Answer;
 import dev.kolejka.api.protocol.LoginText;
 import dev.kolejka.api.protocol.Numbering;
@@ -114,7 +115,7 @@ final class LoginExchange {
                 throw new InterruptedException();
             }
             if (deadline.isOver()) {
-                throw new ChatException(Trouble.NO_ANSWER, "somebody else has been logging in for " + deadline);
+                throw new ChatException(Trouble.NO_ANSWER, Saying.of(Detail.TURN_NOT_FREE, deadline));
             }
             machine.park(TURN_LOOK);
             turn = published.tryTurn(sessions);

@@ -1,5 +1,6 @@
 package dev.kolejka.client.core;
 
+import dev.kolejka.api.program.Saying;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -19,7 +20,7 @@ final class Permission {
      *
      * @return its path, owner, group and mode, and the command that lets this user in
      */
-    static String lacking(Path path) {
+    static Saying lacking(Path path) {
         try {
             return described(path);
         } catch (IOException unseen) {
@@ -27,30 +28,35 @@ final class Permission {
         }
     }
 
-    private static String inDirectory(Path path) {
+    private static Saying inDirectory(Path path) {
         Path directory = path.toAbsolutePath().getParent();
         try {
-            return directory == null ? path.toString() : described(directory);
+            return directory == null ? Saying.of(Detail.PATH, path) : described(directory);
         } catch (IOException unseenToo) {
-            return path.toString();
+            return Saying.of(Detail.PATH, path);
         }
     }
 
-    private static String described(Path path) throws IOException {
+    private static Saying described(Path path) throws IOException {
         PosixFileAttributes file = Files.readAttributes(path, PosixFileAttributes.class);
         String group = file.group().getName();
-        return path + " (owner " + file.owner().getName() + ", group " + group + ", mode " + octal(file.permissions())
-                + "): " + whatHelps(file.permissions(), group);
+        return Saying.of(
+                Detail.LACKING,
+                path,
+                file.owner().getName(),
+                group,
+                octal(file.permissions()),
+                whatHelps(file.permissions(), group));
     }
 
-    private static String whatHelps(Set<PosixFilePermission> permissions, String group) {
+    private static Saying whatHelps(Set<PosixFilePermission> permissions, String group) {
         if (!permissions.contains(PosixFilePermission.GROUP_READ)) {
-            return "its group may not either; its owner has to change the mode";
+            return Saying.of(Detail.OWNER_HAS_TO_CHANGE);
         }
         if (group.equals(ROOT)) {
-            return "whoever runs the server has to name a group for its users (queue.group)";
+            return Saying.of(Detail.GROUP_HAS_TO_BE_NAMED);
         }
-        return "sudo usermod -aG " + group + " " + System.getProperty("user.name") + ", then log in anew";
+        return Saying.of(Detail.JOIN_SYSTEM_GROUP, group, System.getProperty("user.name", "?"));
     }
 
     private static String octal(Set<PosixFilePermission> permissions) {

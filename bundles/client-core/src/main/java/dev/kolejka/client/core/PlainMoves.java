@@ -2,6 +2,7 @@ package dev.kolejka.client.core;
 
 import dev.kolejka.api.client.ChatException;
 import dev.kolejka.api.client.Trouble;
+import dev.kolejka.api.program.Saying;
 import dev.kolejka.api.queue.QueueGoneException;
 import org.jspecify.annotations.Nullable;
 
@@ -75,7 +76,7 @@ final class PlainMoves {
         if (!next.numbering().size().equals(old.numbering().size())
                 || !next.names().equals(old.names())) {
             next.close();
-            throw new ChatException(Trouble.SERVER_STOPPED, "the server has started again with other people or groups");
+            throw new ChatException(Trouble.SERVER_STOPPED, Saying.of(Detail.STARTED_WITH_OTHERS));
         }
     }
 }

@@ -2,6 +2,7 @@ package dev.kolejka.client.core;
 
 import dev.kolejka.api.program.ExitStatus;
 import dev.kolejka.api.program.RefusedException;
+import dev.kolejka.api.program.Saying;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
@@ -71,7 +72,7 @@ final class PrivateFolder {
         } catch (NoSuchFileException none) {
             return Optional.empty();
         } catch (IOException failed) {
-            throw new RefusedException(ExitStatus.IO_ERROR, file + " cannot be read: " + failed, failed);
+            throw new RefusedException(ExitStatus.IO_ERROR, Saying.of(Detail.CANNOT_READ, file, failed), failed);
         }
     }
 
@@ -108,7 +109,7 @@ final class PrivateFolder {
             writeAll(unfinished, content);
             Files.move(unfinished, file, StandardCopyOption.ATOMIC_MOVE);
         } catch (IOException failed) {
-            throw new RefusedException(ExitStatus.IO_ERROR, file + " cannot be written: " + failed, failed);
+            throw new RefusedException(ExitStatus.IO_ERROR, Saying.of(Detail.CANNOT_WRITE, file, failed), failed);
         }
     }
 
@@ -141,8 +142,11 @@ final class PrivateFolder {
         make(parent);
         FileFacts above = look.at(parent.toRealPath());
         if (above.uid() != self.uid()) {
-            throw refused(above.path() + " belongs to " + above.owner().getName() + ", not to you ("
-                    + self.owner().getName() + "), so nothing is made in it; set HOME to a directory of yours");
+            throw refused(
+                    Detail.ABOVE_IS_ANOTHERS,
+                    above.path(),
+                    above.owner().getName(),
+                    self.owner().getName());
         }
         try {
             Files.createDirectory(directory, DIRECTORY);
@@ -171,28 +175,30 @@ final class PrivateFolder {
         } catch (NoSuchFileException none) {
             return false;
         } catch (IOException failed) {
-            throw new RefusedException(ExitStatus.IO_ERROR, file + " cannot be removed: " + failed, failed);
+            throw new RefusedException(ExitStatus.IO_ERROR, Saying.of(Detail.CANNOT_REMOVE, file, failed), failed);
         }
     }
 
     private void requireOurs(FileFacts facts, boolean file) throws RefusedException {
         Path path = facts.path();
         if (file ? !facts.isPlainFile() : !facts.isDirectory()) {
-            throw refused(path + " is " + (facts.isLink() ? "a link" : "no " + (file ? "plain file" : "directory"))
-                    + "; remove it");
+            Detail other = file ? Detail.NO_PLAIN_FILE : Detail.NO_DIRECTORY;
+            throw refused(facts.isLink() ? Detail.IS_LINK : other, path);
         }
         if (facts.uid() != self.uid()) {
-            throw refused(path + " belongs to " + facts.owner().getName() + ", not to you ("
-                    + self.owner().getName() + "); remove it");
+            throw refused(
+                    Detail.IS_ANOTHERS,
+                    path,
+                    facts.owner().getName(),
+                    self.owner().getName());
         }
         if (file ? facts.othersMayUse() : facts.othersMayWrite()) {
-            throw refused(path + " has mode " + facts.octal() + ", so that others may " + (file ? "use" : "write")
-                    + " it; chmod " + (file ? "600 " : "700 ") + path);
+            throw refused(file ? Detail.OTHERS_MAY_USE : Detail.OTHERS_MAY_WRITE, path, facts.octal());
         }
     }
 
-    private static RefusedException refused(String why) {
-        return new RefusedException(ExitStatus.NOT_ALLOWED, why);
+    private static RefusedException refused(Detail why, Object... values) {
+        return new RefusedException(ExitStatus.NOT_ALLOWED, Saying.of(why, values));
     }
 
     private static void wipe(ByteBuffer buffer) {

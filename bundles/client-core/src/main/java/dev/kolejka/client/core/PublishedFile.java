@@ -2,6 +2,7 @@ package dev.kolejka.client.core;
 
 import dev.kolejka.api.client.ChatException;
 import dev.kolejka.api.client.Trouble;
+import dev.kolejka.api.program.Saying;
 import dev.kolejka.api.protocol.MalformedException;
 import dev.kolejka.api.protocol.Names;
 import java.io.IOException;
@@ -44,7 +45,7 @@ final class PublishedFile {
                     .decode(ByteBuffer.wrap(bytes(path, links)))
                     .toString();
         } catch (CharacterCodingException e) {
-            throw new ChatException(Trouble.MALFORMED, path + " is not UTF-8", e);
+            throw new ChatException(Trouble.MALFORMED, Saying.of(Detail.NOT_UTF8, path), e);
         } catch (NoSuchFileException e) {
             throw new ChatException(Trouble.NO_SERVER, path.toString(), e);
         } catch (AccessDeniedException e) {

@@ -2,6 +2,7 @@ package dev.kolejka.client.core;
 
 import dev.kolejka.api.client.ChatException;
 import dev.kolejka.api.client.Trouble;
+import dev.kolejka.api.program.Saying;
 import dev.kolejka.api.protocol.Answer;
 import dev.kolejka.api.protocol.Names;
 import dev.kolejka.api.protocol.Numbering;
@@ -292,7 +293,7 @@ final class QueueChat implements PlainChat {
         }
         if (Answer.LOG_IN_FIRST.matches(requests.answer())) {
             self = 0;
-            throw new ChatException(Trouble.LOGGED_OUT, "the server does not know our session");
+            throw new ChatException(Trouble.LOGGED_OUT, Saying.of(Detail.SESSION_UNKNOWN));
         }
     }
 
@@ -303,7 +304,7 @@ final class QueueChat implements PlainChat {
             throw trouble;
         }
         if (self == 0) {
-            throw new ChatException(Trouble.LOGGED_OUT, "log in first");
+            throw new ChatException(Trouble.LOGGED_OUT, Saying.of(Detail.LOG_IN_FIRST));
         }
     }
 

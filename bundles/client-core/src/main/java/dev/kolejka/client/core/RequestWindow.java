@@ -2,6 +2,7 @@ package dev.kolejka.client.core;
 
 import dev.kolejka.api.client.ChatException;
 import dev.kolejka.api.client.Trouble;
+import dev.kolejka.api.program.Saying;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -30,8 +31,7 @@ final class RequestWindow {
     void add(Pending request) throws ChatException {
         Pending first = unanswered.peek();
         if (first != null && lastId - first.id() >= MAX - 1) {
-            throw new ChatException(
-                    Trouble.NOT_SENT, MAX + " requests have no answer yet, from number " + first.id() + " on");
+            throw new ChatException(Trouble.NOT_SENT, Saying.of(Detail.REQUESTS_UNANSWERED, MAX, first.id()));
         }
         request.number(++lastId);
         unanswered.add(request);

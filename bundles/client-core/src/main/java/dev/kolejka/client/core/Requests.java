@@ -2,6 +2,7 @@ package dev.kolejka.client.core;
 
 import dev.kolejka.api.client.ChatException;
 import dev.kolejka.api.client.Trouble;
+import dev.kolejka.api.program.Saying;
 import dev.kolejka.api.protocol.Answer;
 import dev.kolejka.api.protocol.Numbering;
 import dev.kolejka.api.queue.Frame;
@@ -102,7 +103,7 @@ final class Requests {
             door.send(request, deadline);
         } catch (ChatException trouble) {
             throw trouble.trouble() == Trouble.SERVER_STOPPED
-                    ? new ChatException(Trouble.NOT_SENT, "there is no server: " + trouble.getMessage(), trouble)
+                    ? new ChatException(Trouble.NOT_SENT, Saying.of(Detail.NO_SERVER_THERE, trouble.detail()), trouble)
                     : trouble;
         }
     }
@@ -110,7 +111,7 @@ final class Requests {
     /** Where doors are swapped again and again each new one would be another reason to wait. */
     private static void requireTime(Deadline deadline) throws ChatException {
         if (deadline.isOver()) {
-            throw new ChatException(Trouble.NO_ANSWER, "door after door for " + deadline);
+            throw new ChatException(Trouble.NO_ANSWER, Saying.of(Detail.DOOR_AFTER_DOOR, deadline));
         }
     }
 

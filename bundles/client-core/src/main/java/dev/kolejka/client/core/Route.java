@@ -3,6 +3,7 @@ package dev.kolejka.client.core;
 import dev.kolejka.api.client.Chat.Move;
 import dev.kolejka.api.client.ChatException;
 import dev.kolejka.api.client.Trouble;
+import dev.kolejka.api.program.Saying;
 import dev.kolejka.api.protocol.Names;
 import java.time.Duration;
 import java.util.Optional;
@@ -152,7 +153,9 @@ final class Route implements AutoCloseable {
                 trouble = none.trouble();
             }
         }
-        throw trouble == null ? new ChatException(Trouble.NO_ANSWER, "no door to go on at for " + deadline) : trouble;
+        throw trouble == null
+                ? new ChatException(Trouble.NO_ANSWER, Saying.of(Detail.NO_DOOR_LEFT, deadline))
+                : trouble;
     }
 
     /** The server took or said something here: here the conversation goes on. */

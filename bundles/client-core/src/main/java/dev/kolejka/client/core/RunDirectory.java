@@ -3,6 +3,7 @@ package dev.kolejka.client.core;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import dev.kolejka.api.client.ChatException;
 import dev.kolejka.api.client.Trouble;
+import dev.kolejka.api.program.Saying;
 import dev.kolejka.api.program.SharedFileSystem;
 import dev.kolejka.api.protocol.DoorList;
 import dev.kolejka.api.protocol.LoginText;
@@ -122,11 +123,7 @@ final class RunDirectory implements SharedDirectory {
             throw new ChatException(Trouble.MALFORMED, locks + ": " + e, e);
         }
         if (!inPlace && isServed(locks)) {
-            throw new ChatException(
-                    Trouble.NOT_TRUSTED,
-                    locks
-                            + " was removed or replaced while its server runs, so no session that begins now is seen to live,"
-                            + " and none that ends is seen to end; whoever runs the server has to start it again");
+            throw new ChatException(Trouble.NOT_TRUSTED, Saying.of(Detail.LOCKS_REPLACED, locks));
         }
     }
 

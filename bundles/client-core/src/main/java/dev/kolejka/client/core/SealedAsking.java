@@ -2,6 +2,7 @@ package dev.kolejka.client.core;
 
 import dev.kolejka.api.client.ChatException;
 import dev.kolejka.api.client.Trouble;
+import dev.kolejka.api.program.Saying;
 import dev.kolejka.api.protocol.Operation;
 import dev.kolejka.api.queue.QueueGoneException;
 import dev.kolejka.api.sealing.Letter;
@@ -46,18 +47,19 @@ final class SealedAsking {
     /** What a trouble means for what was asked. */
     private static ChatException told(ChatException trouble, Pending mine) {
         boolean wasSent = mine.wasSent();
-        String detail = String.valueOf(trouble.getMessage());
+        Object detail = trouble.detail();
         return switch (trouble.trouble()) {
             case SERVER_STOPPED, NO_SERVER ->
                 new ChatException(
-                        wasSent ? Trouble.NO_ANSWER : Trouble.NOT_SENT, "there is no server: " + detail, trouble);
-            case NO_ANSWER -> wasSent ? trouble : new ChatException(Trouble.NOT_SENT, detail, trouble);
-            case QUEUE_FULL -> wasSent ? new ChatException(Trouble.NO_ANSWER, detail, trouble) : trouble;
+                        wasSent ? Trouble.NO_ANSWER : Trouble.NOT_SENT,
+                        Saying.of(Detail.NO_SERVER_THERE, detail),
+                        trouble);
+            case NO_ANSWER -> wasSent ? trouble : new ChatException(Trouble.NOT_SENT, trouble);
+            case QUEUE_FULL -> wasSent ? new ChatException(Trouble.NO_ANSWER, trouble) : trouble;
             case OUTCOME_UNKNOWN -> trouble;
             default ->
                 wasSent && !mine.mayBeRepeated()
-                        ? new ChatException(
-                                trouble.trouble(), detail + "; the message may have been delivered or not", trouble)
+                        ? new ChatException(trouble.trouble(), Saying.of(Detail.MAYBE_DELIVERED, detail), trouble)
                         : trouble;
         };
     }
@@ -132,14 +134,11 @@ final class SealedAsking {
 
     private void requireKnown(Pending mine) throws ChatException {
         if (mine.answer() == null && !room.requests().holds(mine)) {
-            throw new ChatException(Trouble.OUTCOME_UNKNOWN, "the server was started again, and knows nothing of it");
+            throw new ChatException(Trouble.OUTCOME_UNKNOWN, Saying.of(Detail.STARTED_AGAIN));
         }
         int lost = room.takeLost();
         if (lost > 0) {
-            throw new ChatException(
-                    Trouble.OUTCOME_UNKNOWN,
-                    "the server was started again, and knows nothing of " + lost
-                            + " sent before without an answer; what was asked just now was not sent");
+            throw new ChatException(Trouble.OUTCOME_UNKNOWN, Saying.of(Detail.STARTED_AGAIN_LOST, lost));
         }
     }
 

@@ -3,6 +3,7 @@ package dev.kolejka.client.core;
 import dev.kolejka.api.client.Chat;
 import dev.kolejka.api.client.ChatException;
 import dev.kolejka.api.client.Trouble;
+import dev.kolejka.api.program.Saying;
 import dev.kolejka.api.protocol.Names;
 import dev.kolejka.api.protocol.Operation;
 import dev.kolejka.api.protocol.Text;
@@ -210,7 +211,7 @@ final class SealedChat implements Chat {
     }
 
     private SealedSession session() throws ChatException {
-        return entry.session().orElseThrow(() -> new ChatException(Trouble.LOGGED_OUT, "log in first"));
+        return entry.session().orElseThrow(() -> new ChatException(Trouble.LOGGED_OUT, Saying.of(Detail.LOG_IN_FIRST)));
     }
 
     @Override

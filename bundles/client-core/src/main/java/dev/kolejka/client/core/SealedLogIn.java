@@ -4,6 +4,7 @@ import dev.kolejka.api.client.Chat.InTheWay;
 import dev.kolejka.api.client.Chat.Login;
 import dev.kolejka.api.client.ChatException;
 import dev.kolejka.api.client.Trouble;
+import dev.kolejka.api.program.Saying;
 import dev.kolejka.api.protocol.Names;
 import dev.kolejka.api.protocol.Text;
 import dev.kolejka.api.queue.QueueTransport;
@@ -75,9 +76,7 @@ final class SealedLogIn implements AutoCloseable {
     }
 
     private Sealing sealing() throws ChatException {
-        return sealing.get()
-                .orElseThrow(() -> new ChatException(
-                        Trouble.NOT_SEALED, "no bundle of this program can seal; kolejka-sealing.jar does"));
+        return sealing.get().orElseThrow(() -> new ChatException(Trouble.NOT_SEALED, Saying.of(Detail.CANNOT_SEAL)));
     }
 
     /** The way there, which goes on from one session to the next. */

@@ -2,6 +2,7 @@ package dev.kolejka.client.core;
 
 import dev.kolejka.api.client.ChatException;
 import dev.kolejka.api.client.Trouble;
+import dev.kolejka.api.program.Saying;
 import dev.kolejka.api.sealing.Fingerprint;
 import dev.kolejka.api.sealing.ServerIdentity;
 import java.io.IOException;
@@ -133,7 +134,7 @@ final class ServerTrust {
         } catch (AccessDeniedException denied) {
             throw new ChatException(Trouble.NOT_ALLOWED, Permission.lacking(given), denied);
         } catch (IOException failed) {
-            throw new ChatException(Trouble.NOT_TRUSTED, given + " cannot be looked at: " + failed, failed);
+            throw new ChatException(Trouble.NOT_TRUSTED, Saying.of(Detail.CANNOT_LOOK, given, failed), failed);
         }
     }
 
@@ -187,11 +188,7 @@ final class ServerTrust {
                 throw refused(complaint.get());
             }
         } catch (NoSuchFileException none) {
-            throw new ChatException(
-                    Trouble.NOT_TRUSTED,
-                    "there is no " + file + ", so nothing says who the server is; start its server once, or one that"
-                            + " seals",
-                    none);
+            throw new ChatException(Trouble.NOT_TRUSTED, Saying.of(Detail.NO_SERVER_KEY, file), none);
         }
     }
 
@@ -203,7 +200,7 @@ final class ServerTrust {
         } catch (AccessDeniedException denied) {
             throw new ChatException(Trouble.NOT_ALLOWED, Permission.lacking(file), denied);
         } catch (IOException failed) {
-            throw new ChatException(Trouble.NOT_TRUSTED, file + " cannot be read: " + failed, failed);
+            throw new ChatException(Trouble.NOT_TRUSTED, Saying.of(Detail.CANNOT_READ, file, failed), failed);
         }
         if (content.position() != ServerIdentity.BYTES) {
             throw refused(file + " has " + (content.hasRemaining() ? content.position() + "" : "more than 48")

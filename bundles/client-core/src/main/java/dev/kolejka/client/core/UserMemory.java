@@ -2,6 +2,7 @@ package dev.kolejka.client.core;
 
 import dev.kolejka.api.client.ChatException;
 import dev.kolejka.api.client.Trouble;
+import dev.kolejka.api.program.Saying;
 import dev.kolejka.api.program.SharedFileSystem;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -34,8 +35,7 @@ record UserMemory(ServerTrust trust, Keychain keychain) {
                     FileFacts::of,
                     SharedFileSystem::refused);
         } catch (IOException noProc) {
-            throw new ChatException(
-                    Trouble.NOT_TRUSTED, "/proc/self does not tell which user this is; mount /proc: " + noProc, noProc);
+            throw new ChatException(Trouble.NOT_TRUSTED, Saying.of(Detail.NO_PROC, noProc), noProc);
         }
     }
 

@@ -33,7 +33,7 @@ class PermissionTest {
     void ownerGroupModeAndWhatHelpsAreSaid() throws IOException {
         Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-rw----"));
 
-        String said = Permission.lacking(file);
+        String said = Permission.lacking(file).toString();
 
         assertTrue(said.startsWith(file + " (owner " + owner + ", group " + group + ", mode 0660): "), said);
         String help = group.equals("root") ? "queue.group" : "sudo usermod -aG " + group + " ";
@@ -44,14 +44,16 @@ class PermissionTest {
     void nobodyIsToldToJoinAGroupThatMayNotEither() throws IOException {
         Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw----r-x"));
 
-        String said = Permission.lacking(file);
+        String said = Permission.lacking(file).toString();
 
         assertTrue(said.contains("mode 0605): its group may not either"), said);
     }
 
     @Test
     void ofAFileThatCannotBeSeenTheDirectoryIsDescribed() {
-        assertTrue(Permission.lacking(directory.resolve("unseen")).startsWith(directory + " (owner "));
-        assertEquals("/no/such/place/unseen", Permission.lacking(Path.of("/no/such/place/unseen")));
+        assertTrue(Permission.lacking(directory.resolve("unseen")).toString().startsWith(directory + " (owner "));
+        assertEquals(
+                "/no/such/place/unseen",
+                Permission.lacking(Path.of("/no/such/place/unseen")).toString());
     }
 }
