@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.stream.Stream;
 
 /** A server, and people who talk to it by menus on terminals of 80 columns and 24 rows. One thread, that of the test. */
+@SuppressWarnings("try") // closing may be interrupted: a test that is fails
 final class TerminalOffice implements AutoCloseable {
 
     /** A terminal whose cursor can move. */
