@@ -2,6 +2,7 @@ package dev.kolejka.server.router;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import java.lang.System.Logger.Level;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
@@ -29,5 +30,31 @@ class RefusalLogTest {
         assertEquals(
                 "event=suspicious_frames seal=1: forged, sent again, or guessed, or of a session that has just ended; see status",
                 log.line(Map.of(Refusal.SEAL, 2L), 0));
+    }
+
+    private RefusalLog.Line wrongLogins(long wrong, long later, long nowMillis) {
+        return log.wrongLogins(Map.of(Refusal.HELLO_LOGIN, wrong, Refusal.HELLO_LATER, later), nowMillis);
+    }
+
+    @Test
+    void aSlipOfThePasswordIsNoWarning() {
+        assertEquals(
+                new RefusalLog.Line(Level.INFO, "event=wrong_logins hello-login=1: no such login, or another password"),
+                wrongLogins(1, 0, 0));
+        assertEquals("", wrongLogins(9, 0, 59_999).text());
+        assertEquals(
+                new RefusalLog.Line(
+                        Level.INFO,
+                        "event=wrong_logins hello-login=8 hello-later=1: no such login, or another password"),
+                wrongLogins(9, 1, 60_000));
+    }
+
+    @Test
+    void manyWrongLogInsAreAWarning() {
+        assertEquals(
+                new RefusalLog.Line(
+                        Level.WARNING,
+                        "event=wrong_logins hello-login=4 hello-later=6: somebody may be guessing; see status"),
+                wrongLogins(4, 6, 0));
     }
 }
