@@ -12,6 +12,7 @@ import java.security.KeyPairGenerator;
 import java.security.MessageDigest;
 import java.security.SecureRandom;
 import java.time.ZoneId;
+import java.util.List;
 import java.util.Locale;
 import javax.crypto.Cipher;
 import javax.crypto.KeyAgreement;
@@ -31,6 +32,15 @@ import org.xml.sax.helpers.DefaultHandler;
 final class HeadStart extends Thread {
 
     private static final String PARSERS = "javax.xml.parsers.SAXParserFactory";
+
+    /**
+     * What the framework finds out about Java before it does anything: how to reach into its handlers of addresses, which
+     * packages it keeps to itself, and what each of its modules exports. 25 ms of the main thread.
+     */
+    private static final List<String> OF_THE_FRAMEWORK = List.of(
+            "org.apache.felix.framework.util.SecureAction",
+            "java.lang.SecurityManager",
+            "org.apache.felix.framework.util.Util");
 
     private final boolean isCommand;
 
@@ -54,9 +64,13 @@ final class HeadStart extends Thread {
     public void run() {
         try {
             URLConnection.setFileNameMap(new NoKinds());
-            // In this order: the framework numbers Java's version, asks how old jars are, and hands descriptions of
-            // components, which are XML, to a parser.
-            String text = String.format(Locale.ROOT, "<a b='%03d %s'/>", 1, ZoneId.systemDefault());
+            for (String first : OF_THE_FRAMEWORK) {
+                Class.forName(first);
+            }
+            // In this order: the framework numbers Java's version, and hands descriptions of components, which are XML,
+            // to a
+            // parser.
+            String text = String.format(Locale.ROOT, "<a b=\"%03d\"/>", 1);
             System.getLogger(HeadStart.class.getName());
             SAXParserFactory parsers = chooseParsers();
             parsers.newSAXParser()
@@ -66,8 +80,15 @@ final class HeadStart extends Thread {
             MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
             if (isCommand) {
                 makeHandshakesReady();
+            } else {
+                // Whoever stays logs, or tells when somebody came. Java looks for time zones in every jar: 40 ms.
+                ZoneId unused = ZoneId.systemDefault();
             }
-        } catch (GeneralSecurityException | ParserConfigurationException | SAXException | IOException e) {
+        } catch (GeneralSecurityException
+                | ParserConfigurationException
+                | SAXException
+                | IOException
+                | ClassNotFoundException e) {
             System.getLogger(HeadStart.class.getName()).log(Level.DEBUG, "event=no_head_start", e);
         }
     }
