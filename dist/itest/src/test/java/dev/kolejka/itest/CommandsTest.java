@@ -150,6 +150,37 @@ class CommandsTest {
     }
 
     @Test
+    void whatWouldMoveACursorOrTurnTheReadingIsShownAndDoesNothing() throws Exception {
+        says(0, shell("printf 'a\\033[2J\\033]52;c;Zm9v\\a\\rb\\342\\200\\256c' | kolejka send bob --user ala"));
+        says(0, "send", "bob", "d\u001b[2J\u202e", "--user", "ala");
+
+        String shown = says(0, "receive", "--user", "bob");
+
+        assertEquals(
+                List.of("ala: a\\u{1b}[2J\\u{1b}]52;c;Zm9v\\u{7}\\u{d}b\\u{202e}c", "ala: d\\u{1b}[2J\\u{202e}"),
+                texts(shown));
+    }
+
+    @Test
+    void whatIsNoTextOrTooLongIsRefusedWhereverItComesFrom() throws Exception {
+        Path latin = Files.write(directory.resolve("latin"), new byte[] {'g', (byte) 0xEA, '\n'});
+        Path full = Files.writeString(directory.resolve("full"), "x".repeat(65_536));
+        Path more = Files.writeString(directory.resolve("more"), "x".repeat(65_537));
+
+        String argument = says(65, shell("kolejka send bob \"$(printf 'g\\352')\" --user ala"));
+        String input = says(65, shell("kolejka send bob --user ala <" + latin));
+        String file = says(65, "send", "bob", "--file", latin.toString(), "--user", "ala");
+        String tooLong = says(65, "send", "bob", "--file", more.toString(), "--user", "ala");
+        assertEquals("", says(0, shell("kolejka send bob --user ala <" + full)));
+
+        assertEquals("kolejka: TEXT is no text in UTF-8; nothing was sent\n", argument);
+        assertEquals("kolejka: - is no text in UTF-8; nothing was sent\n", input);
+        assertEquals("kolejka: " + latin + " is no text in UTF-8; nothing was sent\n", file);
+        assertTrue(tooLong.startsWith("kolejka: the message has 65537 bytes, the limit is 65536 ("), tooLong);
+        assertEquals(List.of("ala: " + "x".repeat(65_536)), texts(says(0, "receive", "--user", "bob")));
+    }
+
+    @Test
     void aPipeThatNobodyReadsToItsEndLosesNothingAndMarksNothing() throws Exception {
         for (int i = 1; i <= 5; i++) {
             says(0, "send", "bob", "message " + i, "--user", "ala");

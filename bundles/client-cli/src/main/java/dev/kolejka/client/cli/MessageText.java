@@ -27,6 +27,8 @@ final class MessageText {
 
     private static final int READ_BYTES = 8192;
     private static final String STANDARD_INPUT = "-";
+    private static final String ARGUMENT = "TEXT";
+    private static final char REPLACED = '\uFFFD';
 
     private MessageText() {}
 
@@ -51,7 +53,16 @@ final class MessageText {
         return checked(
                 words.isEmpty() || words.equals(List.of(STANDARD_INPUT))
                         ? decode(await(() -> read(in)), STANDARD_INPUT)
-                        : String.join(" ", words));
+                        : typed(words));
+    }
+
+    /** Java puts this character in the place of bytes of an argument that are not UTF-8, and sends what nobody wrote. */
+    private static String typed(List<String> words) throws CommandException {
+        String text = String.join(" ", words);
+        if (text.indexOf(REPLACED) >= 0) {
+            throw new CommandException(ExitStatus.DATA_ERROR, Phrase.BAD_ENCODING, ARGUMENT);
+        }
+        return text;
     }
 
     private static String fromFile(String file) throws CommandException {

@@ -147,6 +147,7 @@ class ErrorTableTest {
                 row(65, "too_long", "send bob " + "ł".repeat(32_769)),
                 row(65, "empty_text", "send bob"),
                 piped(65, "nul", "send bob", new byte[] {'a', 0, 'b'}),
+                row(65, "encoding", "send bob g\uFFFD"),
                 piped(65, "encoding", "send bob", new byte[] {'g', (byte) 0xEA}),
                 piped(65, "endless_text", "send bob", new byte[MessageText.MAX_READ_BYTES + 1]),
                 row(74, "no_file", "send bob --file DIR/none"),

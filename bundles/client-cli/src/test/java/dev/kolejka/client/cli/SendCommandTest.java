@@ -132,6 +132,37 @@ class SendCommandTest {
     }
 
     @Test
+    void whatIsNotUtf8IsRefusedWhereverItComesFrom() throws Exception {
+        Path file = Files.write(directory.resolve("news"), new byte[] {'g', (byte) 0xEA, '\n'});
+
+        assertEquals(65, office.run("", "send", "bob", "g\uFFFD"));
+        assertEquals(65, office.run("", "send", "bob", "--file", file.toString()));
+        assertEquals(0, office.run("g\uFFFD", "send", "bob"), "written so, it is a character like others");
+
+        assertEquals(
+                List.of(
+                        "kolejka: TEXT is no text in UTF-8; nothing was sent",
+                        "kolejka: " + file + " is no text in UTF-8; nothing was sent"),
+                office.complained().lines().toList());
+        assertEquals(List.of("toPerson 2 g\uFFFD"), sent());
+    }
+
+    @Test
+    void aFileMayBeAsLongAsAMessageAndIsNotEmpty() throws Exception {
+        Path full = Files.writeString(directory.resolve("full"), "x".repeat(64 * 1024) + "\n");
+        Path more = Files.writeString(directory.resolve("more"), "x".repeat(64 * 1024 + 1) + "\n");
+        Path empty = Files.writeString(directory.resolve("empty"), "");
+
+        assertEquals(0, office.run("", "send", "bob", "--file", full.toString()));
+        assertEquals(65, office.run("", "send", "bob", "--file", more.toString()));
+        assertEquals(65, office.run("", "send", "bob", "--file", empty.toString()));
+
+        assertEquals(1, sent().size());
+        assertTrue(office.complained().contains("the message has 65537 bytes"), office::complained);
+        assertTrue(office.complained().endsWith("kolejka: the text is empty; nothing was sent\n"), office::complained);
+    }
+
+    @Test
     void atMost64KibibytesAreSentAndOneMoreIsToldInBytesAndCharacters() {
         assertEquals(0, office.run("ż".repeat(32 * 1024), "send", "bob"));
         assertEquals(65, office.run("ż".repeat(32 * 1024) + "x", "send", "bob"));
