@@ -23,12 +23,15 @@ public final class ConfigurationException extends Exception {
     public record Problem(String file, int line, int column, Saying what, Saying expected) {
 
         /**
-         * The line that tells it: {@code FILE:LINE:COL: what; what was expected}.
+         * The line that tells it: {@code FILE:LINE:COL: what; what was expected}, of a whole file {@code FILE: what; what
+         * was expected}.
          *
          * @return to be said in the language of whoever reads it
          */
         public Saying saying() {
-            return Saying.of(ConfigurationPhrase.PROBLEM, file, line, column, what, expected);
+            return line == 0
+                    ? Saying.of(ConfigurationPhrase.PROBLEM_OF_FILE, file, what, expected)
+                    : Saying.of(ConfigurationPhrase.PROBLEM, file, line, column, what, expected);
         }
 
         /**

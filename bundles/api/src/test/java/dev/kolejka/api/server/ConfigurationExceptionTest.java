@@ -26,7 +26,7 @@ class ConfigurationExceptionTest {
 
         assertEquals(
                 "office.json:3:5: unknown key 'pasword'; did you mean 'password'?\n"
-                        + "office.json:0:0: no people; at least one is needed",
+                        + "office.json: no people; at least one is needed",
                 wrong.getMessage());
         assertEquals(problems, wrong.problems());
     }
@@ -38,7 +38,7 @@ class ConfigurationExceptionTest {
 
         ConfigurationException wrong = new ConfigurationException(List.of(problem, problem));
 
-        String line = "office.json:0:0: nie ma osób; potrzebna jest co najmniej jedna";
+        String line = "office.json: nie ma osób; potrzebna jest co najmniej jedna";
         assertEquals(line, problem.in(Language.POLISH));
         assertEquals(line + "\n" + line, wrong.saying().in(Language.POLISH));
     }

@@ -145,7 +145,7 @@ public final class CommandProgram implements ToIntFunction<String[]> {
         output.complain(
                 ExitStatus.TEMPORARY,
                 Output.code(Phrase.BAD_TIMEOUT),
-                output.words().lines(Phrase.BAD_TIMEOUT, Times.took(timeout.time())));
+                output.words().lines(Phrase.BAD_TIMEOUT, Times.limit(timeout.time())));
         return ExitStatus.TEMPORARY.code();
     }
 

@@ -61,6 +61,11 @@ final class Times {
                 : time.toHours() + " h " + time.toMinutesPart() + " min";
     }
 
+    /** How long somebody wanted something to take at most: {@code 50 ms}, else as {@link #took}. */
+    static String limit(Duration time) {
+        return time.toSeconds() == 0 ? time.toMillis() + " ms" : took(time);
+    }
+
     /**
      * Reads a duration: a number and {@code ms}, {@code s}, {@code m}, {@code h} or {@code d}; without a unit, seconds. What is
      * longer than a hundred years is a hundred years.

@@ -217,7 +217,7 @@ class AskingCommandsTest {
         assertEquals(75, office.run("", "who", "--timeout", "50ms"));
 
         assertEquals(
-                "kolejka: it was not done within 0.0 s; whether a message was sent meanwhile is not known\n",
+                "kolejka: it was not done within 50 ms; whether a message was sent meanwhile is not known\n",
                 office.complained());
         assertFalse(Thread.interrupted(), "nothing after it is interrupted");
     }

@@ -33,18 +33,18 @@ class ConfigurationFileTest {
         files.write("kolejka.json", "{}");
 
         assertEquals(
-                List.of("kolejka.jsn:0:0: there is no such file;"
+                List.of("kolejka.jsn: there is no such file;"
                         + " expected the configuration, did you mean kolejka.json?"),
                 files.problems(directory.resolve("kolejka.jsn")));
         assertEquals(
-                List.of("nowhere/config.txt:0:0: there is no such file; expected the configuration"),
+                List.of("nowhere/config.txt: there is no such file; expected the configuration"),
                 files.problems(directory.resolve("nowhere/config.txt")));
     }
 
     @Test
     void aMissingRosterIsTold() throws IOException {
         assertEquals(
-                List.of("roster.txt:0:0: there is no such file; expected the configuration"),
+                List.of("roster.txt: there is no such file; expected the configuration"),
                 files.problems("kolejka.json", "{ \"roster\": \"roster.txt\" }"));
     }
 
@@ -52,13 +52,13 @@ class ConfigurationFileTest {
     void aDirectoryIsNoConfiguration() throws IOException {
         Path etc = Files.createDirectory(directory.resolve("etc"));
 
-        assertEquals(List.of("etc:0:0: this is a directory; expected a file"), files.problems(etc));
+        assertEquals(List.of("etc: this is a directory; expected a file"), files.problems(etc));
     }
 
     @Test
     void aDeviceIsNoConfiguration() {
         assertEquals(
-                List.of("/dev/zero:0:0: this is no plain file; expected a file"), files.problems(Path.of("/dev/zero")));
+                List.of("/dev/zero: this is no plain file; expected a file"), files.problems(Path.of("/dev/zero")));
     }
 
     @Test
@@ -68,8 +68,8 @@ class ConfigurationFileTest {
 
         // Root reads every file; to root this one at least gives an input error at its first byte.
         List<String> expected = Files.isReadable(secret)
-                ? List.of("/proc/self/mem:0:0: this file cannot be read: Input/output error; expected a file")
-                : List.of("config.txt:0:0: this file may not be read; expected a file that user "
+                ? List.of("/proc/self/mem: this file cannot be read: Input/output error; expected a file")
+                : List.of("config.txt: this file may not be read; expected a file that user "
                         + System.getProperty("user.name") + " may read");
         Path unreadable = Files.isReadable(secret) ? Path.of("/proc/self/mem") : secret;
 
@@ -126,7 +126,7 @@ class ConfigurationFileTest {
         new Random(1).nextBytes(garbage);
 
         assertEquals(
-                List.of("config.txt:0:0: the file has 10485760 bytes;"
+                List.of("config.txt: the file has 10485760 bytes;"
                         + " expected a configuration of at most 8388608 bytes"),
                 files.problems(files.write("config.txt", garbage)));
     }
@@ -140,7 +140,7 @@ class ConfigurationFileTest {
         assertEquals(Problems.MAX_TOLD + 1, problems.size());
         assertTrue(problems.get(0).startsWith("config.txt:1:3: "), problems.get(0));
         assertTrue(problems.get(49).startsWith("config.txt:50:3: "), problems.get(49));
-        assertEquals("config.txt:0:0: 999950 more problems; expected these to be mended first", problems.get(50));
+        assertEquals("config.txt: 999950 more problems; expected these to be mended first", problems.get(50));
     }
 
     @Test

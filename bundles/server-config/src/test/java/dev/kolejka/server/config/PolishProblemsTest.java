@@ -86,7 +86,7 @@ class PolishProblemsTest {
         files.write("kolejka.json", "{}");
         assertProblems(
                 """
-                kolejka.jsn:0:0: nie ma takiego pliku; ma tu być konfiguracja; czy chodziło o kolejka.json?
+                kolejka.jsn: nie ma takiego pliku; ma tu być konfiguracja; czy chodziło o kolejka.json?
                 kolejka.jsn: 1 błąd
                 """,
                 directory.resolve("kolejka.jsn"));

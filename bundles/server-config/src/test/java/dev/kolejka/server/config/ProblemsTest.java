@@ -29,7 +29,7 @@ class ProblemsTest {
 
         assertEquals("kolejka.json:1:1: wrong; expected right", told.get(0));
         assertEquals("kolejka.json:50:1: wrong; expected right", told.get(49));
-        assertEquals("kolejka.json:0:0: 50 more problems; expected these to be mended first", told.get(50));
+        assertEquals("kolejka.json: 50 more problems; expected these to be mended first", told.get(50));
     }
 
     @Test
@@ -40,7 +40,7 @@ class ProblemsTest {
         problems.add(configuration.at(3), saying("second"), saying("found"));
 
         assertEquals(
-                List.of("kolejka.json:4:1: first; found", "kolejka.json:4:1: second; found", "config.txt:0:0: a; b"),
+                List.of("kolejka.json:4:1: first; found", "kolejka.json:4:1: second; found", "config.txt: a; b"),
                 told(problems));
     }
 
