@@ -2,6 +2,7 @@ package dev.kolejka.client.menu;
 
 import dev.kolejka.api.program.ExitStatus;
 import dev.kolejka.api.program.RefusedException;
+import dev.kolejka.api.program.Saying;
 import java.util.Locale;
 import java.util.Map;
 
@@ -23,8 +24,7 @@ enum Colours {
                 return choice;
             }
         }
-        throw new RefusedException(
-                ExitStatus.USAGE, "option " + option + " is auto, always or never, not '" + written + "'");
+        throw new RefusedException(ExitStatus.USAGE, Saying.of(Phrase.BAD_COLOURS, option, written));
     }
 
     /**

@@ -1,6 +1,7 @@
 package dev.kolejka.client.menu;
 
 import dev.kolejka.api.client.Chat;
+import dev.kolejka.api.program.Words;
 import dev.kolejka.api.protocol.Text;
 
 /** Who wrote, and to which group, as people are told. */

@@ -2,6 +2,7 @@ package dev.kolejka.client.menu;
 
 import dev.kolejka.api.client.Chat;
 import dev.kolejka.api.client.ChatException;
+import dev.kolejka.api.program.Words;
 import dev.kolejka.api.protocol.Names;
 import dev.kolejka.api.protocol.Text;
 import java.util.ArrayList;

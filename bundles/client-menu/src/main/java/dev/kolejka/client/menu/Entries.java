@@ -1,6 +1,7 @@
 package dev.kolejka.client.menu;
 
 import dev.kolejka.api.client.ChatException;
+import dev.kolejka.api.program.Words;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;

@@ -6,6 +6,7 @@ import dev.kolejka.api.client.Chat.Login;
 import dev.kolejka.api.client.ChatException;
 import dev.kolejka.api.client.Trouble;
 import dev.kolejka.api.program.ExitStatus;
+import dev.kolejka.api.program.Words;
 import dev.kolejka.api.protocol.Text;
 import java.time.Instant;
 import java.time.format.DateTimeFormatter;
@@ -117,7 +118,7 @@ final class Greeter {
             int waiting = lookout.begin();
             return waiting == 0
                     ? List.of(welcome)
-                    : List.of(welcome, words.say(Phrase.WAITING, words.count(Words.Counted.MESSAGES, waiting)));
+                    : List.of(welcome, words.say(Phrase.WAITING, words.count(Counted.MESSAGES, waiting)));
         } catch (ChatException trouble) {
             return List.of(welcome); // it comes again with whatever is asked next
         }

@@ -5,6 +5,7 @@ import dev.kolejka.api.client.Chat.Mail;
 import dev.kolejka.api.client.Chat.Sending;
 import dev.kolejka.api.client.Chat.Sending.Outcome;
 import dev.kolejka.api.client.ChatException;
+import dev.kolejka.api.program.Words;
 import dev.kolejka.api.protocol.Text;
 import dev.kolejka.api.queue.Frame;
 import java.util.LinkedHashSet;
@@ -117,9 +118,8 @@ final class Letters {
 
     private Turn tooLong(LongText text) {
         String characters = words.count(
-                Words.Counted.CHARACTERS,
-                text.text().codePointCount(0, text.text().length()));
-        String bytes = words.count(Words.Counted.BYTES, text.bytes());
+                Counted.CHARACTERS, text.text().codePointCount(0, text.text().length()));
+        String bytes = words.count(Counted.BYTES, text.bytes());
         if (!manner.mayAsk()) {
             return Turn.refused(State.MAIN, words.say(Phrase.TEXT_TOO_LONG, bytes, text.maxBytes(), characters));
         }
@@ -165,8 +165,8 @@ final class Letters {
         String sent = words.say(
                 whom.sentInParts(),
                 whom.name(),
-                words.count(Words.Counted.PARTS, pieces.size()),
-                words.count(Words.Counted.BYTES, text.bytes()));
+                words.count(Counted.PARTS, pieces.size()),
+                words.count(Counted.BYTES, text.bytes()));
         return new Turn(State.MAIN, sent(sent, List.copyOf(skipped)));
     }
 
@@ -222,8 +222,7 @@ final class Letters {
         if (mail.isEmpty()) {
             lookout.allRead();
             return Turn.to(
-                    State.MAIN,
-                    received == 0 ? words.say(Phrase.NO_MAIL) : words.count(Words.Counted.MESSAGES, received));
+                    State.MAIN, received == 0 ? words.say(Phrase.NO_MAIL) : words.count(Counted.MESSAGES, received));
         }
         received += mail.size();
         return new Turn(State.MAIN, mail.stream().flatMap(this::rows).toList(), true);

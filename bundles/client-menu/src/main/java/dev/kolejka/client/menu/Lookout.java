@@ -3,6 +3,7 @@ package dev.kolejka.client.menu;
 import dev.kolejka.api.client.Chat;
 import dev.kolejka.api.client.Chat.Arrival;
 import dev.kolejka.api.client.ChatException;
+import dev.kolejka.api.program.Words;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -91,8 +92,7 @@ final class Lookout {
             news.addAll(serverIsThere());
             if (!arrivals.isEmpty()) {
                 unread = chat.waiting().orElse(arrivals.size());
-                news.add(words.say(
-                        Phrase.NEWS, words.count(Words.Counted.MESSAGES, arrivals.size()), senders(arrivals)));
+                news.add(words.say(Phrase.NEWS, words.count(Counted.MESSAGES, arrivals.size()), senders(arrivals)));
             }
         } catch (ChatException trouble) {
             news.addAll(told(trouble));

@@ -6,6 +6,7 @@ import dev.kolejka.api.client.Chat;
 import dev.kolejka.api.client.ChatException;
 import dev.kolejka.api.client.Trouble;
 import dev.kolejka.api.program.ExitStatus;
+import dev.kolejka.api.program.Words;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.EnumMap;

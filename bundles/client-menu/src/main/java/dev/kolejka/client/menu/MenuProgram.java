@@ -8,6 +8,8 @@ import dev.kolejka.api.program.ExitStatus;
 import dev.kolejka.api.program.Language;
 import dev.kolejka.api.program.RefusedException;
 import dev.kolejka.api.program.RunPath;
+import dev.kolejka.api.program.Saying;
+import dev.kolejka.api.program.Words;
 import dev.kolejka.api.sealing.Role;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
@@ -110,7 +112,7 @@ public final class MenuProgram implements ToIntFunction<String[]> {
         try {
             return RunPath.find(given, environment);
         } catch (InvalidPathException noPath) {
-            throw new RefusedException(ExitStatus.USAGE, "the run directory is no path: " + noPath.getReason(), noPath);
+            throw new RefusedException(ExitStatus.USAGE, Saying.of(Phrase.BAD_RUN, noPath.getReason()), noPath);
         }
     }
 
@@ -140,22 +142,23 @@ public final class MenuProgram implements ToIntFunction<String[]> {
         try {
             return chats.classic(directory, key);
         } catch (IllegalArgumentException noKey) {
-            throw new RefusedException(ExitStatus.USAGE, "option " + KEY + ": " + noKey.getMessage(), noKey);
+            throw new RefusedException(
+                    ExitStatus.USAGE, Saying.of(Phrase.BAD_KEY, KEY, String.valueOf(noKey.getMessage())), noKey);
         }
     }
 
     /** A server of the classic programs has one queue and no run directory, and only there a key is given. */
     private static void requireSense(Arguments given) throws RefusedException {
         if (!given.flag(CLASSIC) && given.option(KEY).isPresent()) {
-            throw new RefusedException(ExitStatus.USAGE, "option " + KEY + " goes with " + CLASSIC + " only");
+            throw new RefusedException(ExitStatus.USAGE, Saying.of(Phrase.ONLY_WITH, KEY, CLASSIC));
         }
         for (String option : List.of(RUN, DOOR)) {
             if (given.option(KEY).isPresent() && given.option(option).isPresent()) {
-                throw new RefusedException(ExitStatus.USAGE, KEY + " and " + option + " do not go together");
+                throw new RefusedException(ExitStatus.USAGE, Saying.of(Phrase.NOT_TOGETHER, KEY, option));
             }
         }
         if (given.flag(CLASSIC) && given.flag(TAKE_OVER)) {
-            throw new RefusedException(ExitStatus.USAGE, CLASSIC + " and " + TAKE_OVER + " do not go together");
+            throw new RefusedException(ExitStatus.USAGE, Saying.of(Phrase.NOT_TOGETHER, CLASSIC, TAKE_OVER));
         }
     }
 

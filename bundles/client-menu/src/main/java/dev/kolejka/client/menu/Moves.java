@@ -1,6 +1,7 @@
 package dev.kolejka.client.menu;
 
 import dev.kolejka.api.client.Chat;
+import dev.kolejka.api.program.Words;
 import java.util.List;
 
 /** Says that the conversation went on although its door or its server did not. */

@@ -4,6 +4,7 @@ import dev.kolejka.api.client.Chat;
 import dev.kolejka.api.client.Chat.Copy;
 import dev.kolejka.api.client.ChatException;
 import dev.kolejka.api.client.Trouble;
+import dev.kolejka.api.program.Words;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;

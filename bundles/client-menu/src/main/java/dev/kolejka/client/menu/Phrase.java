@@ -2,10 +2,9 @@ package dev.kolejka.client.menu;
 
 import dev.kolejka.api.client.Chat.Login;
 import dev.kolejka.api.client.Trouble;
-import java.util.Locale;
 
 /** Everything the menu can say; each has its words in every language, under its name in small letters and dashes. */
-enum Phrase {
+enum Phrase implements dev.kolejka.api.program.Phrase {
     ASK_LOGIN,
     ASK_PASSWORD,
     ASK_TAKE_OVER,
@@ -121,14 +120,14 @@ enum Phrase {
     BACK,
     BACK_ELSEWHERE,
 
+    BAD_RUN,
+    BAD_KEY,
+    BAD_COLOURS,
+    ONLY_WITH,
+    NOT_TOGETHER,
     USAGE,
     SEE_USAGE,
     OUR_MISTAKE;
-
-    /** Where its words are found. */
-    String key() {
-        return name().toLowerCase(Locale.ROOT).replace('_', '-');
-    }
 
     /**
      * What is said of a trouble: what happened, and on the next line what to do.

@@ -1,6 +1,7 @@
 package dev.kolejka.client.menu;
 
 import dev.kolejka.api.program.Suggestion;
+import dev.kolejka.api.program.Words;
 import dev.kolejka.api.protocol.Names;
 import dev.kolejka.api.protocol.Text;
 import java.util.List;

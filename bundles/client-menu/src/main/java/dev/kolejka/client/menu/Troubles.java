@@ -2,6 +2,7 @@ package dev.kolejka.client.menu;
 
 import dev.kolejka.api.client.ChatException;
 import dev.kolejka.api.client.Trouble;
+import dev.kolejka.api.program.Words;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.EnumMap;
@@ -76,7 +77,7 @@ final class Troubles {
     List<String> describe(ChatException trouble, boolean isIn) {
         Phrase usual = phrases.getOrDefault(trouble.trouble(), Phrase.ofTrouble(trouble.trouble()));
         Phrase phrase = isIn ? whileIn.getOrDefault(trouble.trouble(), usual) : usual;
-        return words.lines(phrase, String.valueOf(trouble.getMessage()), directory);
+        return words.lines(phrase, trouble.detail(), directory);
     }
 
     /** As {@link #describe}, but it stands alone and does not follow the program's name. */

@@ -341,6 +341,15 @@ class MenuProgramTest {
         assertEquals(List.of(), chat.asked());
     }
 
+    @Test
+    void whatDoesNotGoTogetherIsSaidInTheLanguageThatWasAskedFor() {
+        assertEquals(2, run("", "--classic", "--takeover", "--lang", "pl"));
+        assertEquals(2, run("", "--lang", "pl", "--run", "a\0b"));
+
+        assertTrue(complained().startsWith("kolejka: --classic i --takeover nie idą w parze\n"), complained());
+        assertTrue(complained().contains("kolejka: katalog serwera nie jest ścieżką: "), complained());
+    }
+
     @ParameterizedTest
     @EnumSource(names = {"NO_SERVER", "SERVER_STOPPED", "NO_TRANSPORT", "MALFORMED"})
     void aClassicServerIsNotAdvisedToBeOneOfOurs(Trouble trouble) {

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.kolejka.api.program.ExitStatus;
 import dev.kolejka.api.program.Language;
+import dev.kolejka.api.program.Words;
 import dev.kolejka.api.protocol.Names;
 import java.util.List;
 import java.util.Map;

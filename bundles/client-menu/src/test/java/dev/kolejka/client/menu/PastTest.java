@@ -7,6 +7,7 @@ import dev.kolejka.api.client.Chat.Copy;
 import dev.kolejka.api.client.ChatException;
 import dev.kolejka.api.client.Trouble;
 import dev.kolejka.api.program.Language;
+import dev.kolejka.api.program.Words;
 import java.lang.reflect.InvocationHandler;
 import java.lang.reflect.Proxy;
 import java.time.Instant;

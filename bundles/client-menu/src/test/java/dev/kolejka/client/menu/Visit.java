@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import dev.kolejka.api.program.ExitStatus;
 import dev.kolejka.api.program.Language;
+import dev.kolejka.api.program.Words;
 import dev.kolejka.api.protocol.Text;
 import java.nio.file.Path;
 import java.time.Clock;

@@ -1,69 +1,38 @@
 package dev.kolejka.client.menu;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertFalse;
-import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.kolejka.api.client.Chat.Login;
 import dev.kolejka.api.client.Trouble;
 import dev.kolejka.api.program.Language;
+import dev.kolejka.api.program.Words;
+import dev.kolejka.testkit.WordsContract;
 import java.io.IOException;
-import java.io.InputStream;
-import java.io.InputStreamReader;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
-import java.util.Properties;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
-import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
 
-class WordsTest {
+class WordsTest implements WordsContract {
 
     private static final Path SOURCES = Path.of("src/main/java/dev/kolejka/client/menu");
-    private static final Pattern PLACEHOLDER = Pattern.compile("\\{\\d+}");
 
-    @ParameterizedTest
-    @EnumSource
-    void everyPhraseHasItsWordsAndThereAreNoOthers(Language language) throws IOException {
-        Set<String> needed = new TreeSet<>();
-        Stream.of(Phrase.values()).map(Phrase::key).forEach(needed::add);
-        for (Words.Counted counted : Words.Counted.values()) {
-            IntStream.range(0, 200).forEach(n -> needed.add(Words.key(counted, language.plural(n))));
-        }
-
-        assertEquals(needed, patterns(language).keySet());
+    @Override
+    public List<Phrase> phrases() {
+        return List.of(Phrase.values());
     }
 
-    @Test
-    void bothLanguagesTakeTheSameValues() throws IOException {
-        Map<String, String> polish = patterns(Language.POLISH);
-        Map<String, String> english = patterns(Language.ENGLISH);
-
-        for (Phrase phrase : Phrase.values()) {
-            String key = phrase.key();
-            assertEquals(placeholders(english.getOrDefault(key, "")), placeholders(polish.getOrDefault(key, "")), key);
-        }
-    }
-
-    /** In a MessageFormat a single apostrophe would swallow the placeholders after it. */
-    @ParameterizedTest
-    @EnumSource
-    void noApostropheIsAlone(Language language) throws IOException {
-        patterns(language)
-                .forEach((key, pattern) -> assertFalse(pattern.replace("''", "").contains("'"), key));
+    @Override
+    public List<Counted> nouns() {
+        return List.of(Counted.values());
     }
 
     @Test
@@ -93,7 +62,7 @@ class WordsTest {
         List<String> counted = new ArrayList<>();
 
         for (int count : new int[] {0, 1, 2, 4, 5, 11, 12, 14, 21, 22, 25, 101, 112, 122}) {
-            counted.add(Words.in(Language.POLISH).count(Words.Counted.BYTES, count));
+            counted.add(Words.in(Language.POLISH).count(Counted.BYTES, count));
         }
 
         assertEquals(
@@ -117,7 +86,7 @@ class WordsTest {
 
     @Test
     void numbersAreNotGrouped() {
-        assertEquals("12345 bytes", Words.in(Language.ENGLISH).count(Words.Counted.BYTES, 12345));
+        assertEquals("12345 bytes", Words.in(Language.ENGLISH).count(Counted.BYTES, 12345));
     }
 
     @Test
@@ -150,24 +119,5 @@ class WordsTest {
                 assertTrue(lines.get(1).startsWith("  "), lines::toString);
             }
         }
-    }
-
-    private static Set<String> placeholders(String pattern) {
-        return PLACEHOLDER
-                .matcher(pattern)
-                .results()
-                .map(r -> r.group())
-                .collect(Collectors.toCollection(TreeSet::new));
-    }
-
-    private static Map<String, String> patterns(Language language) throws IOException {
-        Properties properties = new Properties();
-        try (InputStream in = Words.class.getResourceAsStream("words_" + language.code() + ".properties")) {
-            assertNotNull(in);
-            properties.load(new InputStreamReader(in, UTF_8));
-        }
-        Map<String, String> patterns = new TreeMap<>();
-        properties.stringPropertyNames().forEach(key -> patterns.put(key, properties.getProperty(key)));
-        return patterns;
     }
 }
