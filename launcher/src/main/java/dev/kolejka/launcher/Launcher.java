@@ -65,7 +65,11 @@ public final class Launcher {
         String name = System.getProperty(PROGRAM, NAMELESS);
         if (Version.isAskedFor(arguments)) {
             System.out.println(Version.line(name));
-            System.exit(System.out.checkError() ? IO_ERROR : 0);
+            if (System.out.checkError()) {
+                System.err.println(name + ": standard output could not be written");
+                System.exit(IO_ERROR);
+            }
+            System.exit(0);
         }
         HeadStart.begin(BundleLists.beginsWithWord(arguments));
         Shutdown shutdown = Shutdown.install();

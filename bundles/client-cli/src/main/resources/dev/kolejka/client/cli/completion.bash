@@ -97,7 +97,7 @@ _kolejka() {
     esac
     if [ "${word:0:1}" = - ]; then
         local options=''
-        [ "$at" -lt $((count - 1)) ] || options='--takeover --classic --key'
+        [ "$at" -lt $((count - 1)) ] || options='--takeover --classic --key --version'
         case ${_kolejka_typed[at]} in
             send) options='--file --retry' ;;
             receive) options='--peek -n --from --group --wait --exit-code --take' ;;

@@ -74,7 +74,7 @@ _kolejka() {
     names=(send receive watch history who groups members join leave status run login logout doctor completion)
     options=(--run --door --user --password-file --lang --json --plain --color --timeout -q --quiet -v --verbose --help)
     if (( at >= CURRENT )); then
-        _kolejka_arguments $options --takeover --classic --key -- ":command:($names help)"
+        _kolejka_arguments $options --takeover --classic --key --version -- ":command:($names help)"
         return
     fi
     case $words[at] in
