@@ -108,7 +108,7 @@ class ConversationTest {
     void whenTheServerStopsAMenuSaysSoAndGoesOnWithTheNextOne() throws Exception {
         try (Running ala = Client.open(run, "ala", "kota").hears("Witaj, ala!")) {
             server.stop();
-            ala.types("3").hears("there is no server");
+            ala.types("3").hears("nie ma serwera");
             server = Server.start(run);
 
             ala.types("3").hears("Serwer znów działa").hears("Brak wiadomości");
@@ -120,7 +120,7 @@ class ConversationTest {
     void aServerThatIsKilledIsNoticedAndTheNextOneTakesItsPlace() throws Exception {
         try (Running ala = Client.open(run, "ala", "kota").hears("Witaj, ala!")) {
             server.running().signal("KILL").exitCode();
-            ala.types("3").hears("there is no server");
+            ala.types("3").hears("nie ma serwera");
             server = Server.start(run);
 
             ala.types("3").hears("Serwer znów działa").hears("Brak wiadomości");
