@@ -21,7 +21,8 @@ set_up_tmux
 set_up_zsh
 set_up_systemd_analyze
 say "== every test on Java 17 ($JAVA_HOME)"
-mvn -B -ntp verify
+# Two modules at a time, where they do not need each other: most of a module's build keeps one CPU busy.
+mvn -B -ntp -T 2 verify
 say "== the demonstration"
 sh launcher/demo.sh </dev/null
 
