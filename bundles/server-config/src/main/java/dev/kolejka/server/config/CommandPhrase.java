@@ -21,8 +21,6 @@ enum CommandPhrase implements Phrase {
     USAGE_OPTION,
     /** {0} an option, {1} the command it goes with. */
     USAGE_ONLY_WITH,
-    /** {0} what was typed. */
-    UNKNOWN_COMMAND,
     /** {0} what was typed, {1} why. */
     NO_PATH,
     /** {0} where was looked, {1} how to make one. */

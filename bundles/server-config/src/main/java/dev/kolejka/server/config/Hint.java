@@ -11,13 +11,6 @@ final class Hint {
 
     private Hint() {}
 
-    /** Behind a refusal of a word: the word that is near, else all there are. */
-    static Saying ofWord(Saying refusal, String typed, Collection<String> words) {
-        return Suggestion.closest(typed, words)
-                .map(near -> Saying.of(CommandPhrase.DID_YOU_MEAN, refusal, near))
-                .orElseGet(() -> Saying.of(CommandPhrase.THERE_ARE, refusal, String.join(" ", words)));
-    }
-
     /** Behind a refusal of a name: the name that is near, else some there are; nothing when there are none. */
     static Saying ofName(Saying refusal, String typed, Collection<String> names) {
         return Suggestion.closest(typed, names)

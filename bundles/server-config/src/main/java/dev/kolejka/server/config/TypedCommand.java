@@ -5,6 +5,7 @@ import dev.kolejka.api.program.ExitStatus;
 import dev.kolejka.api.program.RefusedException;
 import dev.kolejka.api.program.RunPath;
 import dev.kolejka.api.program.Saying;
+import dev.kolejka.api.program.UnknownCommand;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
@@ -65,8 +66,7 @@ record TypedCommand(List<String> words, Arguments given) {
         }
         String second = words.get(1);
         if (!known.contains(second)) {
-            Saying unknown = Saying.of(CommandPhrase.UNKNOWN_COMMAND, first + " " + second);
-            throw new RefusedException(ExitStatus.USAGE, Hint.ofWord(unknown, second, known));
+            throw UnknownCommand.refused(first, second, known);
         }
         return second;
     }

@@ -3,7 +3,7 @@ package dev.kolejka.server.keys;
 import dev.kolejka.api.program.ExitStatus;
 import dev.kolejka.api.program.RefusedException;
 import dev.kolejka.api.program.Saying;
-import dev.kolejka.api.program.Suggestion;
+import dev.kolejka.api.program.UnknownCommand;
 import dev.kolejka.api.program.Words;
 import dev.kolejka.api.sealing.Fingerprint;
 import dev.kolejka.api.sealing.Sealing;
@@ -40,18 +40,9 @@ final class KeyCommand {
         switch (typed.words().get(1)) {
             case SHOW -> show(typed.run());
             case ROTATE -> rotate(typed.run());
-            default -> throw unknown(typed.words().get(1));
+            default -> throw UnknownCommand.refused(WORD, typed.words().get(1), WHAT);
         }
         return ExitStatus.OK;
-    }
-
-    private static RefusedException unknown(String word) {
-        Saying unknown = Saying.of(KeyPhrase.UNKNOWN_COMMAND, WORD + " " + word);
-        return new RefusedException(
-                ExitStatus.USAGE,
-                Suggestion.closest(word, WHAT)
-                        .map(near -> Saying.of(KeyPhrase.DID_YOU_MEAN, unknown, near))
-                        .orElse(Saying.of(KeyPhrase.THERE_ARE, unknown, String.join(" ", WHAT))));
     }
 
     /**

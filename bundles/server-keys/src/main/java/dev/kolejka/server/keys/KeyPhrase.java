@@ -10,12 +10,8 @@ enum KeyPhrase implements Phrase {
     USAGE_WORDS,
     /** {0} how to use it. */
     USAGE_BOTH_OPTIONS,
-    /** {0} what was typed. */
-    UNKNOWN_COMMAND,
     /** {0} what there is not, {1} what may be meant. */
     DID_YOU_MEAN,
-    /** {0} what there is not, {1} what there is. */
-    THERE_ARE,
     /** {0} what was typed. */
     NO_PERSON,
     /** {0} whom there is not. */

@@ -5,7 +5,7 @@ import dev.kolejka.api.program.Language;
 import dev.kolejka.api.program.RefusedException;
 import dev.kolejka.api.program.RunPath;
 import dev.kolejka.api.program.Saying;
-import dev.kolejka.api.program.Suggestion;
+import dev.kolejka.api.program.UnknownCommand;
 import dev.kolejka.api.program.Words;
 import dev.kolejka.api.server.Commands;
 import dev.kolejka.api.server.Control;
@@ -67,7 +67,8 @@ final class OperatorCommands {
         List<String> lines =
                 all.stream().filter(line -> firstWord(line).equals(word)).toList();
         if (lines.isEmpty()) {
-            throw unknown(
+            throw UnknownCommand.refused(
+                    "",
                     word,
                     all.stream().map(OperatorCommands::firstWord).distinct().toList());
         }
@@ -116,15 +117,7 @@ final class OperatorCommands {
         }
         control.usage(language).forEach(line -> known.add(firstWord(line)));
         if (!known.contains(word)) {
-            throw unknown(word, known);
+            throw UnknownCommand.refused("", word, known);
         }
-    }
-
-    private static RefusedException unknown(String word, List<String> known) {
-        return new RefusedException(
-                ExitStatus.USAGE,
-                Suggestion.closest(word, known)
-                        .map(close -> Saying.of(ServerPhrase.UNKNOWN_COMMAND_LIKE, word, close))
-                        .orElseGet(() -> Saying.of(ServerPhrase.UNKNOWN_COMMAND, word, String.join(" ", known))));
     }
 }

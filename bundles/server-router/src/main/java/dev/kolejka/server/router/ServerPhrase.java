@@ -13,10 +13,6 @@ enum ServerPhrase implements Phrase {
     YES_OR_DRY_RUN,
     /** {0} what was typed. */
     NO_COMMANDS_HERE,
-    /** {0} what was typed, {1} all there are. */
-    UNKNOWN_COMMAND,
-    /** {0} what was typed, {1} what may be meant. */
-    UNKNOWN_COMMAND_LIKE,
     OUTPUT_LOST,
     /** {0} what Java says of it. */
     OUR_MISTAKE,

@@ -35,6 +35,14 @@ class DaemonTest {
     }
 
     @Test
+    void whoMayUseTheQueuesMayUseTheLockFile() throws Exception {
+        server.serve();
+        server.stop();
+
+        assertEquals(server.configuration().queue().access(), server.run.admitted);
+    }
+
+    @Test
     void stoppedWhileItStartsItEndsAsIfItHadServed() {
         server.run.failure = new RefusedException(
                 ExitStatus.IO_ERROR, "basic.txt cannot be written", new ClosedByInterruptException());

@@ -22,6 +22,9 @@ final class RecordingRun implements RunDirectory {
     final CountDownLatch doorPublished = new CountDownLatch(1);
     final CountDownLatch doorPublishedAgain = new CountDownLatch(1);
 
+    /** Who may use the lock file. */
+    volatile @Nullable QueueAccess admitted;
+
     @Nullable
     RefusedException failure;
 
@@ -46,7 +49,9 @@ final class RecordingRun implements RunDirectory {
     }
 
     @Override
-    public void admit(QueueAccess access) {}
+    public void admit(QueueAccess access) {
+        admitted = access;
+    }
 
     @Override
     public void publish(Names names) throws RefusedException {

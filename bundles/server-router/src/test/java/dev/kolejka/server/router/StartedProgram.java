@@ -78,7 +78,7 @@ final class StartedProgram {
                 new PrintStream(err, true, StandardCharsets.UTF_8));
     }
 
-    private Configuration configuration() throws ConfigurationException {
+    Configuration configuration() throws ConfigurationException {
         List<Problem> wrong = problems;
         if (!wrong.isEmpty()) {
             throw new ConfigurationException(wrong);
