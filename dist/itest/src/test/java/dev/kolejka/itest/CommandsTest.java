@@ -211,6 +211,33 @@ class CommandsTest {
     }
 
     @Test
+    void mailThatNobodyCouldBeShownStays() throws Exception {
+        says(0, "send", "bob", "stay", "--user", "ala");
+
+        says(74, shell("kolejka receive --user bob >&-"));
+
+        assertEquals(List.of("ala: stay"), texts(says(0, "receive", "--user", "bob")));
+    }
+
+    @Test
+    void whatACommandWritesGoesOnByteForByteEachOutputWhereItBelongs() throws Exception {
+        String run = "kolejka run --user ala --to bob --tail 3 -- sh -c ";
+
+        assertEquals("out\n", says(0, shell(run + "'echo out; echo err >&2' 2>/dev/null")));
+        assertEquals("1\n2\n3\n", says(0, shell(run + "'echo 1; echo 2 >&2; echo 3' 2>&1")));
+        assertEquals(
+                "377 015 012 376",
+                says(0, shell(run + "'printf \"\\377\\r\\n\\376\"' | od -An -b"))
+                        .strip());
+
+        assertEquals(
+                3,
+                texts(says(0, "receive", "--user", "bob")).stream()
+                        .filter(line -> line.startsWith("ala: done"))
+                        .count());
+    }
+
+    @Test
     void whoeverWatchesSeesCopiesAndCtrlCEndsIt() throws Exception {
         try (Running watch = command("watch", "--user", "bob").start().logs("watching the mail of bob")) {
             says(0, "send", "bob", "look", "--user", "ala");

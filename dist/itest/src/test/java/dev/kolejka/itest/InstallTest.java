@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
 import java.util.Map;
@@ -105,6 +106,37 @@ class InstallTest {
         assertTrue(Files.exists(prefix.resolve("share/bash-completion/completions/kolejka")));
         ok(new Command(Path.of("/bin/sh"), script.toString(), "--uninstall", "--prefix=" + prefix));
         assertFalse(Files.exists(prefix));
+    }
+
+    @Test
+    void whatWasBuiltBeforeTheSourcesChangedIsBuiltAgain() throws Exception {
+        Path project = Files.createDirectories(directory.resolve("project"));
+        for (String script : List.of("install.sh", "setup.sh")) {
+            Path copy = project.resolve("launcher").resolve(script);
+            Files.createDirectories(copy.getParent());
+            Files.copy(SCRIPT.resolveSibling(script), copy);
+        }
+        program(project.resolve("dist/server/target/kolejka-server"), "share/man/man8/kolejka-server.8");
+        program(project.resolve("dist/client/target/kolejka"), "share/man/man1/kolejka.1");
+        FileTime built = FileTime.fromMillis(System.currentTimeMillis() - 60_000);
+        for (String archive : List.of("server/target/kolejka-server.tar.gz", "client/target/kolejka.tar.gz")) {
+            Path made = Files.createFile(project.resolve("dist").resolve(archive));
+            Files.setLastModifiedTime(made, built);
+        }
+        Files.writeString(
+                Files.createDirectories(project.resolve("bundles/api/src/main")).resolve("New.java"), "");
+        Path tools = Files.createDirectory(directory.resolve("tools"));
+        Path maven = Files.writeString(tools.resolve("mvn"), "#!/bin/sh\n: >\"" + directory.resolve("asked") + "\"\n");
+        Files.setPosixFilePermissions(maven, PosixFilePermissions.fromString("rwxr-xr-x"));
+
+        ok(new Command(
+                        Path.of("/bin/sh"),
+                        project.resolve("launcher/install.sh").toString(),
+                        "--prefix",
+                        prefix.toString())
+                .with("PATH", tools + ":" + System.getenv("PATH")));
+
+        assertTrue(Files.exists(directory.resolve("asked")));
     }
 
     private static void program(Path tree, String shared) throws IOException {
