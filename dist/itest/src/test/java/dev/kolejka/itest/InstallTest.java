@@ -29,9 +29,18 @@ class InstallTest {
 
     private Path prefix;
 
+    /** A folder with a Maven that only notes that it was asked. */
+    @TempDir
+    private Path maven;
+
+    private Path asked;
+
     @BeforeEach
-    void setUp() {
+    void setUp() throws IOException {
         prefix = directory.resolve("a prefix");
+        asked = maven.resolve("asked");
+        Path program = Files.writeString(maven.resolve("mvn"), "#!/bin/sh\n: >\"" + asked + "\"\n");
+        Files.setPosixFilePermissions(program, PosixFilePermissions.fromString("rwxr-xr-x"));
     }
 
     @Test
@@ -87,6 +96,32 @@ class InstallTest {
 
     @Test
     void manualPagesAndCompletionsOfAProgramGoWhereSystemsLookForThem() throws Exception {
+        Path script = project().resolve("launcher/install.sh");
+
+        ok(run(script, "--prefix", prefix.toString()));
+
+        assertFalse(Files.exists(asked));
+        assertEquals("of kolejka-server", Files.readString(prefix.resolve("share/man/man8/kolejka-server.8")));
+        assertTrue(Files.exists(prefix.resolve("share/bash-completion/completions/kolejka")));
+        ok(run(script, "--uninstall", "--prefix=" + prefix));
+        assertFalse(Files.exists(prefix));
+    }
+
+    @Test
+    void whatWasBuiltBeforeItsSourcesChangedIsBuiltAgain() throws Exception {
+        Path project = project();
+        Path source =
+                Files.createDirectories(project.resolve("bundles/api/src/main")).resolve("New.java");
+        Files.createFile(source);
+        Files.setLastModifiedTime(source, FileTime.fromMillis(System.currentTimeMillis() + 60_000));
+
+        ok(run(project.resolve("launcher/install.sh"), "--prefix", prefix.toString()));
+
+        assertTrue(Files.exists(asked));
+    }
+
+    /** A small one, built. */
+    private Path project() throws IOException {
         Path project = Files.createDirectories(directory.resolve("project"));
         for (String script : List.of("install.sh", "setup.sh")) {
             Path copy = project.resolve("launcher").resolve(script);
@@ -98,45 +133,7 @@ class InstallTest {
         for (String archive : List.of("server/target/kolejka-server.tar.gz", "client/target/kolejka.tar.gz")) {
             Files.createFile(project.resolve("dist").resolve(archive));
         }
-        Path script = project.resolve("launcher/install.sh");
-
-        ok(new Command(Path.of("/bin/sh"), script.toString(), "--prefix", prefix.toString()));
-
-        assertEquals("of kolejka-server", Files.readString(prefix.resolve("share/man/man8/kolejka-server.8")));
-        assertTrue(Files.exists(prefix.resolve("share/bash-completion/completions/kolejka")));
-        ok(new Command(Path.of("/bin/sh"), script.toString(), "--uninstall", "--prefix=" + prefix));
-        assertFalse(Files.exists(prefix));
-    }
-
-    @Test
-    void whatWasBuiltBeforeTheSourcesChangedIsBuiltAgain() throws Exception {
-        Path project = Files.createDirectories(directory.resolve("project"));
-        for (String script : List.of("install.sh", "setup.sh")) {
-            Path copy = project.resolve("launcher").resolve(script);
-            Files.createDirectories(copy.getParent());
-            Files.copy(SCRIPT.resolveSibling(script), copy);
-        }
-        program(project.resolve("dist/server/target/kolejka-server"), "share/man/man8/kolejka-server.8");
-        program(project.resolve("dist/client/target/kolejka"), "share/man/man1/kolejka.1");
-        FileTime built = FileTime.fromMillis(System.currentTimeMillis() - 60_000);
-        for (String archive : List.of("server/target/kolejka-server.tar.gz", "client/target/kolejka.tar.gz")) {
-            Path made = Files.createFile(project.resolve("dist").resolve(archive));
-            Files.setLastModifiedTime(made, built);
-        }
-        Files.writeString(
-                Files.createDirectories(project.resolve("bundles/api/src/main")).resolve("New.java"), "");
-        Path tools = Files.createDirectory(directory.resolve("tools"));
-        Path maven = Files.writeString(tools.resolve("mvn"), "#!/bin/sh\n: >\"" + directory.resolve("asked") + "\"\n");
-        Files.setPosixFilePermissions(maven, PosixFilePermissions.fromString("rwxr-xr-x"));
-
-        ok(new Command(
-                        Path.of("/bin/sh"),
-                        project.resolve("launcher/install.sh").toString(),
-                        "--prefix",
-                        prefix.toString())
-                .with("PATH", tools + ":" + System.getenv("PATH")));
-
-        assertTrue(Files.exists(directory.resolve("asked")));
+        return project;
     }
 
     private static void program(Path tree, String shared) throws IOException {
@@ -180,10 +177,15 @@ class InstallTest {
     }
 
     private Command install(String... arguments) {
+        return run(SCRIPT, arguments);
+    }
+
+    /** Never with a Maven that builds: it would take the programs away from under the tests that run beside. */
+    private Command run(Path script, String... arguments) {
         String[] all = new String[arguments.length + 1];
-        all[0] = SCRIPT.toString();
+        all[0] = script.toString();
         System.arraycopy(arguments, 0, all, 1, arguments.length);
-        return new Command(Path.of("/bin/sh"), all).in(directory);
+        return new Command(Path.of("/bin/sh"), all).in(directory).with("PATH", maven + ":" + System.getenv("PATH"));
     }
 
     private static Path sample() {
