@@ -67,7 +67,7 @@ public final class RefusedException extends Exception {
      * Why.
      *
      * @param language of whoever reads it
-     * @return the message; in English when it was given as text
+     * @return the message; when it was given as text, such as a server's answer, that text as it is
      */
     public String in(Language language) {
         return saying == null ? String.valueOf(getMessage()) : saying.in(language);
